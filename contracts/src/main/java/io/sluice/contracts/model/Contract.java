@@ -1,0 +1,39 @@
+package io.sluice.contracts.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One dataset as its ODCS file states it, validated. Everything else in Sluice follows from this record.
+ *
+ * @param id the contract's ODCS id
+ * @param kind whether rows land from a topic or a model computes the table
+ * @param fields in the contract's order, which is also the order of the row rules
+ * @param freshness the age by which new rows are due, from {@code slaProperties}
+ * @param retention how long rows are kept, from {@code slaProperties}
+ * @param yaml the file's text, for processes that get the contract by value
+ */
+public record Contract(
+    String id,
+    String version,
+    DatasetId dataset,
+    Kind kind,
+    String description,
+    String owner,
+    List<Field> fields,
+    Deduplication deduplication,
+    CsvDialect csv,
+    TopicSettings topic,
+    List<QualityCheck> quality,
+    Optional<Duration> freshness,
+    Optional<Duration> retention,
+    String yaml) {
+
+  public enum Kind {
+    /** Rows arrive on a topic and become bronze and silver. */
+    LANDED,
+    /** A model computes it: a table in gold. */
+    GOLD
+  }
+}
