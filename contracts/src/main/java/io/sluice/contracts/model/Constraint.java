@@ -2,12 +2,18 @@ package io.sluice.contracts.model;
 
 import java.util.List;
 
-/** A row rule on one non-null value, as ODCS states it. {@code keyword} is the ODCS key it came from. */
+/**
+ * A row rule on one non-null value, as ODCS states it. {@code keyword} is the ODCS key it came
+ * from.
+ */
 public sealed interface Constraint {
 
   String keyword();
 
-  /** {@code minimum}, {@code exclusiveMinimum}, {@code maximum} or {@code exclusiveMaximum}; the bound as typed value. */
+  /**
+   * {@code minimum}, {@code exclusiveMinimum}, {@code maximum} or {@code exclusiveMaximum}; the
+   * bound as typed value.
+   */
   record Bound(String keyword, Comparable<?> bound) implements Constraint {}
 
   /** {@code multipleOf}. */
@@ -21,7 +27,9 @@ public sealed interface Constraint {
   /** {@code minLength}, {@code maxLength} (in code points), {@code minItems}, {@code maxItems}. */
   record Size(String keyword, int limit) implements Constraint {}
 
-  /** {@code pattern}: a regular expression that must be found in the value, as JSON Schema has it. */
+  /**
+   * {@code pattern}: a regular expression that must be found in the value, as JSON Schema has it.
+   */
   record Pattern(String regex) implements Constraint {
     @Override
     public String keyword() {

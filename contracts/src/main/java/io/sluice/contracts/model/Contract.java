@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One dataset as its ODCS file states it, validated. Everything else in Sluice follows from this record.
+ * One dataset as its ODCS file states it, validated. Everything else in Sluice follows from this
+ * record.
  *
  * @param id the contract's ODCS id
  * @param kind whether rows land from a topic or a model computes the table

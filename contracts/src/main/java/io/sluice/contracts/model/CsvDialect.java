@@ -4,7 +4,8 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * How a dataset's CSV files are written. An empty cell is always null; {@code nullTokens} are further spellings.
+ * How a dataset's CSV files are written. An empty cell is always null; {@code nullTokens} are
+ * further spellings.
  *
  * @param decimalSeparator {@code '.'} or {@code ','}
  */

@@ -1,8 +1,8 @@
 package io.sluice.contracts.model;
 
 /**
- * A dataset's name in two parts, {@code <domain>.<dataset>}. The domain holds no underscore, so that {@code
- * <domain>_<dataset>} as a table name can never mean two datasets.
+ * A dataset's name in two parts, {@code <domain>.<dataset>}. The domain holds no underscore, so
+ * that {@code <domain>_<dataset>} as a table name can never mean two datasets.
  */
 public record DatasetId(String domain, String name) {
 
@@ -21,7 +21,9 @@ public record DatasetId(String domain, String name) {
     int dot = text.indexOf('.');
     if (dot <= 0 || dot == text.length() - 1 || text.indexOf('.', dot + 1) >= 0) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a dataset; write <domain>.<dataset>, for example retail.online_retail");
+          "'"
+              + text
+              + "' is not a dataset; write <domain>.<dataset>, for example retail.online_retail");
     }
     return new DatasetId(text.substring(0, dot), text.substring(dot + 1));
   }

@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * How duplicates of a dataset are found.
  *
- * @param key names of the fields that make a row unique; empty: all contract fields ("identical lines")
- * @param window how much older, by Kafka timestamp, an accepted row may be to still be the original of a duplicate
+ * @param key names of the fields that make a row unique; empty: all contract fields ("identical
+ *     lines")
+ * @param window how much older, by Kafka timestamp, an accepted row may be to still be the original
+ *     of a duplicate
  */
 public record Deduplication(Mode mode, List<String> key, Duration window, OnConflict onConflict) {
 

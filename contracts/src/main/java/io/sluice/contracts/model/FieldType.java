@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The type of a field, free of any engine. Each type names the Java class that carries its value in a typed row; these
- * are Iceberg's internal representations, so that no value is converted between the wire and the table file.
+ * The type of a field, free of any engine. Each type names the Java class that carries its value in
+ * a typed row; these are Iceberg's internal representations, so that no value is converted between
+ * the wire and the table file.
  */
 public sealed interface FieldType {
 
@@ -25,15 +26,19 @@ public sealed interface FieldType {
   /** Carried as {@link Boolean}. */
   record Bool() implements FieldType {}
 
-  /** Carried as {@link Integer}: days since 1970-01-01. {@code format}: how text sources write it (ISO if empty). */
+  /**
+   * Carried as {@link Integer}: days since 1970-01-01. {@code format}: how text sources write it
+   * (ISO if empty).
+   */
   record Date(Optional<String> format) implements FieldType {}
 
   /** Carried as {@link Long}: microseconds since midnight. */
   record Time(Optional<String> format) implements FieldType {}
 
   /**
-   * An instant, carried as {@link Long}: microseconds since 1970-01-01T00:00:00Z. {@code zone} reads values that carry
-   * no zone of their own; it is empty only when the data itself carries one.
+   * An instant, carried as {@link Long}: microseconds since 1970-01-01T00:00:00Z. {@code zone}
+   * reads values that carry no zone of their own; it is empty only when the data itself carries
+   * one.
    */
   record Timestamp(Optional<String> format, Optional<ZoneId> zone) implements FieldType {}
 

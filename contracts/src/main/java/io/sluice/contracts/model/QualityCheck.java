@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A check on the whole dataset, from an ODCS {@code quality} entry of type {@code library} or {@code sql}.
+ * A check on the whole dataset, from an ODCS {@code quality} entry of type {@code library} or
+ * {@code sql}.
  *
  * @param field the field it stands under; empty for a check on the table
- * @param metric ODCS metric: nullValues, missingValues, invalidValues, duplicateValues, rowCount; empty for {@code sql}
+ * @param metric ODCS metric: nullValues, missingValues, invalidValues, duplicateValues, rowCount;
+ *     empty for {@code sql}
  * @param arguments of the metric, as in the file
  * @param query of type {@code sql}; empty for {@code library}
  * @param operator ODCS operator key, for example {@code mustBe} or {@code mustBeLessThan}

@@ -1,0 +1,99 @@
+package io.sluice.contracts.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where the parts of the platform are and how to reach them: one typed view for every process.
+ *
+ * <p>A key such as {@code kafka.bootstrap} is looked for as the environment variable {@code
+ * SLUICE_KAFKA_BOOTSTRAP} first, then in the properties file that {@code SLUICE_CONFIG} names, then
+ * it takes its default. On a laptop the launcher writes that file (mode 0600); on Kubernetes the
+ * same keys come from a ConfigMap and a Secret as environment variables.
+ *
+ * @param contractsDir folder of the contract files
+ * @param kafkaBootstrap Kafka's bootstrap servers
+ * @param registryUrl base of the Confluent-compatible registry API, for example {@code
+ *     http://127.0.0.1:8081/apis/ccompat/v7}
+ * @param catalogUri JDBC address of the Iceberg catalog's database
+ * @param warehouse root of all tables, a URI
+ * @param trinoUrl JDBC address of Trino, for example {@code jdbc:trino://127.0.0.1:8080/iceberg}
+ * @param flinkUrl base address of Flink's REST API
+ */
+public record SluiceConfig(
+    Path contractsDir,
+    String kafkaBootstrap,
+    String registryUrl,
+    String catalogUri,
+    String catalogUser,
+    String catalogPassword,
+    String warehouse,
+    String trinoUrl,
+    String trinoUser,
+    String flinkUrl) {
+
+  /**
+   * Reads the environment of this process and the file that {@code SLUICE_CONFIG} names, if any.
+   */
+  public static SluiceConfig load() {
+    return load(System.getenv());
+  }
+
+  /**
+   * As {@link #load()}, with the environment given. A missing value is an {@link
+   * IllegalStateException} naming it.
+   */
+  public static SluiceConfig load(Map<String, String> environment) {
+    Properties file = new Properties();
+    String path = environment.get("SLUICE_CONFIG");
+    if (path != null) {
+      try (var reader = Files.newBufferedReader(Path.of(path))) {
+        file.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read the configuration file " + path, e);
+      }
+    }
+    var source = new Source(environment, file);
+    return new SluiceConfig(
+        Path.of(source.get("contracts.dir", "contracts")),
+        source.get("kafka.bootstrap", "127.0.0.1:9092"),
+        source.get("registry.url", "http://127.0.0.1:8081/apis/ccompat/v7"),
+        source.get("catalog.uri", "jdbc:postgresql://127.0.0.1:5432/iceberg"),
+        source.get("catalog.user", "sluice"),
+        source.get("catalog.password", null),
+        source.get("warehouse", null),
+        source.get("trino.url", "jdbc:trino://127.0.0.1:8080/iceberg"),
+        source.get("trino.user", "sluice"),
+        source.get("flink.url", "http://127.0.0.1:8082"));
+  }
+
+  @Override
+  public String toString() {
+    return "SluiceConfig[kafka="
+        + kafkaBootstrap
+        + ", catalog="
+        + catalogUri
+        + ", warehouse="
+        + warehouse
+        + "]";
+  }
+
+  private record Source(Map<String, String> environment, Properties file) {
+    String get(String key, String fallback) {
+      String variable = "SLUICE_" + key.replace('.', '_').toUpperCase(java.util.Locale.ROOT);
+      String value = environment.getOrDefault(variable, file.getProperty(key, fallback));
+      if (value == null) {
+        throw new IllegalStateException(
+            "'"
+                + key
+                + "' is not configured; start the platform with ./sluice up, or set "
+                + variable);
+      }
+      return value;
+    }
+  }
+}
