@@ -17,8 +17,8 @@ import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 
 /**
- * Judges the records of one dataset: decode, then all row rules, then deduplication of the valid rows. Holds no state
- * of its own; not thread-safe.
+ * Judges the records of one dataset: decode, then all row rules, then deduplication of the valid
+ * rows. Holds no state of its own; not thread-safe.
  */
 final class Judge {
 
@@ -59,7 +59,7 @@ final class Judge {
           "USER");
     }
     if (deduplication.mode() == Mode.NONE) {
-      return new Fate.Silver(row, decoder.schemaId(record.value()));
+      return new Fate.Silver(row, WireDecoder.schemaId(record.value()));
     }
     return deduplicated(record, row, partition);
   }
@@ -76,7 +76,7 @@ final class Judge {
             content.getLeastSignificantBits(),
             windowMillis());
     return switch (decision) {
-      case ACCEPTED -> new Fate.Silver(row, decoder.schemaId(record.value()));
+      case ACCEPTED -> new Fate.Silver(row, WireDecoder.schemaId(record.value()));
       case DUPLICATE -> new Fate.Duplicate(dataset, key.toString());
       case CONFLICT ->
           deduplication.onConflict() == OnConflict.KEEP_FIRST
@@ -92,7 +92,6 @@ final class Judge {
   }
 
   private Fate quarantined(KafkaRow record, List<String> rules, String reason, String category) {
-    return new Fate.Quarantined(
-        dataset, record.value(), rules, reason, category, null, null);
+    return new Fate.Quarantined(dataset, record.value(), rules, reason, category, null, null);
   }
 }

@@ -17,8 +17,9 @@ import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
- * The data files that one subtask has open, over all tables: one a table and partition, the least recently used closed
- * when there are too many, a full one closed and followed by the next. Not thread-safe.
+ * The data files that one subtask has open, over all tables: one a table and partition, the least
+ * recently used closed when there are too many, a full one closed and followed by the next. Not
+ * thread-safe.
  */
 final class OpenFiles implements AutoCloseable {
 
@@ -51,7 +52,10 @@ final class OpenFiles implements AutoCloseable {
     }
   }
 
-  /** Writes a row into the table's open file of that partition. The partition key may be reused by the caller. */
+  /**
+   * Writes a row into the table's open file of that partition. The partition key may be reused by
+   * the caller.
+   */
   void write(Target target, PartitionKey partition, StructLike row) throws IOException {
     var key = new Key(target.name(), partition);
     Open file = open.get(key);
@@ -104,7 +108,9 @@ final class OpenFiles implements AutoCloseable {
         .build();
   }
 
-  /** Gives up what is not handed over: the files are closed and deleted, as far as the disk allows. */
+  /**
+   * Gives up what is not handed over: the files are closed and deleted, as far as the disk allows.
+   */
   @Override
   public void close() throws IOException {
     IOException failure = null;
@@ -113,7 +119,10 @@ final class OpenFiles implements AutoCloseable {
         file.writer.close();
         file.table.io().deleteFile(file.writer.toDataFile().location());
       } catch (IOException | RuntimeException e) {
-        failure = failure == null ? new IOException("an open data file could not be given up", e) : failure;
+        failure =
+            failure == null
+                ? new IOException("an open data file could not be given up", e)
+                : failure;
       }
     }
     open.clear();

@@ -20,13 +20,15 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 
 /**
- * Writes one stream into many Iceberg tables, exactly once: data files by the subtasks, one commit a table and
- * checkpoint by a single committer. A table without new rows gets no commit.
+ * Writes one stream into many Iceberg tables, exactly once: data files by the subtasks, one commit
+ * a table and checkpoint by a single committer. A table without new rows gets no commit.
  *
  * @param <T> the stream's records; a {@link RowRouter} says which rows they become
  */
 public final class TablesSink<T>
-    implements Sink<T>, SupportsCommitter<Committable>, SupportsPreCommitTopology<Committable, Committable> {
+    implements Sink<T>,
+        SupportsCommitter<Committable>,
+        SupportsPreCommitTopology<Committable, Committable> {
 
   private final HashMap<String, Table> tables = new HashMap<>();
   private final RowRouter.Factory<T> routers;

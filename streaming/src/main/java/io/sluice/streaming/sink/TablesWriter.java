@@ -14,7 +14,10 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 
-/** Writes the rows of one subtask into data files of many tables; each checkpoint hands the files over. */
+/**
+ * Writes the rows of one subtask into data files of many tables; each checkpoint hands the files
+ * over.
+ */
 final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, RowRouter.Rows {
 
   private static final int OPEN_FILES = 100;
@@ -28,10 +31,8 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   private String lastTopic;
   private Map<Integer, Long> lastOffsets;
 
-  TablesWriter(
-      Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
-    tables.forEach(
-        (name, table) -> targets.put(name, Target.of(name, table, subtask, attempt)));
+  TablesWriter(Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
+    tables.forEach((name, table) -> targets.put(name, Target.of(name, table, subtask, attempt)));
     router = routers.create(tables::get);
   }
 
@@ -90,7 +91,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     files.close();
   }
 }
