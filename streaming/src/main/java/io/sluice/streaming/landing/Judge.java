@@ -59,7 +59,7 @@ final class Judge {
           "USER");
     }
     if (deduplication.mode() == Mode.NONE) {
-      return new Fate.Silver(row, WireDecoder.schemaId(record.value()));
+      return new Fate.Silver(row, decoder.schemaId(record.value()));
     }
     return deduplicated(record, row, partition);
   }
@@ -76,7 +76,7 @@ final class Judge {
             content.getLeastSignificantBits(),
             windowMillis());
     return switch (decision) {
-      case ACCEPTED -> new Fate.Silver(row, WireDecoder.schemaId(record.value()));
+      case ACCEPTED -> new Fate.Silver(row, decoder.schemaId(record.value()));
       case DUPLICATE -> new Fate.Duplicate(dataset, key.toString());
       case CONFLICT ->
           deduplication.onConflict() == OnConflict.KEEP_FIRST
