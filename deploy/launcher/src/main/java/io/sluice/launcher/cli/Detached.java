@@ -27,7 +27,8 @@ final class Detached {
     command.addAll(
         List.of(
             platform.java(),
-            "-Xmx96m",
+            "-Xms16m",
+            "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",

@@ -5,16 +5,18 @@ import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.ProcessId;
 import io.sluice.launcher.process.Signals;
 import io.sluice.launcher.supervisor.ControlClient;
-import io.sluice.launcher.supervisor.Kind;
 import io.sluice.launcher.supervisor.Offline;
+import io.sluice.launcher.supervisor.PlatformStatus;
 import io.sluice.launcher.supervisor.State;
+import io.sluice.launcher.supervisor.Status;
 import io.sluice.launcher.supervisor.SupervisorMain;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -54,7 +56,8 @@ final class DownCommand implements Callable<Integer> {
   private static void follow(Platform platform, ProcessId supervisor, Terminal terminal)
       throws IOException, InterruptedException {
     var control = new ControlClient(platform);
-    Set<String> shown = new HashSet<>();
+    Set<String> running = new LinkedHashSet<>();
+    control.status().ifPresent(status -> running.addAll(running(status)));
     Signals.send("TERM", Long.toString(supervisor.pid()));
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!Signals.awaitEnd(supervisor, Duration.ofMillis(100))) {
@@ -62,10 +65,11 @@ final class DownCommand implements Callable<Integer> {
           .status()
           .ifPresent(
               status -> {
-                status.all().stream()
-                    .filter(one -> one.kind() == Kind.PART && one.state() == State.STOPPED)
-                    .filter(one -> shown.add(one.name()))
-                    .forEach(one -> stopped(one.name(), terminal));
+                Set<String> still = running(status);
+                running.stream()
+                    .filter(one -> !still.contains(one))
+                    .forEach(one -> stopped(one, terminal));
+                running.retainAll(still);
                 status.all().stream()
                     .filter(one -> one.state() == State.STOPPING)
                     .findFirst()
@@ -74,8 +78,18 @@ final class DownCommand implements Callable<Integer> {
       if (System.nanoTime() > deadline) {
         terminal.line("The supervisor does not stop and is killed.");
         Signals.kill(supervisor);
+        return;
       }
     }
+    // The last ones stop together with the one who would have told of it.
+    running.forEach(one -> stopped(one, terminal));
+  }
+
+  private static Set<String> running(PlatformStatus status) {
+    return status.all().stream()
+        .filter(one -> one.pid() > 0)
+        .map(Status::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static void stopped(String name, Terminal terminal) {

@@ -55,7 +55,9 @@ final class KafkaConfig {
         log.cleaner.dedupe.buffer.size=16777216
         log.cleaner.io.buffer.size=262144
         log.retention.check.interval.ms=60000
-        controlled.shutdown.enable=false
+        # A broker that was killed may register again only when its last session has run out.
+        broker.session.timeout.ms=6000
+        broker.heartbeat.interval.ms=500
         """
         .formatted(client, controller, escaped(storage(platform)));
   }

@@ -30,7 +30,12 @@ public final class Spawner {
   public static Process start(Launch launch, Path pidFile, Path log) throws IOException {
     var command = new ArrayList<>(ownSession());
     command.addAll(
-        List.of("/bin/sh", "-c", "echo $$ > \"$1\"; shift; exec \"$@\"", "sh", pidFile.toString()));
+        List.of(
+            "/bin/sh",
+            "-c",
+            "umask 077; echo $$ > \"$1\"; shift; exec \"$@\"",
+            "sh",
+            pidFile.toString()));
     command.addAll(launch.command());
     var builder =
         new ProcessBuilder(command)
