@@ -60,7 +60,6 @@ final class FlinkOptions {
       restart-strategy.exponential-delay.initial-backoff: 500ms
       restart-strategy.exponential-delay.max-backoff: 15s
       restart-strategy.exponential-delay.reset-backoff-threshold: 5min
-      restart-strategy.exponential-delay.attempts-before-reset-backoff: infinite
       classloader.resolve-order: parent-first
       classloader.check-leaked-classloader: false
       security.delegation.tokens.enabled: false
