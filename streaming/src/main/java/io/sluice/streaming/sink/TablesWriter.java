@@ -32,7 +32,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   private Map<Integer, Long> lastOffsets;
 
   TablesWriter(Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
-    tables.forEach((name, table) -> targets.put(name, Target.of(name, table, subtask, attempt)));
+    tables.forEach((name, table) -> targets.put(name, new Target(name, table, subtask, attempt)));
     router = routers.create(tables::get);
   }
 
@@ -68,12 +68,12 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   public Collection<Committable> prepareCommit() throws IOException {
     Map<String, List<String>> byTable = new LinkedHashMap<>();
     for (var finished : files.takeAll().entrySet()) {
-      Table table = targets.get(finished.getKey()).table();
+      Table table = finished.getKey().table();
       List<String> json = new ArrayList<>();
       for (DataFile file : finished.getValue()) {
         json.add(ContentFileParser.toJson(file, table.specs().get(file.specId())));
       }
-      byTable.put(finished.getKey(), json);
+      byTable.put(finished.getKey().name(), json);
     }
     if (byTable.isEmpty()) {
       return List.of();
@@ -91,7 +91,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     files.close();
   }
 }

@@ -105,7 +105,7 @@ class LostAnswerIT {
   }
 
   private List<String> file(String... identities) throws IOException {
-    var target = Target.of(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
+    var target = new Target(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
     var key = new PartitionKey(table.spec(), table.schema());
     try (var files = new OpenFiles(10, 1 << 20)) {
       for (String identity : identities) {
@@ -113,7 +113,7 @@ class LostAnswerIT {
         key.partition(row);
         files.write(target, key, row);
       }
-      return files.takeAll().get(target.name()).stream()
+      return files.takeAll().get(target).stream()
           .map(f -> ContentFileParser.toJson(f, table.spec()))
           .toList();
     }
