@@ -1,5 +1,6 @@
 package io.sluice.launcher.part;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 
 /** The platform's parts, hooks and keepers, in the order in which they are shown. */
@@ -7,7 +8,7 @@ public final class Parts {
   private Parts() {}
 
   public static List<Part> all() {
-    return List.of();
+    return List.of(new PostgresPart(), new KafkaPart());
   }
 
   /** Work to do once all parts are healthy. */
@@ -16,6 +17,11 @@ public final class Parts {
   }
 
   public static List<Keeper> keepers() {
+    return List.of();
+  }
+
+  /** Further metrics of the launcher's own address. */
+  public static List<MeterBinder> binders() {
     return List.of();
   }
 }
