@@ -43,7 +43,8 @@ final class FlinkOptions {
       """;
 
   // A fixed resource id makes the JobManager drop a killed TaskManager's tasks as soon as the next
-  // one registers; the short heartbeat makes either notice within seconds that the other is gone.
+  // one registers. The JobManager notices a dead peer by failed messages, the TaskManager by the
+  // heartbeat's timeout alone: until then it runs the tasks of a job that its JobManager forgot.
   private static final String BEHAVIOUR =
       """
       taskmanager.resource-id: taskmanager
@@ -51,7 +52,7 @@ final class FlinkOptions {
       taskmanager.cpu.cores: 2.0
       parallelism.default: 2
       heartbeat.interval: 2s
-      heartbeat.timeout: 20s
+      heartbeat.timeout: 12s
       heartbeat.rpc-failure-threshold: 2
       state.backend.type: hashmap
       execution.checkpointing.dir: %s

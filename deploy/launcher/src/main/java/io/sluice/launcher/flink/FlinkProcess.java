@@ -77,7 +77,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
       appender.console.type = CONSOLE
       appender.console.name = console
       appender.console.layout.type = PatternLayout
-      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%xThrowable
+      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rpc,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
       rootLogger.level = WARN
       rootLogger.appenderRef.console.ref = console
       logger.sluice.name = io.sluice
@@ -93,7 +93,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
       logger.restore.filter.periodic.onMismatch = NEUTRAL
       logger.taskmanager.name = org.apache.flink.runtime.taskexecutor.TaskExecutor
       logger.taskmanager.level = INFO
-      # Warnings that are none: names of metrics that meet, no plugins, no Kerberos.
+      # Warnings that are none: names of metrics that meet, no plugins, no Kerberos, a peer that is down.
       logger.metrics.name = org.apache.flink.metrics
       logger.metrics.level = ERROR
       logger.metricgroups.name = org.apache.flink.runtime.metrics
@@ -102,6 +102,10 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
       logger.plugins.level = ERROR
       logger.tokens.name = org.apache.flink.runtime.security.token
       logger.tokens.level = ERROR
+      logger.pekko.name = org.apache.pekko
+      logger.pekko.level = ERROR
+      logger.rest.name = org.apache.flink.runtime.rest.handler
+      logger.rest.level = ERROR
       logger.native.name = org.apache.hadoop.util.NativeCodeLoader
       logger.native.level = ERROR
       """;
