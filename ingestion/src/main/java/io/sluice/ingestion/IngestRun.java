@@ -133,12 +133,19 @@ public final class IngestRun {
       }
     }
     reporter.begin("ingesting", open.stream().mapToLong(FileIdentity::bytes).sum());
-    try (var writers = new WriterPool(clients, open.stream().map(this::transactionalId).toList())) {
+    try (var writers =
+        new WriterPool(
+            clients,
+            contract.dataset().topic(),
+            open.stream().map(this::transactionalId).toList())) {
       for (FileIdentity file : open) {
-        try (ChunkWriter writer = writers.next()) {
+        ChunkWriter writer = writers.next();
+        try {
           outcomes.accept(ingest(file, messages, log, writer));
         } catch (FileProblem e) {
           outcomes.accept(FileOutcome.failed(file.path(), e.getMessage()));
+        } finally {
+          writers.release(writer);
         }
       }
     } finally {
@@ -165,7 +172,7 @@ public final class IngestRun {
       throws FileProblem, PlatformProblem {
     for (FileProgress candidate : log.truncated()) {
       if (beginsWith(file, candidate)) {
-        ChunkWriter.open(clients, transactionalId(candidate.sha256())).close();
+        ChunkWriter.open(clients, transactionalId(candidate.sha256()), List.of()).close();
         refresh(log);
         FileProgress settled = log.of(candidate.sha256()).orElseThrow();
         if (beginsWith(file, settled)) {

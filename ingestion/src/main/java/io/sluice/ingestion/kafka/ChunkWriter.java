@@ -4,6 +4,7 @@ import io.sluice.ingestion.FileProblem;
 import io.sluice.ingestion.PlatformProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,7 +31,13 @@ public final class ChunkWriter implements AutoCloseable {
     return "sluice-ingest-" + contract + "-" + sha256;
   }
 
-  public static ChunkWriter open(KafkaClients clients, String transactionalId)
+  /**
+   * Opens the writer of a transactional id.
+   *
+   * @param topics that it will write; looked up here so that the first message waits for nothing
+   */
+  public static ChunkWriter open(
+      KafkaClients clients, String transactionalId, Collection<String> topics)
       throws PlatformProblem {
     KafkaProducer<byte[], byte[]> producer;
     try {
@@ -40,6 +47,7 @@ public final class ChunkWriter implements AutoCloseable {
     }
     try {
       producer.initTransactions();
+      topics.forEach(producer::partitionsFor);
       return new ChunkWriter(producer, clients.bootstrap());
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);

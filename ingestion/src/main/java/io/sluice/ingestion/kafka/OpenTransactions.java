@@ -35,7 +35,7 @@ public final class OpenTransactions {
     }
     for (TransactionListing listing : open) {
       if (mine.contains(listing.transactionalId())) {
-        ChunkWriter.open(clients, listing.transactionalId()).close();
+        ChunkWriter.open(clients, listing.transactionalId(), List.of()).close();
       }
     }
   }

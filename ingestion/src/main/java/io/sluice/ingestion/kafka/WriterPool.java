@@ -12,22 +12,27 @@ import java.util.concurrent.Future;
 
 /**
  * Opens the writers of files ahead of their turn: making a producer and its transactional id takes
- * longer than a small file does. Writers come in the order of the ids; the caller closes each.
+ * longer than a small file does. Writers come in the order of the ids.
  */
 public final class WriterPool implements AutoCloseable {
   private static final int AHEAD = 3;
 
   private final KafkaClients clients;
+  private final List<String> topics;
   private final Iterator<String> transactionalIds;
   private final ExecutorService opener = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Future<ChunkWriter>> ahead = new ArrayDeque<>();
 
-  public WriterPool(KafkaClients clients, List<String> transactionalIds) {
+  /**
+   * @param topic that the writers will write, beside that of the progress
+   */
+  public WriterPool(KafkaClients clients, String topic, List<String> transactionalIds) {
     this.clients = clients;
+    this.topics = List.of(topic, KafkaTopics.PROGRESS);
     this.transactionalIds = transactionalIds.iterator();
   }
 
-  /** The writer of the next id. */
+  /** The writer of the next id; to be given back by {@link #release}. */
   public ChunkWriter next() throws PlatformProblem {
     openAhead();
     try {
@@ -43,7 +48,12 @@ public final class WriterPool implements AutoCloseable {
     }
   }
 
-  /** Closes the writers that nobody took. */
+  /** Closes a writer, without waiting for it. */
+  public void release(ChunkWriter writer) {
+    opener.execute(writer::close);
+  }
+
+  /** Closes the writers that nobody took, and waits until all are closed. */
   @Override
   public void close() {
     for (Future<ChunkWriter> unused : ahead) {
@@ -61,7 +71,7 @@ public final class WriterPool implements AutoCloseable {
   private void openAhead() {
     while (ahead.size() <= AHEAD && transactionalIds.hasNext()) {
       String id = transactionalIds.next();
-      ahead.addLast(opener.submit(() -> ChunkWriter.open(clients, id)));
+      ahead.addLast(opener.submit(() -> ChunkWriter.open(clients, id, topics)));
     }
   }
 }
