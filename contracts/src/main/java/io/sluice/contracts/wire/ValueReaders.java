@@ -29,6 +29,9 @@ final class ValueReaders {
     if (writer.getType() == Schema.Type.UNION) {
       return Unions.read(writer, branch -> of(type, branch, path));
     }
+    if (writer.getType() == Schema.Type.NULL) {
+      return _ -> null;
+    }
     ValueReader reader =
         switch (type) {
           case FieldType.Text _ -> text(writer, path);
