@@ -15,6 +15,7 @@ import io.sluice.contracts.testing.TestContracts;
 import io.sluice.contracts.testing.TestRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,19 +89,23 @@ class RowIdentityTest {
     assertThat(shop.partition(new HashValue128(-1, 6), 4)).isEqualTo(2);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void rowsAreTheSameOnlyWhenTheyAreEqual(@ForAll("pairs") Pair pair) {
     RowIdentity identity = RowIdentity.of(pair.contract);
-    // Through text, where NaN equals NaN; -0.0 has its own test.
-    String one = TestRows.comparable(pair.one).toString().replace("-0.0", "0.0");
-    String other = TestRows.comparable(pair.other).toString().replace("-0.0", "0.0");
-    if (!one.equals(other)) {
+    Object one = TestRows.comparable(pair.one);
+    Object other = TestRows.comparable(pair.other);
+    // As texts too, with one zero: -0.0 equals 0.0 here, and has its own test.
+    if (!one.equals(other) && !withOneZero(one).equals(withOneZero(other))) {
       assertThat(identity.content(pair.one)).isNotEqualTo(identity.content(pair.other));
     }
     assertThat(identity.content(pair.one)).isEqualTo(identity.content(pair.one.clone()));
   }
 
-  @Property(tries = 300)
+  private static String withOneZero(Object row) {
+    return row.toString().replace("-0.0", "0.0");
+  }
+
+  @Property(tries = 200)
   void neitherOrderNorAnEmptyFieldCounts(@ForAll("pairs") Pair pair, @ForAll int seed) {
     List<Field> fields = new ArrayList<>(pair.contract.fields());
     fields.add(optional("added", TEXT));
@@ -248,7 +253,7 @@ class RowIdentityTest {
       20_000,
       86_399_999_999L,
       -1L,
-      java.util.Arrays.asList("a", null, ""),
+      Arrays.asList("a", null, ""),
       new Object[] {true},
       Map.of("b", "2", "a", "1")
     };

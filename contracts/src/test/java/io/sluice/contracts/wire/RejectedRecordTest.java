@@ -3,6 +3,7 @@ package io.sluice.contracts.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.testing.TestContracts;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,7 @@ class RejectedRecordTest {
           .isInstanceOf(WireException.class);
     }
     assertThatThrownBy(
-            () ->
-                RejectedRecord.decode(
-                    bytes,
-                    _ -> WireSchema.of(io.sluice.contracts.testing.TestContracts.onlineRetail())))
+            () -> RejectedRecord.decode(bytes, _ -> WireSchema.of(TestContracts.onlineRetail())))
         .isInstanceOf(WireException.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.testing.ContractArbitraries;
+import io.sluice.contracts.testing.TestContracts;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
@@ -26,13 +27,13 @@ class WireFuzzTest {
     return ContractArbitraries.contracts().edgeCases(EdgeCases.Config::none);
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void garbage(@ForAll("contracts") Contract contract, @ForAll @Size(max = 64) byte[] bytes) {
     assertOnlyWireException(contract, WireSchema.of(contract), bytes);
   }
 
   /** Small numbers pass as branches and lengths, so these get deeper than bytes of any value. */
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void plausibleGarbage(@ForAll("contracts") Contract contract, @ForAll long seed) {
     byte[] bytes = new byte[200];
     Random random = new Random(seed);
@@ -42,7 +43,7 @@ class WireFuzzTest {
     assertOnlyWireException(contract, WireSchema.of(contract), bytes);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void garbageThatIsSkipped(
       @ForAll("contracts") Contract written,
       @ForAll("contracts") Contract read,
@@ -55,15 +56,15 @@ class WireFuzzTest {
     assertOnlyWireException(read, WireSchema.of(written), bytes);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void rejectedRecords(@ForAll @Size(max = 64) byte[] bytes) {
     byte[] value = framed(bytes);
     assertAllowed(catchThrowable(() -> RejectedRecord.decode(value, _ -> RejectedRecord.SCHEMA)));
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void unframedGarbage(@ForAll @Size(max = 12) byte[] bytes) {
-    Contract contract = io.sluice.contracts.testing.TestContracts.onlineRetail();
+    Contract contract = TestContracts.onlineRetail();
     WireDecoder decoder =
         new WireDecoder(
             contract,

@@ -50,7 +50,7 @@ class WireRoundTripTest {
         .edgeCases(EdgeCases.Config::none);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
   void whatIsWrittenIsRead(@ForAll("samples") Sample sample) {
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
     WireDecoder decoder = new WireDecoder(sample.contract, _ -> WireSchema.of(sample.contract));
@@ -60,7 +60,7 @@ class WireRoundTripTest {
         .isEqualTo(TestRows.comparable(sample.row));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void avroReadsWhatWeWrite(@ForAll("samples") Sample sample) throws IOException {
     Schema schema = WireSchema.of(sample.contract);
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
