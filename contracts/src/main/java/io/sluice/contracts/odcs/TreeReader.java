@@ -60,7 +60,7 @@ final class TreeReader {
           mark == null ? 1 : mark.getLine() + 1,
           "",
           Optional.empty(),
-          "not valid YAML: " + flat(e.getProblem() == null ? e.getContext() : e.getProblem()),
+          "not valid YAML: " + sentence(e),
           "indent with spaces, and quote text that holds ': ' or ' #', as in description: 'a: b'");
       return Optional.empty();
     } catch (YAMLException e) {
@@ -143,8 +143,7 @@ final class TreeReader {
       checkTag(node.getTag(), Tag.STR, path, line);
     }
     String text = node.getValue();
-    boolean quoted = !node.isPlain() || node.getTag().equals(Tag.STR);
-    return new Tree.Scalar(text, quoted ? Kind.TEXT : kind(text), line);
+    return new Tree.Scalar(text, node.getTag().equals(Tag.STR) ? Kind.TEXT : kind(text), line);
   }
 
   private static Kind kind(String text) {
@@ -167,6 +166,16 @@ final class TreeReader {
           "YAML tags are not read; write the plain value",
           "required: true");
     }
+  }
+
+  private static String sentence(MarkedYAMLException e) {
+    if (e.getProblem() == null) {
+      return flat(e.getContext());
+    }
+    // Some problems are only the second half of a sentence.
+    return e.getProblem().startsWith("but ") && e.getContext() != null
+        ? flat(e.getContext()) + ", " + flat(e.getProblem())
+        : flat(e.getProblem());
   }
 
   private static String flat(String message) {
