@@ -93,12 +93,12 @@ class MutationTest {
           Map.of("name", "x"),
           Map.of("value", 1));
 
-  @Property(tries = 800)
+  @Property(tries = 400)
   void spoiltTextIsReadOrRefused(@ForAll("spoiltTexts") String yaml) {
     parse(yaml);
   }
 
-  @Property(tries = 1200)
+  @Property(tries = 600)
   void spoiltTreesAreReadOrRefused(@ForAll("spoiltTrees") String yaml) {
     parse(yaml);
   }
