@@ -1,8 +1,8 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Address;
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.LogFile;
 import io.sluice.launcher.supervisor.ControlClient;
@@ -99,7 +99,7 @@ final class Progress {
   }
 
   private void addresses() {
-    for (Part part : Parts.all()) {
+    for (Part part : Chosen.of(platform).parts()) {
       for (Address address : part.addresses(platform)) {
         terminal.line("  %-14s %s".formatted(address.label(), address.url()));
       }
