@@ -78,7 +78,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
       appender.console.type = CONSOLE
       appender.console.name = console
       appender.console.layout.type = PatternLayout
-      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rpc,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
+      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rest,org.apache.flink.runtime.rpc,org.apache.flink.shaded.netty4,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
       rootLogger.level = WARN
       rootLogger.appenderRef.console.ref = console
       logger.sluice.name = io.sluice

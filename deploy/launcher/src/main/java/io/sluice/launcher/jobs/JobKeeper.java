@@ -37,6 +37,7 @@ public final class JobKeeper implements Keeper {
 
   private final String name;
   private final Function<Platform, JobSpec> specification;
+  private volatile String refusal = "";
   private int failures;
   private long notBefore = System.nanoTime();
 
@@ -61,7 +62,9 @@ public final class JobKeeper implements Keeper {
     try {
       keep(platform);
       failures = 0;
+      refusal = "";
     } catch (IOException e) {
+      refusal = Health.bad(e).detail();
       Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
       failures++;
       notBefore =
@@ -164,7 +167,7 @@ public final class JobKeeper implements Keeper {
       var flink = new FlinkRest(JobManagerPart.url(platform));
       Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root(platform)).all());
       if (active.isEmpty()) {
-        return Health.bad("does not run");
+        return Health.bad(refusal.isEmpty() ? "does not run" : refusal);
       }
       String state = active.get().state();
       if (!state.equals("RUNNING")) {
