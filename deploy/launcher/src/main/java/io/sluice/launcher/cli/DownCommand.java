@@ -38,8 +38,21 @@ final class DownCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Stops the supervisor with all its parts, and parts that a dead supervisor left behind. */
-  static void down(Platform platform, Terminal terminal) throws IOException, InterruptedException {
+  private static void down(Platform platform, Terminal terminal)
+      throws IOException, InterruptedException {
+    boolean ran = stop(platform, terminal);
+    terminal.line(
+        ran
+            ? "The platform is down; its data stays in " + platform.state() + "."
+            : "Nothing runs.");
+  }
+
+  /**
+   * Stops the supervisor with all its parts, and parts that a dead supervisor left behind; false
+   * when nothing ran.
+   */
+  static boolean stop(Platform platform, Terminal terminal)
+      throws IOException, InterruptedException {
     Optional<ProcessId> supervisor = SupervisorMain.running(platform);
     var offline = new Offline(platform, Parts.all());
     boolean ran = supervisor.isPresent() || offline.anyRuns();
@@ -47,10 +60,7 @@ final class DownCommand implements Callable<Integer> {
       follow(platform, supervisor.get(), terminal);
     }
     offline.stop(name -> stopped(name, terminal));
-    terminal.line(
-        ran
-            ? "The platform is down; its data stays in " + platform.state() + "."
-            : "Nothing runs.");
+    return ran;
   }
 
   private static void follow(Platform platform, ProcessId supervisor, Terminal terminal)

@@ -41,7 +41,7 @@ final class ResetCommand implements Callable<Integer> {
         platform,
         terminal,
         () -> {
-          DownCommand.down(platform, terminal);
+          DownCommand.stop(platform, terminal);
           StateFolder.delete(platform);
         });
     terminal.line("All data is deleted; sluice.conf, if there is one, stays.");

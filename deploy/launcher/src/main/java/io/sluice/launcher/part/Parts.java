@@ -3,6 +3,7 @@ package io.sluice.launcher.part;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.launcher.flink.JobManagerPart;
 import io.sluice.launcher.flink.TaskManagerPart;
+import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
 import io.sluice.launcher.registry.RegistryPart;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Parts {
 
   /** Work to do once all parts are healthy. */
   public static List<Hook> hooks() {
-    return List.of();
+    return List.of(new PrepareTopics());
   }
 
   public static List<Keeper> keepers() {

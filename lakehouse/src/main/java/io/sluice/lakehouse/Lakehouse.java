@@ -1,0 +1,129 @@
+package io.sluice.lakehouse;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+
+/**
+ * The Iceberg catalog of the platform, and the tables that contracts ask for. Close it to return
+ * its database connections.
+ */
+public final class Lakehouse implements AutoCloseable {
+
+  /** The catalog's name: its key in the JDBC catalog's tables, shared with Trino and Spark. */
+  public static final String CATALOG_NAME = "sluice";
+
+  private final Catalog catalog;
+
+  private Lakehouse(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Opens the catalog that the configuration names. */
+  public static Lakehouse open(SluiceConfig config) {
+    return open(config, Map.of());
+  }
+
+  /**
+   * As {@link #open(SluiceConfig)}, with catalog properties that override ours, for example {@code
+   * io-impl}.
+   */
+  public static Lakehouse open(SluiceConfig config, Map<String, String> overrides) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(CatalogProperties.CATALOG_IMPL, "org.apache.iceberg.jdbc.JdbcCatalog");
+    properties.put(CatalogProperties.URI, config.catalogUri());
+    properties.put(CatalogProperties.WAREHOUSE_LOCATION, config.warehouse());
+    properties.put(CatalogProperties.CLIENT_POOL_SIZE, "4");
+    properties.put("jdbc.user", config.catalogUser());
+    properties.put("jdbc.password", config.catalogPassword());
+    properties.put("jdbc.schema-version", "V1");
+    properties.putAll(overrides);
+    return new Lakehouse(CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()));
+  }
+
+  private static Configuration hadoop() {
+    var configuration = new Configuration(false);
+    // Hadoop's default local file system writes a checksum file beside each file.
+    configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    return configuration;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Creates what is missing for a landed dataset: namespaces, bronze, silver and the shared tables.
+   */
+  public void ensureLanded(Contract contract) {
+    ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
+    ensure(TableSpec.silver(contract));
+  }
+
+  /** Creates what all landed datasets share. */
+  public void ensureShared() {
+    ensure(TableSpec.bronze(Zone.BRONZE_REJECTED));
+    ensure(TableSpec.quarantine());
+    ensure(TableSpec.duplicates());
+  }
+
+  /** Creates the table, or adds the columns that it lacks, and returns it. */
+  public Table ensure(TableSpec spec) {
+    ensureNamespace(spec);
+    if (!catalog.tableExists(spec.name())) {
+      try {
+        return catalog
+            .buildTable(spec.name(), spec.schema())
+            .withPartitionSpec(spec.partitioning())
+            .withProperties(properties())
+            .create();
+      } catch (AlreadyExistsException lostRace) {
+        return TableEvolution.evolve(catalog.loadTable(spec.name()), spec.schema());
+      }
+    }
+    return TableEvolution.evolve(catalog.loadTable(spec.name()), spec.schema());
+  }
+
+  private void ensureNamespace(TableSpec spec) {
+    var namespaces = (SupportsNamespaces) catalog;
+    if (!namespaces.namespaceExists(spec.name().namespace())) {
+      try {
+        namespaces.createNamespace(spec.name().namespace());
+      } catch (AlreadyExistsException lostRace) {
+        // Another process made it between the question and the attempt: it is there, as wanted.
+        return;
+      }
+    }
+  }
+
+  private static Map<String, String> properties() {
+    return Map.of(
+        TableProperties.FORMAT_VERSION, "2",
+        TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, String.valueOf(16L << 20),
+        TableProperties.PARQUET_COMPRESSION, "zstd",
+        TableProperties.PARQUET_COMPRESSION_LEVEL, "1",
+        TableProperties.WRITE_DISTRIBUTION_MODE, "none",
+        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
+        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+        // A commit that a lost answer made unknown must meet its own retry, not the end of the
+        // retries.
+        TableProperties.COMMIT_NUM_RETRIES, "20");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (catalog instanceof java.io.Closeable closeable) {
+      closeable.close();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.sluice.streaming.dedup;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Deduplication of one log partition, as a function of the log alone: it must be asked once for
+ * each valid row in offset order, and its answers depend on nothing else. A row is a duplicate when
+ * an accepted row with its key is at most {@code window} older.
+ *
+ * <p>"Older" is measured on the log's time: the highest Kafka timestamp seen so far in the
+ * partition. It equals the record's own timestamp unless the broker's clock stepped back; being
+ * monotone, it makes forgetting exact: what is out of the window now can never be in it again.
+ */
+public final class PartitionDeduplicator {
+
+  private static final byte VERSION = 1;
+  private static final int ENTRY_BYTES = 4 * Long.BYTES;
+
+  private final String topic;
+  private final int partition;
+  private final IdentityTable accepted = new IdentityTable();
+  private long nextOffset;
+  private long logTime = Long.MIN_VALUE;
+
+  public PartitionDeduplicator(String topic, int partition) {
+    this.topic = topic;
+    this.partition = partition;
+  }
+
+  public String topic() {
+    return topic;
+  }
+
+  public int partition() {
+    return partition;
+  }
+
+  /**
+   * The offset after the last record this has seen; of two states of a partition the higher one is
+   * the newer.
+   */
+  public long nextOffset() {
+    return nextOffset;
+  }
+
+  public int size() {
+    return accepted.size();
+  }
+
+  /** Notes a record of the partition, whether or not its row is valid. Times in milliseconds. */
+  public void advance(long offset, long appendedAt) {
+    nextOffset = offset + 1;
+    logTime = Math.max(logTime, appendedAt);
+  }
+
+  /** Decides on the row of the record last noted, and remembers it when it is accepted. */
+  public Decision decide(long keyHigh, long keyLow, long content, long windowMillis) {
+    int slot = accepted.find(keyHigh, keyLow);
+    if (slot >= 0 && logTime - accepted.timeAt(slot) <= windowMillis) {
+      return accepted.contentAt(slot) == content ? Decision.DUPLICATE : Decision.CONFLICT;
+    }
+    accepted.put(keyHigh, keyLow, content, logTime);
+    return Decision.ACCEPTED;
+  }
+
+  /** Forgets what lies out of the window. Changes no later decision. */
+  public void forget(long windowMillis) {
+    if (logTime != Long.MIN_VALUE) {
+      accepted.removeBefore(logTime - windowMillis);
+    }
+  }
+
+  /** The state as bytes, versioned. */
+  public byte[] toBytes() {
+    var bytes = new ByteArrayOutputStream(32 + accepted.size() * ENTRY_BYTES);
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeUTF(topic);
+      out.writeInt(partition);
+      out.writeLong(nextOffset);
+      out.writeLong(logTime);
+      out.writeInt(accepted.size());
+      accepted.forEach(
+          (high, low, content, time) -> {
+            try {
+              out.writeLong(high);
+              out.writeLong(low);
+              out.writeLong(content);
+              out.writeLong(time);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("a byte array refused bytes", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * @throws IOException when the bytes are not of a version this class reads
+   */
+  public static PartitionDeduplicator fromBytes(byte[] bytes) throws IOException {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IOException(
+            "deduplication state of version " + version + "; this reads " + VERSION);
+      }
+      var state = new PartitionDeduplicator(in.readUTF(), in.readInt());
+      state.nextOffset = in.readLong();
+      state.logTime = in.readLong();
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        state.accepted.put(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+      }
+      return state;
+    }
+  }
+}

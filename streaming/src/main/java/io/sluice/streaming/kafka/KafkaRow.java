@@ -1,0 +1,25 @@
+package io.sluice.streaming.kafka;
+
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * One record of the log, as it was read.
+ *
+ * @param appendedAt Kafka's LogAppendTime in milliseconds
+ * @param key may be null
+ * @param value may be null (a tombstone)
+ */
+public record KafkaRow(
+    String topic,
+    int partition,
+    long offset,
+    long appendedAt,
+    byte[] key,
+    byte[] value,
+    Headers headers) {
+
+  /** Where it stands, for messages. */
+  public String position() {
+    return topic + "-" + partition + "@" + offset;
+  }
+}

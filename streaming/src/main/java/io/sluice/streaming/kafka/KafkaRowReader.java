@@ -1,0 +1,29 @@
+package io.sluice.streaming.kafka;
+
+import io.sluice.streaming.chained.ChainedTypeInformation;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Hands Kafka's records on as they are: no byte is copied or decoded at the source. */
+public final class KafkaRowReader implements KafkaRecordDeserializationSchema<KafkaRow> {
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<KafkaRow> out) {
+    out.collect(
+        new KafkaRow(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            record.key(),
+            record.value(),
+            record.headers()));
+  }
+
+  @Override
+  public TypeInformation<KafkaRow> getProducedType() {
+    return new ChainedTypeInformation<>(KafkaRow.class);
+  }
+}

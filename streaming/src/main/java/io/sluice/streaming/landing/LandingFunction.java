@@ -1,0 +1,180 @@
+package io.sluice.streaming.landing;
+
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.odcs.Contracts;
+import io.sluice.contracts.wire.RegistryUnavailableException;
+import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.contracts.wire.SchemaRegistry;
+import io.sluice.contracts.wire.WireException;
+import io.sluice.streaming.dedup.DeduplicationState;
+import io.sluice.streaming.dedup.PartitionDeduplicator;
+import io.sluice.streaming.kafka.KafkaRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
+ * offset order, so it runs chained to the source.
+ */
+final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
+    implements CheckpointedFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LandingFunction.class);
+
+  private final List<DatasetText> datasets;
+  private final SchemaSource schemaSource;
+
+  private transient Map<String, Judge> judges;
+  private transient IntFunction<Schema> schemas;
+  private transient LandingMetrics metrics;
+  private transient DeduplicationState deduplication;
+  private transient ListState<byte[]> checkpointed;
+  private transient long longestWindow;
+
+  private transient String lastTopic;
+  private transient int lastPartition;
+  private transient PartitionDeduplicator lastState;
+  private transient Judge lastJudge;
+
+  LandingFunction(List<DatasetText> datasets, SchemaSource schemaSource) {
+    this.datasets = datasets;
+    this.schemaSource = schemaSource;
+  }
+
+  /**
+   * A contract by value: tasks compile it themselves, since compiled contracts are not
+   * serializable.
+   */
+  record DatasetText(String yaml, String dataset) implements java.io.Serializable {
+    static DatasetText of(Contract contract) {
+      return new DatasetText(contract.yaml(), contract.dataset().toString());
+    }
+
+    Contract contract() {
+      return Contracts.parse(yaml, dataset).stream()
+          .filter(contract -> contract.dataset().toString().equals(dataset))
+          .findFirst()
+          .orElseThrow(
+              () -> new IllegalStateException("no dataset " + dataset + " in its contract"));
+    }
+  }
+
+  /** Where tasks look up writer schemas; made on the task, since a client is not serializable. */
+  @FunctionalInterface
+  interface SchemaSource extends java.io.Serializable {
+    IntFunction<Schema> open();
+
+    static SchemaSource registry(String url) {
+      return () -> {
+        var registry = new SchemaRegistry(url);
+        return registry::byId;
+      };
+    }
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    deduplication = new DeduplicationState();
+    checkpointed =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>(
+                    "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    if (context.isRestored()) {
+      deduplication.restore(checkpointed.get());
+    }
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    schemas = schemaSource.open();
+    judges = new HashMap<>();
+    metrics = new LandingMetrics(getRuntimeContext().getMetricGroup());
+    for (DatasetText dataset : datasets) {
+      Judge judge = new Judge(dataset.contract(), schemas);
+      judges.put(dataset.dataset(), judge);
+      longestWindow = Math.max(longestWindow, judge.windowMillis());
+    }
+  }
+
+  @Override
+  public void processElement(KafkaRow record, Context context, Collector<LandedRow> out) {
+    // Records come in runs of one partition; its state is looked up once a run.
+    if (record.partition() != lastPartition || !record.topic().equals(lastTopic)) {
+      lastTopic = record.topic();
+      lastPartition = record.partition();
+      lastState = deduplication.of(lastTopic, lastPartition);
+      lastJudge = judges.get(lastTopic);
+    }
+    lastState.advance(record.offset(), record.appendedAt());
+    Fate fate = fate(record);
+    metrics.count(record.topic(), fate);
+    out.collect(new LandedRow(record, fate));
+  }
+
+  private Fate fate(KafkaRow record) {
+    try {
+      return lastJudge == null ? rejected(record) : lastJudge.judge(record, lastState);
+    } catch (RegistryUnavailableException e) {
+      // The record may be good: the job restarts and reads it again when the registry answers.
+      throw e;
+    } catch (RuntimeException e) {
+      // Our own defect must not stop the other records; it is counted as INTERNAL and alerts.
+      LOG.error("record {} could not be judged", record.position(), e);
+      return new Fate.Quarantined(
+          record.topic(),
+          record.value(),
+          List.of("internal"),
+          e.toString(),
+          "INTERNAL",
+          null,
+          null);
+    }
+  }
+
+  private Fate rejected(KafkaRow record) {
+    try {
+      RejectedRecord line = RejectedRecord.decode(record.value(), schemas);
+      return new Fate.Quarantined(
+          line.dataset(),
+          line.payload(),
+          line.rules(),
+          line.reason(),
+          "USER",
+          line.source(),
+          line.line());
+    } catch (WireException e) {
+      return new Fate.Quarantined(
+          record.topic(),
+          record.value(),
+          List.of("decode"),
+          e.getMessage(),
+          e.category().name(),
+          null,
+          null);
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    deduplication.forget(longestWindow);
+    var task = getRuntimeContext().getTaskInfo();
+    checkpointed.update(
+        deduplication.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+  }
+}

@@ -1,0 +1,50 @@
+package io.sluice.streaming.landing;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counters of the landing job. Labels: {@code dataset}, and for quarantined rows {@code rule} and
+ * {@code category}. They count since the task started; after a restore they begin again, as
+ * Prometheus counters may.
+ */
+final class LandingMetrics {
+
+  private final MetricGroup root;
+  private final Map<String, Counter> records = new HashMap<>();
+  private final Map<String, Counter> silver = new HashMap<>();
+  private final Map<String, Counter> duplicates = new HashMap<>();
+  private final Map<String, Counter> quarantined = new HashMap<>();
+
+  LandingMetrics(MetricGroup root) {
+    this.root = root.addGroup("sluice");
+  }
+
+  void count(String topic, Fate fate) {
+    records.computeIfAbsent(topic, name -> dataset(name).counter("records_total")).inc();
+    switch (fate) {
+      case Fate.Silver _ ->
+          silver.computeIfAbsent(topic, name -> dataset(name).counter("silver_total")).inc();
+      case Fate.Duplicate _ ->
+          duplicates
+              .computeIfAbsent(topic, name -> dataset(name).counter("duplicates_total"))
+              .inc();
+      case Fate.Quarantined bad ->
+          quarantined
+              .computeIfAbsent(
+                  bad.dataset() + '|' + bad.rules().getFirst() + '|' + bad.category(),
+                  unseen ->
+                      dataset(bad.dataset())
+                          .addGroup("rule", bad.rules().getFirst())
+                          .addGroup("category", bad.category())
+                          .counter("quarantined_total"))
+              .inc();
+    }
+  }
+
+  private MetricGroup dataset(String name) {
+    return root.addGroup("dataset", name);
+  }
+}

@@ -1,0 +1,32 @@
+package io.sluice.streaming.sink;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Turns a record of the stream into rows of tables. Made anew on each subtask from a {@link
+ * Factory}.
+ */
+public interface RowRouter<T> {
+
+  /** Writes all rows of the record, and says where in the log it stood. */
+  void route(T record, Rows rows) throws IOException;
+
+  /** Where a router puts rows. */
+  interface Rows {
+    /**
+     * @param table the table's name, as given to the sink
+     * @param values in the table's column order, in Iceberg's internal representations
+     */
+    void add(String table, Object[] values) throws IOException;
+
+    /** The record's position is covered by the coming commit. */
+    void position(String topic, int partition, long offset);
+  }
+
+  /** Makes a router on a subtask, for the tables as they are now. */
+  @FunctionalInterface
+  interface Factory<T> extends Serializable {
+    RowRouter<T> create(java.util.function.Function<String, org.apache.iceberg.Table> tables);
+  }
+}
