@@ -72,7 +72,10 @@ public final class TablesSink<T>
             new CommittableGatherer())
         .uid(uid + "-gather")
         .setParallelism(1)
-        .setMaxParallelism(1);
+        .setMaxParallelism(1)
+        // The committer has the writers' parallelism: a summary and its committable must meet in
+        // one of them.
+        .global();
   }
 
   @Override
