@@ -48,15 +48,8 @@ public record SluiceConfig(
    * IllegalStateException} naming it.
    */
   public static SluiceConfig load(Map<String, String> environment) {
-    Properties file = new Properties();
     String path = environment.get("SLUICE_CONFIG");
-    if (path != null) {
-      try (var reader = Files.newBufferedReader(Path.of(path))) {
-        file.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the configuration file " + path, e);
-      }
-    }
+    Properties file = path == null ? new Properties() : read(path);
     var source = new Source(environment, file);
     return new SluiceConfig(
         Path.of(source.get("contracts.dir", "contracts")),
@@ -69,6 +62,31 @@ public record SluiceConfig(
         source.get("trino.url", "jdbc:trino://127.0.0.1:8080/iceberg"),
         source.get("trino.user", "sluice"),
         source.get("flink.url", "http://127.0.0.1:8082"));
+  }
+
+  /**
+   * The folder of the contract files, which can be known before anything else is configured: as
+   * {@link #load(Map)} finds it, or else below {@code SLUICE_HOME}.
+   */
+  public static Path contractsDir(Map<String, String> environment) {
+    Properties file = new Properties();
+    String path = environment.get("SLUICE_CONFIG");
+    if (path != null && Files.exists(Path.of(path))) {
+      file = read(path);
+    }
+    String home = environment.get("SLUICE_HOME");
+    String fallback = home == null ? "contracts" : Path.of(home, "contracts").toString();
+    return Path.of(new Source(environment, file).get("contracts.dir", fallback));
+  }
+
+  private static Properties read(String path) {
+    Properties file = new Properties();
+    try (var reader = Files.newBufferedReader(Path.of(path))) {
+      file.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the configuration file " + path, e);
+    }
+    return file;
   }
 
   @Override

@@ -1,21 +1,146 @@
 package io.sluice.contracts.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** A client of the two calls of the Confluent API that Sluice needs. Thread-safe. */
+/**
+ * A client of the two calls of the Confluent schema registry API that Sluice needs. An id never
+ * changes its meaning there, so answers are kept for good. Thread-safe.
+ */
 public final class SchemaRegistry implements AutoCloseable {
 
-  public SchemaRegistry(String baseUrl) {}
+  private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
-  /** The id of {@code schema}, registered under {@code subject} if it is new there. */
-  public int register(String subject, Schema schema) {
-    throw new UnsupportedOperationException();
+  private final String baseUrl;
+  private final RegistryHttp http;
+  private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+  private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
+  private volatile Unknown unknown;
+
+  private record Registration(String subject, String schema) {}
+
+  /** The last id that the registry did not know, so that a flood of garbage asks for it once. */
+  private record Unknown(int id, long until) {}
+
+  /**
+   * @param baseUrl of the Confluent API, for example {@code http://127.0.0.1:8081/apis/ccompat/v7}
+   */
+  public SchemaRegistry(String baseUrl) {
+    this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    this.http = new RegistryHttp(this.baseUrl);
   }
 
+  /**
+   * The id of {@code schema}, registered under {@code subject} if it is new there.
+   *
+   * @throws IncompatibleSchemaException if the registry refuses it
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   */
+  public int register(String subject, Schema schema) {
+    Registration registration = new Registration(subject, schema.toString());
+    Integer known = ids.get(registration);
+    if (known != null) {
+      return known;
+    }
+    String body = JSON.createObjectNode().put("schema", registration.schema()).toString();
+    HttpRequest.Builder request =
+        request("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions")
+            .header("Content-Type", CONTENT_TYPE)
+            .POST(BodyPublishers.ofString(body));
+    RegistryHttp.Answer answer = http.send(request);
+    if (answer.status() == 409 || answer.status() == 422) {
+      throw new IncompatibleSchemaException(
+          "the registry refuses the schema of %s: %s%s"
+              .formatted(
+                  subject,
+                  answer.message(),
+                  answer.status() == 409
+                      ? "; old records must stay readable: add fields as optional, keep the type of others"
+                      : ""));
+    }
+    JsonNode id = ok(answer).path("id");
+    if (!id.isInt()) {
+      throw http.unusable("its answer has no id: " + answer.body());
+    }
+    ids.put(registration, id.intValue());
+    return id.intValue();
+  }
+
+  /**
+   * The schema with this id.
+   *
+   * @throws UnknownSchemaException if the registry has none
+   * @throws WireException of category EXTERNAL if it is no Avro schema
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   */
   public Schema byId(int id) {
-    throw new UnsupportedOperationException();
+    Schema known = byId.get(id);
+    if (known != null) {
+      return known;
+    }
+    Unknown missed = unknown;
+    if (missed != null && missed.id() == id && System.nanoTime() - missed.until() < 0) {
+      throw new UnknownSchemaException(id);
+    }
+    RegistryHttp.Answer answer = http.send(request("/schemas/ids/" + id).GET());
+    // Apicurio and Confluent both say 404; a negative id is refused as 400 or 422 by some versions.
+    if (answer.status() == 404 || (id <= 0 && answer.status() / 100 == 4)) {
+      unknown = new Unknown(id, System.nanoTime() + UNKNOWN_FOR.toNanos());
+      throw new UnknownSchemaException(id);
+    }
+    Schema schema = parse(id, ok(answer));
+    Schema raced = byId.putIfAbsent(id, schema);
+    return raced == null ? schema : raced;
+  }
+
+  private static Schema parse(int id, JsonNode answer) {
+    String type = answer.path("schemaType").asText("AVRO");
+    if (!type.equals("AVRO")) {
+      throw new WireException(
+          WireException.Category.EXTERNAL,
+          "schema %d in the registry is of type %s, must be AVRO".formatted(id, type));
+    }
+    try {
+      return new Schema.Parser().parse(answer.path("schema").asText());
+    } catch (AvroRuntimeException e) {
+      throw new WireException(
+          WireException.Category.EXTERNAL,
+          "schema %d in the registry is no Avro schema: %s".formatted(id, e.getMessage()),
+          null,
+          e);
+    }
+  }
+
+  private JsonNode ok(RegistryHttp.Answer answer) {
+    if (answer.status() != 200) {
+      throw http.unusable("it answers " + answer.status() + ": " + answer.message());
+    }
+    JsonNode json = answer.json();
+    if (!json.isObject()) {
+      throw http.unusable("its answer is no JSON object: " + answer.body());
+    }
+    return json;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(baseUrl + path))
+        .header("Accept", CONTENT_TYPE + ", application/json");
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    http.close();
+  }
 }

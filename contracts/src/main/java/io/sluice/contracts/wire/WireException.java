@@ -1,6 +1,7 @@
 package io.sluice.contracts.wire;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A record that cannot be written to, or read from, the wire. The message is for people: it names
@@ -18,14 +19,20 @@ public final class WireException extends RuntimeException {
   }
 
   private final Category category;
+  private final String rule;
 
   public WireException(Category category, String message) {
-    this(category, message, null);
+    this(category, message, null, null);
   }
 
-  public WireException(Category category, String message, Throwable cause) {
+  WireException(Category category, String message, String rule) {
+    this(category, message, rule, null);
+  }
+
+  WireException(Category category, String message, String rule, Throwable cause) {
     super(message, cause);
     this.category = Objects.requireNonNull(category);
+    this.rule = rule;
   }
 
   static WireException user(String message) {
@@ -34,5 +41,13 @@ public final class WireException extends RuntimeException {
 
   public Category category() {
     return category;
+  }
+
+  /**
+   * The rule of the contract that the value breaks, for example {@code unit_price.scale}; empty
+   * when it is not about one.
+   */
+  public Optional<String> rule() {
+    return Optional.ofNullable(rule);
   }
 }

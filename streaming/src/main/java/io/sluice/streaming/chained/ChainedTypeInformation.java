@@ -5,9 +5,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * The type of a stream that never leaves its task: its operators are chained, so records are handed over by reference
- * and need no bytes. Were such an edge to cross the network, the job fails at once and says so, rather than falling
- * back to slow generic serialization unseen.
+ * The type of a stream that never leaves its task: its operators are chained, so records are handed
+ * over by reference and need no bytes. Were such an edge to cross the network, the job fails at
+ * once and says so, rather than falling back to slow generic serialization unseen.
  */
 public final class ChainedTypeInformation<T> extends TypeInformation<T> {
 

@@ -12,10 +12,11 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The deduplicators of all partitions that one subtask may meet.
  *
- * <p>The log's partitions already gather the rows of one identity, so no shuffle is needed; but after a restore Kafka's
- * splits may lie on other subtasks than before. Therefore each subtask gets the state of all partitions (a union list)
- * and writes back those it has since met. A partition nobody has met yet is carried on by one subtask, chosen by its
- * name; if its state then stands twice in a checkpoint, the one with the higher offset has seen more of the log, and wins.
+ * <p>The log's partitions already gather the rows of one identity, so no shuffle is needed; but
+ * after a restore Kafka's splits may lie on other subtasks than before. Therefore each subtask gets
+ * the state of all partitions (a union list) and writes back those it has since met. A partition
+ * nobody has met yet is carried on by one subtask, chosen by its name; if its state then stands
+ * twice in a checkpoint, the one with the higher offset has seen more of the log, and wins.
  */
 public final class DeduplicationState {
 
@@ -26,8 +27,7 @@ public final class DeduplicationState {
   public PartitionDeduplicator of(String topic, int partition) {
     var key = new TopicPartition(topic, partition);
     met.add(key);
-    return byPartition.computeIfAbsent(
-        key, unseen -> new PartitionDeduplicator(topic, partition));
+    return byPartition.computeIfAbsent(key, unseen -> new PartitionDeduplicator(topic, partition));
   }
 
   /** Takes up the elements of a checkpoint, of all subtasks. */

@@ -1,9 +1,10 @@
 package io.sluice.streaming.dedup;
 
 /**
- * The accepted identities of one log partition: 128-bit key, 64 bits of the content's hash, and when it was accepted.
- * Open addressing in four flat arrays: 32 bytes an entry before load, no object per row, and written to a checkpoint
- * as it stands. Keys are hashes already, so their low bits choose the slot.
+ * The accepted identities of one log partition: 128-bit key, 64 bits of the content's hash, and
+ * when it was accepted. Open addressing in four flat arrays: 32 bytes an entry before load, no
+ * object per row, and written to a checkpoint as it stands. Keys are hashes already, so their low
+ * bits choose the slot.
  */
 final class IdentityTable {
 

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Deduplication of one log partition, as a function of the log alone: it must be asked once for each valid row in
- * offset order, and its answers depend on nothing else. A row is a duplicate when an accepted row with its key is at
- * most {@code window} older.
+ * Deduplication of one log partition, as a function of the log alone: it must be asked once for
+ * each valid row in offset order, and its answers depend on nothing else. A row is a duplicate when
+ * an accepted row with its key is at most {@code window} older.
  *
- * <p>"Older" is measured on the log's time: the highest Kafka timestamp seen so far in the partition. It equals the
- * record's own timestamp unless the broker's clock stepped back; being monotone, it makes forgetting exact: what is
- * out of the window now can never be in it again.
+ * <p>"Older" is measured on the log's time: the highest Kafka timestamp seen so far in the
+ * partition. It equals the record's own timestamp unless the broker's clock stepped back; being
+ * monotone, it makes forgetting exact: what is out of the window now can never be in it again.
  */
 public final class PartitionDeduplicator {
 
@@ -40,7 +40,10 @@ public final class PartitionDeduplicator {
     return partition;
   }
 
-  /** The offset after the last record this has seen; of two states of a partition the higher one is the newer. */
+  /**
+   * The offset after the last record this has seen; of two states of a partition the higher one is
+   * the newer.
+   */
   public long nextOffset() {
     return nextOffset;
   }
@@ -106,7 +109,8 @@ public final class PartitionDeduplicator {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
       if (version != VERSION) {
-        throw new IOException("deduplication state of version " + version + "; this reads " + VERSION);
+        throw new IOException(
+            "deduplication state of version " + version + "; this reads " + VERSION);
       }
       var state = new PartitionDeduplicator(in.readUTF(), in.readInt());
       state.nextOffset = in.readLong();

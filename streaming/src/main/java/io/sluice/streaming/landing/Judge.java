@@ -17,8 +17,8 @@ import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 
 /**
- * Judges the records of one dataset: decode, then all row rules, then deduplication of the valid rows. Holds no state
- * of its own; not thread-safe.
+ * Judges the records of one dataset: decode, then all row rules, then deduplication of the valid
+ * rows. Holds no state of its own; not thread-safe.
  */
 final class Judge {
 
@@ -92,7 +92,6 @@ final class Judge {
   }
 
   private Fate quarantined(KafkaRow record, List<String> rules, String reason, String category) {
-    return new Fate.Quarantined(
-        dataset, record.value(), rules, reason, category, null, null);
+    return new Fate.Quarantined(dataset, record.value(), rules, reason, category, null, null);
   }
 }

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every record of every dataset its fate. It must see each Kafka partition whole and in offset order, so it runs
- * chained to the source.
+ * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
+ * offset order, so it runs chained to the source.
  */
 final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
     implements CheckpointedFunction {
@@ -55,7 +55,10 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
     this.schemaSource = schemaSource;
   }
 
-  /** A contract by value: tasks compile it themselves, since compiled contracts are not serializable. */
+  /**
+   * A contract by value: tasks compile it themselves, since compiled contracts are not
+   * serializable.
+   */
   record DatasetText(String yaml, String dataset) implements java.io.Serializable {
     static DatasetText of(Contract contract) {
       return new DatasetText(contract.yaml(), contract.dataset().toString());
@@ -65,7 +68,8 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
       return Contracts.parse(yaml, dataset).stream()
           .filter(contract -> contract.dataset().toString().equals(dataset))
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no dataset " + dataset + " in its contract"));
+          .orElseThrow(
+              () -> new IllegalStateException("no dataset " + dataset + " in its contract"));
     }
   }
 
@@ -133,7 +137,13 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
       // Our own defect must not stop the other records; it is counted as INTERNAL and alerts.
       LOG.error("record {} could not be judged", record.position(), e);
       return new Fate.Quarantined(
-          record.topic(), record.value(), List.of("internal"), e.toString(), "INTERNAL", null, null);
+          record.topic(),
+          record.value(),
+          List.of("internal"),
+          e.toString(),
+          "INTERNAL",
+          null,
+          null);
     }
   }
 

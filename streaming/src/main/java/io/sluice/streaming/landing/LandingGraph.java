@@ -18,8 +18,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
- * The landing job's graph: one source for all topics, one chained operator that gives each record its fate, one sink
- * for all tables. From source to writer nothing crosses the network.
+ * The landing job's graph: one source for all topics, one chained operator that gives each record
+ * its fate, one sink for all tables. From source to writer nothing crosses the network.
  */
 final class LandingGraph {
 

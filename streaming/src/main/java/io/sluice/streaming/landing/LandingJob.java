@@ -21,8 +21,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Lands every dataset of the contracts folder: Kafka topics to bronze, silver, quarantine and {@code ops.duplicates}.
- * Creates the tables that are missing; topics must exist.
+ * Lands every dataset of the contracts folder: Kafka topics to bronze, silver, quarantine and
+ * {@code ops.duplicates}. Creates the tables that are missing; topics must exist.
  */
 @Command(name = "landing", description = "Lands all topics in bronze and silver.")
 public final class LandingJob implements Callable<Integer> {
@@ -44,7 +44,9 @@ public final class LandingJob implements Callable<Integer> {
   @Option(names = "--bounded", description = "Stop at the topics' present end.")
   boolean bounded;
 
-  /** Flink's REST API calls this in the JobManager; a failure is thrown so that the answer names it. */
+  /**
+   * Flink's REST API calls this in the JobManager; a failure is thrown so that the answer names it.
+   */
   public static void main(String[] args) throws Exception {
     var job = new LandingJob();
     new CommandLine(job).parseArgs(args);
@@ -92,8 +94,7 @@ public final class LandingJob implements Callable<Integer> {
     configuration.set(PipelineOptions.OBJECT_REUSE, true);
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    configuration.set(
-        org.apache.flink.configuration.CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    configuration.set(org.apache.flink.configuration.CoreOptions.DEFAULT_PARALLELISM, parallelism);
     return configuration;
   }
 

@@ -6,8 +6,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counters of the landing job. Labels: {@code dataset}, and for quarantined rows {@code rule} and {@code category}.
- * They count since the task started; after a restore they begin again, as Prometheus counters may.
+ * Counters of the landing job. Labels: {@code dataset}, and for quarantined rows {@code rule} and
+ * {@code category}. They count since the task started; after a restore they begin again, as
+ * Prometheus counters may.
  */
 final class LandingMetrics {
 

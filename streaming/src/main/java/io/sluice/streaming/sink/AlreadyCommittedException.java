@@ -1,8 +1,9 @@
 package io.sluice.streaming.sink;
 
 /**
- * Stops a commit attempt whose rows stand already. It must not be one of Iceberg's {@code CleanableFailure}s: after
- * those Iceberg deletes the manifests of all attempts, also of the one that had succeeded while its answer was lost.
+ * Stops a commit attempt whose rows stand already. It must not be one of Iceberg's {@code
+ * CleanableFailure}s: after those Iceberg deletes the manifests of all attempts, also of the one
+ * that had succeeded while its answer was lost.
  */
 final class AlreadyCommittedException extends RuntimeException {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.iceberg.Snapshot;
 
 /**
- * The idempotence key of a commit: a landing commits a table at most once a checkpoint. It stands in each snapshot's
- * summary.
+ * The idempotence key of a commit: a landing commits a table at most once a checkpoint. It stands
+ * in each snapshot's summary.
  */
 record CommitKey(String landingId, long checkpointId) {
 
@@ -14,8 +14,8 @@ record CommitKey(String landingId, long checkpointId) {
   static final String END_OFFSETS = "sluice.end-offsets";
 
   /**
-   * Whether the commit stands among the snapshots, newest first. Checkpoint numbers of a landing only grow, so the
-   * newest snapshot of the landing answers.
+   * Whether the commit stands among the snapshots, newest first. Checkpoint numbers of a landing
+   * only grow, so the newest snapshot of the landing answers.
    */
   boolean standsIn(Iterable<Snapshot> ancestry) {
     for (Snapshot snapshot : ancestry) {

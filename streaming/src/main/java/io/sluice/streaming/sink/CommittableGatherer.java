@@ -25,11 +25,12 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gathers the subtasks' parts of a checkpoint into one committable, so that a table gets one commit a checkpoint. Runs
- * with parallelism 1, and relies on aligned barriers: all parts of a checkpoint are here before its barrier is.
+ * Gathers the subtasks' parts of a checkpoint into one committable, so that a table gets one commit
+ * a checkpoint. Runs with parallelism 1, and relies on aligned barriers: all parts of a checkpoint
+ * are here before its barrier is.
  *
- * <p>Its state is the landing's id and the end offsets so far. A start without state is a new landing: a new id keeps
- * its checkpoint numbers apart from those of any landing before it.
+ * <p>Its state is the landing's id and the end offsets so far. A start without state is a new
+ * landing: a new id keeps its checkpoint numbers apart from those of any landing before it.
  */
 final class CommittableGatherer extends AbstractStreamOperator<CommittableMessage<Committable>>
     implements OneInputStreamOperator<

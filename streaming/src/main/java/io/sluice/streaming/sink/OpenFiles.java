@@ -13,21 +13,24 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.parquet.InternalWriter;
 import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.io.DataWriter;
-import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The data files that one subtask has open, over all tables: one a table and partition, the least recently used closed
- * when there are too many, a full one closed and followed by the next. Not thread-safe.
+ * The data files that one subtask has open, over all tables: one a table and partition, the least
+ * recently used closed when there are too many, a full one closed and followed by the next. Not
+ * thread-safe.
  */
 final class OpenFiles implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
   private static final int SIZE_CHECK_INTERVAL = 10_000;
 
   private final int limit;
   private final long targetBytes;
   private final LinkedHashMap<Key, Open> open = new LinkedHashMap<>(64, 0.75f, true);
-  private final Map<String, List<DataFile>> finished = new LinkedHashMap<>();
+  private final Map<Target, List<DataFile>> finished = new LinkedHashMap<>();
 
   /**
    * @param limit how many files may be open at once
@@ -38,87 +41,105 @@ final class OpenFiles implements AutoCloseable {
     this.targetBytes = targetBytes;
   }
 
-  private record Key(String table, PartitionKey partition) {}
+  private record Key(Target target, PartitionKey partition) {}
 
   private static final class Open {
     final DataWriter<StructLike> writer;
+    final String location;
     final Table table;
     int rows;
 
-    Open(DataWriter<StructLike> writer, Table table) {
+    Open(DataWriter<StructLike> writer, String location, Table table) {
       this.writer = writer;
+      this.location = location;
       this.table = table;
     }
   }
 
-  /** Writes a row into the table's open file of that partition. The partition key may be reused by the caller. */
+  /**
+   * Writes a row into the table's open file of that partition. The partition key may be reused by
+   * the caller.
+   */
   void write(Target target, PartitionKey partition, StructLike row) throws IOException {
-    var key = new Key(target.name(), partition);
+    var key = new Key(target, partition);
     Open file = open.get(key);
     if (file == null) {
       if (open.size() >= limit) {
         closeEldest();
       }
       PartitionKey own = partition.copy();
-      file = new Open(newWriter(target.table(), target.files(), own), target.table());
-      open.put(new Key(target.name(), own), file);
+      file = open(target, own);
+      open.put(new Key(target, own), file);
     }
     file.writer.write(row);
     if (++file.rows % SIZE_CHECK_INTERVAL == 0 && file.writer.length() >= targetBytes) {
       open.remove(key);
-      finish(target.name(), file);
+      finish(target, file);
     }
   }
 
   private void closeEldest() throws IOException {
     var eldest = open.pollFirstEntry();
-    finish(eldest.getKey().table(), eldest.getValue());
+    finish(eldest.getKey().target(), eldest.getValue());
   }
 
-  private void finish(String table, Open file) throws IOException {
+  private void finish(Target target, Open file) throws IOException {
     file.writer.close();
-    finished.computeIfAbsent(table, name -> new ArrayList<>()).add(file.writer.toDataFile());
+    finished.computeIfAbsent(target, first -> new ArrayList<>()).add(file.writer.toDataFile());
   }
 
   /** Closes all files and hands them over, by table. */
-  Map<String, List<DataFile>> takeAll() throws IOException {
+  Map<Target, List<DataFile>> takeAll() throws IOException {
     while (!open.isEmpty()) {
       closeEldest();
     }
-    Map<String, List<DataFile>> taken = new LinkedHashMap<>(finished);
+    Map<Target, List<DataFile>> taken = new LinkedHashMap<>(finished);
     finished.clear();
     return taken;
   }
 
-  private static DataWriter<StructLike> newWriter(
-      Table table, OutputFileFactory files, PartitionKey partition) throws IOException {
-    EncryptedOutputFile file = files.newOutputFile(table.spec(), partition);
-    return Parquet.writeData(file)
-        .schema(table.schema())
-        .setAll(table.properties())
-        .metricsConfig(MetricsConfig.forTable(table))
-        .createWriterFunc(InternalWriter::createWriter)
-        .withSpec(table.spec())
-        .withPartition(partition)
-        .overwrite()
-        .build();
+  private static Open open(Target target, PartitionKey partition) throws IOException {
+    Table table = target.table();
+    EncryptedOutputFile file = target.files().newOutputFile(table.spec(), partition);
+    DataWriter<StructLike> writer =
+        Parquet.writeData(file)
+            .schema(table.schema())
+            .setAll(table.properties())
+            .metricsConfig(MetricsConfig.forTable(table))
+            .createWriterFunc(InternalWriter::createWriter)
+            .withSpec(table.spec())
+            .withPartition(partition)
+            .overwrite()
+            .build();
+    return new Open(writer, file.encryptingOutputFile().location(), table);
   }
 
-  /** Gives up what is not handed over: the files are closed and deleted, as far as the disk allows. */
+  /**
+   * Gives up what is not handed over: the files are closed and deleted. What cannot be is logged
+   * and left as an orphan that no table knows; it is not thrown, since Flink ends the whole
+   * TaskManager when a failing task fails again while it is closed.
+   */
   @Override
-  public void close() throws IOException {
-    IOException failure = null;
+  public void close() {
     for (Open file : open.values()) {
       try {
         file.writer.close();
-        file.table.io().deleteFile(file.writer.toDataFile().location());
       } catch (IOException | RuntimeException e) {
-        failure = failure == null ? new IOException("an open data file could not be given up", e) : failure;
+        LOG.warn("data file {} could not be closed: {}", file.location, e.toString());
       }
+      delete(file.table, file.location);
     }
     open.clear();
-    if (failure != null) {
-      throw failure;
+    finished.forEach(
+        (target, files) -> files.forEach(file -> delete(target.table(), file.location())));
+    finished.clear();
+  }
+
+  private static void delete(Table table, String location) {
+    try {
+      table.io().deleteFile(location);
+    } catch (RuntimeException e) {
+      LOG.warn("data file {} could not be deleted: {}", location, e.toString());
     }
   }
 }

@@ -3,7 +3,10 @@ package io.sluice.streaming.sink;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Turns a record of the stream into rows of tables. Made anew on each subtask from a {@link Factory}. */
+/**
+ * Turns a record of the stream into rows of tables. Made anew on each subtask from a {@link
+ * Factory}.
+ */
 public interface RowRouter<T> {
 
   /** Writes all rows of the record, and says where in the log it stood. */

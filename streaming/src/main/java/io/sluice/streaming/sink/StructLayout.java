@@ -11,8 +11,9 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 
 /**
- * Puts typed values in the order of a table's columns. The two orders differ once a contract has grown: Iceberg adds
- * columns at the end, the contract where it likes. A column that the contract no longer has stays null.
+ * Puts typed values in the order of a table's columns. The two orders differ once a contract has
+ * grown: Iceberg adds columns at the end, the contract where it likes. A column that the contract
+ * no longer has stays null.
  */
 public final class StructLayout {
 

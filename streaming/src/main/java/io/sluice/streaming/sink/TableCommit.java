@@ -22,8 +22,9 @@ final class TableCommit {
   private TableCommit() {}
 
   /**
-   * Appends the files unless the key stands in the table's history. The check runs on every attempt against the
-   * history that the attempt builds on, so a lost answer from the catalog cannot lead to a second append.
+   * Appends the files unless the key stands in the table's history. The check runs on every attempt
+   * against the history that the attempt builds on, so a lost answer from the catalog cannot lead
+   * to a second append.
    *
    * @return whether this call made the commit
    */

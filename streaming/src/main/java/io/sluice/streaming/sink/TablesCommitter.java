@@ -18,11 +18,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
- * Commits a checkpoint's files, table by table, in parallel but bounded. Bronze comes last: a bronze commit therefore
- * says that all other tables hold the checkpoint too, which is what reconciliation builds on.
+ * Commits a checkpoint's files, table by table, in parallel but bounded. Bronze comes last: a
+ * bronze commit therefore says that all other tables hold the checkpoint too, which is what
+ * reconciliation builds on.
  *
- * <p>Any failure fails the job; the committable stays in its state and is tried again after the restart, where tables
- * that got their commit are passed over by its key.
+ * <p>Any failure fails the job; the committable stays in its state and is tried again after the
+ * restart, where tables that got their commit are passed over by its key.
  */
 final class TablesCommitter implements Committer<Committable> {
 
@@ -87,7 +88,7 @@ final class TablesCommitter implements Committer<Committable> {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     pool.shutdownNow();
     lakehouse.close();
   }

@@ -20,13 +20,15 @@ import org.apache.iceberg.SerializableTable;
 import org.apache.iceberg.Table;
 
 /**
- * Writes one stream into many Iceberg tables, exactly once: data files by the subtasks, one commit a table and
- * checkpoint by a single committer. A table without new rows gets no commit.
+ * Writes one stream into many Iceberg tables, exactly once: data files by the subtasks, one commit
+ * a table and checkpoint by a single committer. A table without new rows gets no commit.
  *
  * @param <T> the stream's records; a {@link RowRouter} says which rows they become
  */
 public final class TablesSink<T>
-    implements Sink<T>, SupportsCommitter<Committable>, SupportsPreCommitTopology<Committable, Committable> {
+    implements Sink<T>,
+        SupportsCommitter<Committable>,
+        SupportsPreCommitTopology<Committable, Committable> {
 
   private final HashMap<String, Table> tables = new HashMap<>();
   private final RowRouter.Factory<T> routers;
@@ -70,7 +72,10 @@ public final class TablesSink<T>
             new CommittableGatherer())
         .uid(uid + "-gather")
         .setParallelism(1)
-        .setMaxParallelism(1);
+        .setMaxParallelism(1)
+        // The committer has the writers' parallelism: a summary and its committable must meet in
+        // one of them.
+        .global();
   }
 
   @Override

@@ -14,7 +14,10 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 
-/** Writes the rows of one subtask into data files of many tables; each checkpoint hands the files over. */
+/**
+ * Writes the rows of one subtask into data files of many tables; each checkpoint hands the files
+ * over.
+ */
 final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, RowRouter.Rows {
 
   private static final int OPEN_FILES = 100;
@@ -28,10 +31,8 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   private String lastTopic;
   private Map<Integer, Long> lastOffsets;
 
-  TablesWriter(
-      Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
-    tables.forEach(
-        (name, table) -> targets.put(name, Target.of(name, table, subtask, attempt)));
+  TablesWriter(Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
+    tables.forEach((name, table) -> targets.put(name, new Target(name, table, subtask, attempt)));
     router = routers.create(tables::get);
   }
 
@@ -67,12 +68,12 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   public Collection<Committable> prepareCommit() throws IOException {
     Map<String, List<String>> byTable = new LinkedHashMap<>();
     for (var finished : files.takeAll().entrySet()) {
-      Table table = targets.get(finished.getKey()).table();
+      Table table = finished.getKey().table();
       List<String> json = new ArrayList<>();
       for (DataFile file : finished.getValue()) {
         json.add(ContentFileParser.toJson(file, table.specs().get(file.specId())));
       }
-      byTable.put(finished.getKey(), json);
+      byTable.put(finished.getKey().name(), json);
     }
     if (byTable.isEmpty()) {
       return List.of();
@@ -90,7 +91,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     files.close();
   }
 }

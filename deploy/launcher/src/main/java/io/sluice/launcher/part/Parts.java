@@ -1,5 +1,11 @@
 package io.sluice.launcher.part;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sluice.launcher.flink.JobManagerPart;
+import io.sluice.launcher.flink.TaskManagerPart;
+import io.sluice.launcher.hook.PrepareTopics;
+import io.sluice.launcher.jobs.Jobs;
+import io.sluice.launcher.registry.RegistryPart;
 import java.util.List;
 
 /** The platform's parts, hooks and keepers, in the order in which they are shown. */
@@ -7,15 +13,25 @@ public final class Parts {
   private Parts() {}
 
   public static List<Part> all() {
-    return List.of();
+    return List.of(
+        new PostgresPart(),
+        new KafkaPart(),
+        new RegistryPart(),
+        new JobManagerPart(),
+        new TaskManagerPart());
   }
 
   /** Work to do once all parts are healthy. */
   public static List<Hook> hooks() {
-    return List.of();
+    return List.of(new PrepareTopics());
   }
 
   public static List<Keeper> keepers() {
+    return Jobs.keepers();
+  }
+
+  /** Further metrics of the launcher's own address. */
+  public static List<MeterBinder> binders() {
     return List.of();
   }
 }

@@ -1,0 +1,155 @@
+package io.sluice.contracts.cli;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.odcs.Contracts;
+import io.sluice.contracts.odcs.InvalidContractException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code sluice contracts}: exit code 0 when all is well, 1 when a contract is not, 2 for usage.
+ */
+@Command(
+    name = "contracts",
+    description = "Check and list the data contracts.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class ContractsCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private final Map<String, String> environment;
+
+  ContractsCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(System.getenv(), arguments));
+  }
+
+  static int run(Map<String, String> environment, String... arguments) {
+    return commandLine(environment).execute(arguments);
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new ContractsCommand(environment)).setCommandName("sluice contracts");
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "which command? For example: sluice contracts check");
+  }
+
+  @Command(
+      name = "check",
+      description = "Check contracts; say everything that is wrong with them, by file and line.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "PATH",
+              description = "Files or folders; default: the contracts folder.")
+          List<Path> paths) {
+    return withContracts(
+        paths,
+        contracts -> {
+          printTable(
+              contracts,
+              List.of(
+                  contract -> contract.dataset().toString(),
+                  Contract::version,
+                  contract -> contract.kind().name().toLowerCase(java.util.Locale.ROOT),
+                  contract -> count(contract.fields().size(), "field"),
+                  contract -> count(contract.quality().size(), "check")));
+          return count(contracts.size(), "contract") + ", no problems";
+        });
+  }
+
+  @Command(
+      name = "list",
+      description = "List the datasets that the contracts describe.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "PATH",
+              description = "Files or folders; default: the contracts folder.")
+          List<Path> paths) {
+    return withContracts(
+        paths,
+        contracts -> {
+          printTable(
+              contracts,
+              List.of(
+                  contract -> contract.dataset().toString(),
+                  Contract::version,
+                  contract -> contract.kind().name().toLowerCase(java.util.Locale.ROOT),
+                  Contract::owner,
+                  Contract::description));
+          return "";
+        });
+  }
+
+  private int withContracts(List<Path> paths, Function<List<Contract>, String> action) {
+    List<Path> places =
+        paths == null || paths.isEmpty() ? List.of(SluiceConfig.contractsDir(environment)) : paths;
+    try {
+      String verdict = action.apply(Contracts.load(places));
+      if (!verdict.isEmpty()) {
+        out().println(colour("32", verdict));
+      }
+      return 0;
+    } catch (InvalidContractException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      e.problems()
+          .forEach(
+              problem -> err.println(colour("1", problem.location()) + ": " + problem.message()));
+      err.println(colour("31", count(e.problems().size(), "problem")));
+      return 1;
+    }
+  }
+
+  private void printTable(List<Contract> contracts, List<Function<Contract, String>> columns) {
+    int[] widths =
+        columns.stream()
+            .mapToInt(
+                column ->
+                    contracts.stream()
+                        .mapToInt(contract -> column.apply(contract).length())
+                        .max()
+                        .orElse(0))
+            .toArray();
+    for (Contract contract : contracts) {
+      var line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String cell = columns.get(i).apply(contract);
+        line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+      }
+      out().println(line.toString().stripTrailing());
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static String colour(String code, String text) {
+    return Ansi.AUTO.enabled() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

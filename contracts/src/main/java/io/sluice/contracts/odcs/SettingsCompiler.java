@@ -1,0 +1,237 @@
+package io.sluice.contracts.odcs;
+
+import io.sluice.contracts.model.Contract.Kind;
+import io.sluice.contracts.model.CsvDialect;
+import io.sluice.contracts.model.Deduplication;
+import io.sluice.contracts.model.Deduplication.Mode;
+import io.sluice.contracts.model.Deduplication.OnConflict;
+import io.sluice.contracts.model.TopicSettings;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Our custom properties of a table: {@code kind}, {@code dedup}, {@code csv} and {@code topic}. */
+final class SettingsCompiler {
+
+  private static final Duration DEFAULT_WINDOW = Duration.ofHours(24);
+  private static final int DEFAULT_PARTITIONS = 4;
+  private static final int MOST_PARTITIONS = 1024;
+
+  private final Cursor table;
+
+  SettingsCompiler(Cursor table) {
+    this.table = table;
+    OurProperties.check(table, OurProperties.OF_TABLES);
+  }
+
+  Kind kind() {
+    Optional<Cursor> kind = OurProperties.get(table, "kind");
+    if (kind.isPresent()) {
+      word(kind.get(), "value", List.of("landed", "gold"));
+    }
+    if (!kind.flatMap(Cursor::text).equals(Optional.of("gold"))) {
+      return Kind.LANDED;
+    }
+    for (String name : List.of("dedup", "csv", "topic")) {
+      OurProperties.get(table, name)
+          .ifPresent(
+              at ->
+                  at.reportHere(
+                      "'"
+                          + name
+                          + "' is about rows that arrive, but a model computes a table of kind gold",
+                      "leave it out"));
+    }
+    return Kind.GOLD;
+  }
+
+  Deduplication deduplication(List<String> key) {
+    Optional<Cursor> dedup = settings("dedup", List.of("mode", "window", "onConflict"));
+    Optional<Cursor> conflict = dedup.flatMap(at -> at.get("onConflict"));
+    Mode mode =
+        choice(dedup, "mode", List.of("drop", "none")).equals("none") ? Mode.NONE : Mode.DROP;
+    OnConflict onConflict =
+        switch (choice(dedup, "onConflict", List.of("quarantine", "keep-first", "keep-all"))) {
+          case "keep-first" -> OnConflict.KEEP_FIRST;
+          case "keep-all" -> OnConflict.KEEP_ALL;
+          default -> OnConflict.QUARANTINE;
+        };
+    if (conflict.isPresent() && key.isEmpty()) {
+      conflict
+          .get()
+          .report(
+              "rows can only conflict in a key, and no field is primaryKey or unique",
+              "primaryKey: true on the field that identifies a row");
+    }
+    return new Deduplication(
+        mode, key, duration(dedup, "window").orElse(DEFAULT_WINDOW), onConflict);
+  }
+
+  CsvDialect csv() {
+    Optional<Cursor> csv =
+        settings(
+            "csv",
+            List.of("delimiter", "quote", "encoding", "header", "decimalSeparator", "nullTokens"));
+    char delimiter = character(csv, "delimiter", ',', "delimiter: \";\"");
+    char quote = character(csv, "quote", '"', "quote: \"'\"");
+    if (delimiter == quote) {
+      csv.orElseThrow()
+          .reportHere("delimiter and quote must differ", "{delimiter: \";\", quote: '\"'}");
+    }
+    Optional<Cursor> header = csv.flatMap(at -> at.get("header"));
+    header
+        .filter(at -> at.flag().isEmpty())
+        .ifPresent(at -> at.report("must be true or false", "header: true"));
+    return new CsvDialect(
+        delimiter,
+        quote,
+        charset(csv),
+        header.flatMap(Cursor::flag).orElse(true),
+        choice(csv, "decimalSeparator", List.of(".", ",")).equals(",") ? ',' : '.',
+        nullTokens(csv));
+  }
+
+  TopicSettings topic() {
+    Optional<Cursor> topic = settings("topic", List.of("partitions", "retention"));
+    int partitions = DEFAULT_PARTITIONS;
+    Optional<Cursor> at = topic.flatMap(found -> found.get("partitions"));
+    if (at.isPresent()) {
+      partitions = at.get().whole().orElse(0);
+      if (partitions < 1 || partitions > MOST_PARTITIONS) {
+        at.get().report("must be a whole number of 1 to " + MOST_PARTITIONS, "partitions: 4");
+      }
+    }
+    return new TopicSettings(partitions, duration(topic, "retention"));
+  }
+
+  /** The mapping under one of our names, with its unknown keys reported. */
+  private Optional<Cursor> settings(String name, List<String> keys) {
+    Optional<Cursor> value = OurProperties.get(table, name);
+    if (value.isPresent() && !(value.get().tree() instanceof Tree.Mapping)) {
+      value
+          .get()
+          .report(
+              "the property " + name + " is a mapping of " + String.join(", ", keys),
+              "value: {" + settingExample(keys.getFirst()) + "}");
+      return Optional.empty();
+    }
+    value.ifPresent(
+        at ->
+            at.keys().stream()
+                .filter(key -> !keys.contains(key))
+                .forEach(
+                    key ->
+                        at.get(key)
+                            .orElseThrow()
+                            .reportHere(
+                                "unknown key of " + name + Suggestion.clause(key, keys),
+                                settingExample(Suggestion.of(key, keys).orElse(keys.getFirst())))));
+    return value;
+  }
+
+  private static String settingExample(String key) {
+    return switch (key) {
+      case "mode" -> "mode: drop";
+      case "window" -> "window: PT24H";
+      case "onConflict" -> "onConflict: quarantine";
+      case "delimiter" -> "delimiter: \",\"";
+      case "quote" -> "quote: \"'\"";
+      case "encoding" -> "encoding: UTF-8";
+      case "header" -> "header: true";
+      case "decimalSeparator" -> "decimalSeparator: \".\"";
+      case "nullTokens" -> "nullTokens: [NULL]";
+      case "partitions" -> "partitions: 4";
+      case "retention" -> "retention: P7D";
+      default -> throw new IllegalArgumentException(key);
+    };
+  }
+
+  /** The word under a key; the first of the words when there is none or a wrong one. */
+  private static String choice(Optional<Cursor> settings, String key, List<String> words) {
+    return settings
+        .flatMap(at -> at.get(key))
+        .map(at -> word(at, key, words))
+        .orElse(words.getFirst());
+  }
+
+  private static String word(Cursor at, String key, List<String> words) {
+    String word = at.scalar().map(Tree.Scalar::text).orElse("");
+    if (!words.contains(word)) {
+      String nearest = Suggestion.of(word, words).orElse(words.getFirst());
+      at.report(
+          "must be one of " + String.join(", ", words) + Suggestion.clause(word, words),
+          key + ": " + (key.equals("decimalSeparator") ? "\".\"" : nearest));
+      return words.getFirst();
+    }
+    return word;
+  }
+
+  private static char character(
+      Optional<Cursor> settings, String key, char fallback, String example) {
+    Optional<Cursor> at = settings.flatMap(found -> found.get(key));
+    if (at.isEmpty()) {
+      return fallback;
+    }
+    String text = at.get().text().orElse("");
+    if (text.length() != 1 || text.equals("\n") || text.equals("\r")) {
+      at.get().report("must be one character", example);
+      return fallback;
+    }
+    return text.charAt(0);
+  }
+
+  private static Charset charset(Optional<Cursor> settings) {
+    Optional<Cursor> at = settings.flatMap(found -> found.get("encoding"));
+    if (at.isEmpty()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(at.get().text().orElse(""));
+    } catch (IllegalArgumentException e) {
+      at.get().report("not a character set that Java knows", "encoding: UTF-8");
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  private static List<String> nullTokens(Optional<Cursor> settings) {
+    Optional<Cursor> at = settings.flatMap(found -> found.get("nullTokens"));
+    if (at.isEmpty()) {
+      return List.of();
+    }
+    List<Cursor> items = at.get().items();
+    if (!(at.get().tree() instanceof Tree.Sequence)) {
+      at.get().report("must be a list of texts", "nullTokens: [\"NULL\", \"n/a\"]");
+    }
+    items.stream()
+        .filter(item -> item.text().isEmpty())
+        .forEach(
+            item -> {
+              String text = item.tree() instanceof Tree.Scalar scalar ? scalar.text() : "NULL";
+              item.report("must be text (put it in quotes)", "nullTokens: [\"" + text + "\"]");
+            });
+    return items.stream().flatMap(item -> item.text().stream()).toList();
+  }
+
+  private static Optional<Duration> duration(Optional<Cursor> settings, String key) {
+    Optional<Cursor> at = settings.flatMap(found -> found.get(key));
+    if (at.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Duration duration = Duration.parse(at.get().text().orElse(""));
+      if (duration.isPositive()) {
+        return Optional.of(duration);
+      }
+    } catch (DateTimeException e) {
+      // Reported below, as is a duration that is not positive.
+    }
+    at.get()
+        .report(
+            "must be a positive ISO 8601 duration of days, hours, minutes and seconds",
+            settingExample(key));
+    return Optional.empty();
+  }
+}

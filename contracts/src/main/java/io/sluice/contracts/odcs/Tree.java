@@ -1,0 +1,55 @@
+package io.sluice.contracts.odcs;
+
+import java.util.List;
+import java.util.Map;
+
+/** A YAML document whose every node knows its 1-based line. */
+sealed interface Tree {
+
+  int line();
+
+  /** The node's kind in words, for messages. */
+  String words();
+
+  record Scalar(String text, Kind kind, int line) implements Tree {
+    @Override
+    public String words() {
+      return kind.words;
+    }
+  }
+
+  record Sequence(List<Tree> items, int line) implements Tree {
+    @Override
+    public String words() {
+      return "a list";
+    }
+  }
+
+  /** Keys in the document's order. */
+  record Mapping(Map<String, Entry> entries, int line) implements Tree {
+    @Override
+    public String words() {
+      return "a mapping";
+    }
+  }
+
+  record Entry(Tree value, int keyLine) {}
+
+  enum Kind {
+    TEXT("text"),
+    WHOLE("a whole number"),
+    NUMBER("a number"),
+    BOOL("true or false"),
+    NULL("empty");
+
+    final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    boolean numeric() {
+      return this == WHOLE || this == NUMBER;
+    }
+  }
+}

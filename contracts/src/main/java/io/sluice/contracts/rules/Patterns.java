@@ -1,0 +1,83 @@
+package io.sluice.contracts.rules;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * {@code pattern}: a regular expression found anywhere in the text, as JSON Schema has it.
+ *
+ * <p>Backtracking is bounded by counting the characters that the matcher looks at. A linear engine
+ * (RE2) would refuse the lookahead that contracts may use, and a clock would not give the same
+ * verdict when rows are replayed.
+ */
+final class Patterns {
+
+  private static final int STEPS_FOR_ANY = 20_000;
+  private static final int STEPS_PER_CHARACTER = 50;
+
+  private Patterns() {}
+
+  static Check of(String regex) {
+    Pattern pattern;
+    try {
+      pattern = Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("'" + regex + "' is no regular expression", e);
+    }
+    return value -> value == null ? null : find(pattern, value);
+  }
+
+  private static Check.Failure find(Pattern pattern, Object value) {
+    String text = value.toString();
+    try {
+      return pattern.matcher(new Counted(text)).find()
+          ? null
+          : Check.Failure.of(value, "match " + pattern);
+    } catch (TooManySteps | StackOverflowError e) {
+      return Check.Failure.of(
+          value, "match " + pattern + ", which takes too long to find out: simplify the pattern");
+    }
+  }
+
+  private static final class TooManySteps extends RuntimeException {
+    TooManySteps() {
+      super("too many steps", null, false, false);
+    }
+  }
+
+  private static final class Counted implements CharSequence {
+    private final String text;
+    private int left;
+
+    Counted(String text) {
+      this.text = text;
+      this.left =
+          (int)
+              Math.min(
+                  Integer.MAX_VALUE, STEPS_FOR_ANY + (long) STEPS_PER_CHARACTER * text.length());
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (--left < 0) {
+        throw new TooManySteps();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

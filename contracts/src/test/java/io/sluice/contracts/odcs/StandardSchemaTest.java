@@ -1,0 +1,62 @@
+package io.sluice.contracts.odcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our contracts are contracts of the standard, and not only in our own eyes. */
+class StandardSchemaTest {
+
+  private static final Path CONTRACTS = Path.of(System.getProperty("sluice.root"), "contracts");
+  private static final Path SCHEMA =
+      Path.of(System.getProperty("sluice.shared"), "odcs", "odcs-json-schema-v3.2.0.json");
+
+  private static Schema schema;
+
+  @BeforeAll
+  static void readSchema() throws IOException {
+    assumeThat(SCHEMA).as("the standard's own schema, beside the repository").exists();
+    try (var json = Files.newInputStream(SCHEMA)) {
+      schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09).getSchema(json);
+    }
+  }
+
+  static List<Path> contracts() throws IOException {
+    try (Stream<Path> files = Files.walk(CONTRACTS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".odcs.yaml"))
+          .filter(file -> !file.startsWith(CONTRACTS.resolve("target")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void everyContractPasses(Path file) throws IOException {
+    assertThat(schema.validate(Files.readString(file), InputFormat.YAML)).isEmpty();
+  }
+
+  @Test
+  void theSchemaCanFail() throws IOException {
+    String spoilt =
+        Files.readString(CONTRACTS.resolve("retail/online_retail.odcs.yaml"))
+            .replace("logicalType: string", "logicalType: strnig");
+
+    assertThat(schema.validate(spoilt, InputFormat.YAML)).isNotEmpty();
+  }
+}

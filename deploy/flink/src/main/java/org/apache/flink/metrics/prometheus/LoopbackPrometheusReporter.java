@@ -1,0 +1,38 @@
+package org.apache.flink.metrics.prometheus;
+
+import io.prometheus.client.exporter.HTTPServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * Flink's Prometheus metrics on the loopback address only; the stock reporter listens on every
+ * interface and cannot be told otherwise.
+ *
+ * <p>It stands in Flink's package because the registry it serves is visible there only.
+ */
+public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter {
+  private final HTTPServer server;
+
+  /** Starts listening on the port; 0 takes any free one. */
+  public LoopbackPrometheusReporter(int port) {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      server = new HTTPServer(address, registry, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot serve metrics on " + address, e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    super.close();
+  }
+}

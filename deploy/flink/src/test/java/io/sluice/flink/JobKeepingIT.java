@@ -1,0 +1,184 @@
+package io.sluice.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.launcher.flink.JobManagerPart;
+import io.sluice.launcher.flink.TaskManagerPart;
+import io.sluice.launcher.jobs.JobKeeper;
+import io.sluice.launcher.jobs.JobSpec;
+import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.Port;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real JobManager and TaskManager, killed under a job that must never lose its count. */
+class JobKeepingIT {
+  @TempDir Path folder;
+  private Path journal;
+  private Platform platform;
+  private TestProcess jobManager;
+  private TestProcess taskManager;
+  private JobKeeper keeper;
+
+  @BeforeEach
+  void start() throws Exception {
+    journal = folder.resolve("journal");
+    platform = platform();
+    Path classes =
+        Path.of(CountingJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    jobManager = new TestProcess(new JobManagerPart(), platform, classes);
+    taskManager = new TestProcess(new TaskManagerPart(), platform, classes);
+    keeper = keeper();
+    jobManager.start();
+    taskManager.start();
+    jobManager.awaitHealthy();
+    taskManager.awaitHealthy();
+  }
+
+  @AfterEach
+  void stop() {
+    jobManager.close();
+    taskManager.close();
+  }
+
+  @Test
+  void theCountSurvivesEveryKillAndNeverStartsAgain() throws Exception {
+    keepUntilCommitted(1);
+    for (int round = 0; round < 2; round++) {
+      jobManager.kill();
+      jobManager.start();
+      jobManager.awaitHealthy();
+      goesOn();
+    }
+    taskManager.kill();
+    taskManager.start();
+    goesOn();
+
+    // Both at once, and the launcher forgets all it knew.
+    jobManager.kill();
+    taskManager.kill();
+    keeper = keeper();
+    jobManager.start();
+    taskManager.start();
+    jobManager.awaitHealthy();
+    goesOn();
+
+    // down and up.
+    jobManager.stop();
+    taskManager.stop();
+    jobManager.start();
+    taskManager.start();
+    jobManager.awaitHealthy();
+    goesOn();
+
+    List<String> lines = Files.readAllLines(journal);
+    assertThat(lines).noneMatch(line -> line.startsWith("gap"));
+    assertThat(lines.stream().filter("start -1"::equals)).hasSize(1);
+    assertEachStartFollowsTheLastCommit(lines);
+    assertThat(keeper.checkpointAge(platform))
+        .hasValueSatisfying(age -> assertThat(age).isLessThan(Duration.ofSeconds(30)));
+    assertOldRunsAreGone();
+  }
+
+  /** A start may know of a checkpoint whose commit was not noted, never the other way round. */
+  private static void assertEachStartFollowsTheLastCommit(List<String> lines) {
+    long committed = -1;
+    for (String line : lines) {
+      long number = number(line);
+      assertThat(number).as(line).isGreaterThanOrEqualTo(committed);
+      committed = number;
+    }
+  }
+
+  private void assertOldRunsAreGone() {
+    Path runs = platform.state().resolve("data/flink/checkpoints/counting");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              tick();
+              try (var list = Files.list(runs)) {
+                return list.filter(Files::isDirectory).count() == 1;
+              }
+            });
+  }
+
+  private void goesOn() throws IOException {
+    long before = lastCommitted();
+    keepUntilCommitted(before + 100);
+  }
+
+  private void keepUntilCommitted(long number) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              tick();
+              return lastCommitted() >= number;
+            });
+    Health health = keeper.check(platform);
+    assertThat(health.healthy()).as(health.detail()).isTrue();
+  }
+
+  private void tick() {
+    try {
+      keeper.tick(platform);
+    } catch (IOException e) {
+      System.err.println("tick: " + e.getMessage());
+    }
+  }
+
+  private long lastCommitted() throws IOException {
+    if (!Files.exists(journal)) {
+      return -1;
+    }
+    return Files.readAllLines(journal).stream()
+        .filter(line -> line.startsWith("committed "))
+        .mapToLong(JobKeepingIT::number)
+        .max()
+        .orElse(-1);
+  }
+
+  private static long number(String line) {
+    return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+  }
+
+  private JobKeeper keeper() {
+    var job =
+        new JobSpec(
+            "counting", CountingJob.class.getName(), List.of("--journal", journal.toString()));
+    return new JobKeeper("counting", any -> job);
+  }
+
+  private Platform platform() throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SLUICE_HOME", System.getProperty("sluice.root"));
+    environment.put("SLUICE_STATE", folder.resolve("state").toString());
+    environment.put("SLUICE_DIST", System.getProperty("sluice.dist"));
+    List<ServerSocket> held = new ArrayList<>();
+    for (Port port : Port.values()) {
+      var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      held.add(socket);
+      environment.put(port.variable(), String.valueOf(socket.getLocalPort()));
+    }
+    for (ServerSocket socket : held) {
+      socket.close();
+    }
+    return Platform.load(environment);
+  }
+}

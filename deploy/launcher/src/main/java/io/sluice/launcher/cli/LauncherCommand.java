@@ -1,0 +1,37 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.part.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that start, watch and stop the platform on a laptop. */
+@Command(
+    name = "sluice",
+    description = "Starts, watches and stops the platform on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      RestartCommand.class,
+      LogsCommand.class,
+      ResetCommand.class,
+      SuperviseCommand.class
+    })
+public final class LauncherCommand {
+  public static void main(String[] arguments) {
+    var commands =
+        new CommandLine(new LauncherCommand())
+            .setExecutionExceptionHandler(LauncherCommand::explain);
+    System.exit(commands.execute(arguments));
+  }
+
+  private static int explain(
+      Exception problem, CommandLine commands, CommandLine.ParseResult parsed) throws Exception {
+    if (problem instanceof UserError) {
+      problem.getMessage().lines().forEach(line -> System.err.println("error: " + line));
+      return 1;
+    }
+    throw problem;
+  }
+}

@@ -1,0 +1,108 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.part.Address;
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.process.LogFile;
+import io.sluice.launcher.supervisor.ControlClient;
+import io.sluice.launcher.supervisor.Kind;
+import io.sluice.launcher.supervisor.PlatformStatus;
+import io.sluice.launcher.supervisor.State;
+import io.sluice.launcher.supervisor.Status;
+import io.sluice.launcher.supervisor.SupervisorLock;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Shows how the platform comes up. */
+final class Progress {
+  private static final int LOG_LINES = 15;
+
+  private final Platform platform;
+  private final Terminal terminal;
+  private final ControlClient control;
+  private final Set<String> shown = new HashSet<>();
+
+  Progress(Platform platform, Terminal terminal) {
+    this.platform = platform;
+    this.terminal = terminal;
+    this.control = new ControlClient(platform);
+  }
+
+  /** Returns 0 once all is healthy, 1 when something failed or the platform was stopped. */
+  int follow() throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    while (true) {
+      Optional<PlatformStatus> answer = control.status();
+      if (answer.isEmpty() && !SupervisorLock.supervisorRuns(platform)
+          || answer.isPresent() && answer.get().stopping()) {
+        terminal.line("The platform was stopped meanwhile.");
+        return 1;
+      }
+      if (answer.isPresent()) {
+        PlatformStatus status = answer.get();
+        status.all().stream().filter(Status::healthy).forEach(this::healthy);
+        Optional<Status> failed =
+            status.all().stream().filter(one -> one.state() == State.FAILED).findFirst();
+        if (failed.isPresent()) {
+          explain(failed.get());
+          return 1;
+        }
+        if (status.healthy()) {
+          terminal.line("");
+          addresses();
+          return 0;
+        }
+        long elapsed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+        terminal.hint("  %3d s  %s".formatted(elapsed, waitingFor(status)));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private void healthy(Status one) {
+    if (shown.add(one.name())) {
+      String word = one.kind() == Kind.HOOK ? "done" : "healthy";
+      String time = one.readyMillis() > 0 ? Terminal.seconds(one.readyMillis()) : "";
+      terminal.line(
+          "  %-14s %-8s %8s  %s".formatted(one.name(), word, time, one.detail()).stripTrailing());
+    }
+  }
+
+  private static String waitingFor(PlatformStatus status) {
+    return status.all().stream()
+        .filter(one -> !one.healthy() && one.state() != State.WAITING)
+        .map(
+            one ->
+                one.name()
+                    + " "
+                    + one.state().text()
+                    + (one.detail().isEmpty() ? "" : " (" + one.detail() + ")"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void explain(Status failed) throws IOException {
+    LogFile log = LogFile.of(platform, failed.kind() == Kind.PART ? failed.name() : "launcher");
+    terminal.line("  %-14s failed: %s".formatted(failed.name(), failed.detail()));
+    terminal.line("");
+    terminal.line("The end of " + log.path() + ":");
+    for (String line : log.tail(LOG_LINES)) {
+      terminal.line("  | " + line);
+    }
+    terminal.line("");
+    terminal.line(
+        "It is tried again from time to time; ./sluice status shows how it goes, ./sluice down stops everything.");
+  }
+
+  private void addresses() {
+    for (Part part : Parts.all()) {
+      for (Address address : part.addresses(platform)) {
+        terminal.line("  %-14s %s".formatted(address.label(), address.url()));
+      }
+    }
+  }
+}

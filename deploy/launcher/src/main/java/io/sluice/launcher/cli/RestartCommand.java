@@ -1,0 +1,71 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.UserError;
+import io.sluice.launcher.supervisor.ControlClient;
+import io.sluice.launcher.supervisor.PlatformStatus;
+import io.sluice.launcher.supervisor.State;
+import io.sluice.launcher.supervisor.Status;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "restart",
+    description = "Stops a part cleanly, starts it again and waits until it is healthy.",
+    mixinStandardHelpOptions = true)
+final class RestartCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "<part>", description = "its name, as ./sluice status shows it")
+  private String part;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Platform platform = Platform.load();
+    requireKnown(part);
+    var control = new ControlClient(platform);
+    Status before = now(control, part);
+    if (!control.restart(part)) {
+      throw new UserError("the supervisor knows no part '" + part + "'; ./sluice status lists all");
+    }
+    var terminal = new Terminal();
+    long began = System.nanoTime();
+    boolean left = false;
+    while (true) {
+      Status status = now(control, part);
+      left |= status.pid() != before.pid();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      if (left && status.healthy()) {
+        terminal.line("  %-14s healthy  %8s".formatted(part, Terminal.seconds(millis)));
+        return 0;
+      }
+      if (left && status.state() == State.FAILED) {
+        throw new UserError(
+            "%s failed: %s; see ./sluice logs %s".formatted(part, status.detail(), part));
+      }
+      terminal.hint("  %s  %s %s".formatted(part, status.state().text(), status.detail()));
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  static void requireKnown(String part) {
+    if (Parts.all().stream().noneMatch(one -> one.name().equals(part))) {
+      throw new UserError(
+          "there is no part '%s'; the parts are %s"
+              .formatted(
+                  part, Parts.all().stream().map(Part::name).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static Status now(ControlClient control, String part) {
+    PlatformStatus status =
+        control
+            .status()
+            .orElseThrow(() -> new UserError("the platform is not up; start it with ./sluice up"));
+    return status.all().stream().filter(one -> one.name().equals(part)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,67 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.PrivateFiles;
+import io.sluice.launcher.part.Trees;
+import io.sluice.launcher.part.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder of all state: marked as ours before anything is put into it or deleted from it. */
+final class StateFolder {
+  private static final String MARKER = ".sluice-state";
+  private static final String SETTINGS = "sluice.conf";
+
+  /** All that is ever deleted. The settings are the person's own and stay. */
+  private static final List<String> OURS =
+      List.of(
+          "data",
+          "conf",
+          "config",
+          "log",
+          "run",
+          "runtime",
+          "tmp",
+          "secrets.properties",
+          ".secrets.lock");
+
+  private StateFolder() {}
+
+  /** Makes the folder; refuses one that holds another's files. */
+  static void claim(Platform platform) throws IOException {
+    Path state = platform.state();
+    if (Files.exists(state.resolve(MARKER))) {
+      return;
+    }
+    if (Files.exists(state)) {
+      if (!Files.isDirectory(state)) {
+        throw new UserError(state + " is not a folder; choose another with SLUICE_STATE");
+      }
+      try (Stream<Path> files = Files.list(state)) {
+        if (files.anyMatch(file -> !file.getFileName().toString().equals(SETTINGS))) {
+          throw new UserError(
+              state
+                  + " holds files that are not Sluice's; name an empty or new folder, for example SLUICE_STATE="
+                  + state.resolve("sluice"));
+        }
+      }
+    }
+    PrivateFiles.folder(state);
+    PrivateFiles.write(
+        state.resolve(MARKER), "All state of a Sluice platform; deleted by ./sluice reset.\n");
+  }
+
+  static boolean isOurs(Platform platform) {
+    return Files.exists(platform.state().resolve(MARKER));
+  }
+
+  /** Deletes everything of ours except the settings; links are deleted, never followed. */
+  static void delete(Platform platform) throws IOException {
+    for (String name : OURS) {
+      Trees.delete(platform.state().resolve(name));
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.supervisor.SupervisorMain;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "supervise",
+    hidden = true,
+    description = "Runs the supervisor in the foreground; ./sluice up starts it detached.")
+final class SuperviseCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return SupervisorMain.run(
+        Platform.load(), Parts.all(), Parts.hooks(), Parts.keepers(), Parts.binders());
+  }
+}

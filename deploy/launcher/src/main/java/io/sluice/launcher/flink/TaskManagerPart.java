@@ -1,0 +1,73 @@
+package io.sluice.launcher.flink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.launcher.http.LocalHttp;
+import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Launch;
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.Port;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flink's TaskManager, in which the jobs' work is done. */
+public final class TaskManagerPart implements Part {
+  private static final String NAME = "taskmanager";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** None: it starts beside the JobManager and waits for it by itself. */
+  @Override
+  public List<String> needs() {
+    return List.of();
+  }
+
+  @Override
+  public Launch prepare(Platform platform) throws IOException {
+    return process(platform).prepare(platform);
+  }
+
+  @Override
+  public void beforeStart(Platform platform) throws IOException {
+    process(platform).emptyScratch(platform);
+  }
+
+  private static FlinkProcess process(Platform platform) {
+    var flags = new ArrayList<>(FlinkMemory.of(platform).jvmFlags());
+    flags.add("-XX:+UseParallelGC");
+    return new FlinkProcess(
+        NAME,
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        Port.FLINK_TASKMANAGER_METRICS,
+        flags);
+  }
+
+  /** Healthy when the JobManager, which hears its heartbeat, offers its slots. */
+  @Override
+  public Health check(Platform platform) {
+    try {
+      var known = JSON.readTree(LocalHttp.get(JobManagerPart.url(platform) + "/taskmanagers"));
+      for (var taskManager : known.path("taskmanagers")) {
+        int slots = taskManager.path("slotsNumber").asInt();
+        if (slots > 0) {
+          return Health.ok(
+              "%d of %d slots free".formatted(taskManager.path("freeSlots").asInt(), slots));
+        }
+      }
+      return Health.bad("not yet registered at the JobManager");
+    } catch (IOException e) {
+      return Health.bad(e);
+    }
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(
+        Port.FLINK_TASKMANAGER_RPC, Port.FLINK_TASKMANAGER_DATA, Port.FLINK_TASKMANAGER_METRICS);
+  }
+}

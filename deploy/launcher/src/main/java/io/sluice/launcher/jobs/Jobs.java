@@ -1,0 +1,29 @@
+package io.sluice.launcher.jobs;
+
+import io.sluice.launcher.part.Keeper;
+import io.sluice.launcher.part.Platform;
+import java.util.List;
+
+/** The jobs of the platform. */
+public final class Jobs {
+  private static final String LANDING = "landing";
+
+  private Jobs() {}
+
+  /** A keeper for each job that always runs. */
+  public static List<Keeper> keepers() {
+    return List.of(new JobKeeper(LANDING, Jobs::landing));
+  }
+
+  /** From Kafka to bronze, silver and quarantine, all datasets. */
+  private static JobSpec landing(Platform platform) {
+    return new JobSpec(
+        LANDING,
+        "io.sluice.streaming.landing.LandingJob",
+        List.of(
+            "--checkpoint-interval-ms",
+            platform.setting("landing.checkpoint-interval-ms", "5000"),
+            "--parallelism",
+            platform.setting("landing.parallelism", "2")));
+  }
+}

@@ -1,0 +1,43 @@
+package io.sluice.launcher.supervisor;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The statuses of one supervisor, shared by its threads. */
+final class Board {
+  private final Map<String, Status> statuses = new LinkedHashMap<>();
+
+  synchronized void add(String name, Kind kind) {
+    statuses.put(name, Status.first(name, kind));
+  }
+
+  synchronized Status get(String name) {
+    return statuses.get(name);
+  }
+
+  synchronized void update(String name, UnaryOperator<Status> change) {
+    statuses.compute(name, (key, old) -> change.apply(old));
+    notifyAll();
+  }
+
+  synchronized List<Status> all() {
+    return List.copyOf(statuses.values());
+  }
+
+  synchronized boolean allIn(Collection<String> names, State state) {
+    return names.stream().allMatch(name -> statuses.get(name).state() == state);
+  }
+
+  /** Wakes everyone who waits for a change. */
+  synchronized void wake() {
+    notifyAll();
+  }
+
+  /** Waits for a change, or for the time. */
+  synchronized void await(long millis) throws InterruptedException {
+    wait(Math.max(1, millis));
+  }
+}

@@ -1,0 +1,83 @@
+package io.sluice.ingestion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.contracts.identity.RowIdentity;
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.contracts.wire.WireEncoder;
+import io.sluice.contracts.wire.WireException;
+import io.sluice.ingestion.csv.Defect;
+import io.sluice.ingestion.csv.ParsedLine;
+import io.sluice.ingestion.csv.RawRecord;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Lines of a file as Kafka messages. Not thread-safe. */
+final class RowMessages {
+
+  /** Header with the cells of columns that the contract does not know: a JSON object by column. */
+  static final String EXTRA = "sluice.extra";
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String dataset;
+  private final String topic;
+  private final int partitions;
+  private final RowIdentity identity;
+  private final WireEncoder encoder;
+  private final int rejectedSchema;
+
+  RowMessages(Contract contract, int schema, int rejectedSchema) {
+    this.dataset = contract.dataset().toString();
+    this.topic = contract.dataset().topic();
+    this.partitions = contract.topic().partitions();
+    this.identity = RowIdentity.of(contract);
+    this.encoder = new WireEncoder(contract, schema);
+    this.rejectedSchema = rejectedSchema;
+  }
+
+  /**
+   * The row, in the partition of its identity. It has no key: the identity follows from the value.
+   *
+   * @throws WireException when a value has no place in the wire format
+   */
+  ProducerRecord<byte[], byte[]> row(ParsedLine.Row row) {
+    byte[] value = encoder.encode(row.values());
+    int partition = identity.partition(identity.key(row.values()), partitions);
+    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, value);
+    if (!row.extras().isEmpty()) {
+      message.headers().add(EXTRA, json(row.extras()));
+    }
+    return message;
+  }
+
+  /** A line as it came, with what is wrong with it. */
+  ProducerRecord<byte[], byte[]> rejected(String sha256, RawRecord record, List<Defect> defects) {
+    var rejected =
+        new RejectedRecord(
+            dataset,
+            sha256,
+            record.line(),
+            defects.stream().map(Defect::rule).toList(),
+            defects.stream().map(Defect::reason).collect(Collectors.joining("; ")),
+            record.bytes());
+    return new ProducerRecord<>(
+        RejectedRecord.TOPIC,
+        0,
+        dataset.getBytes(StandardCharsets.UTF_8),
+        rejected.encode(rejectedSchema));
+  }
+
+  private static byte[] json(Map<String, String> extras) {
+    try {
+      return JSON.writeValueAsBytes(extras);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.sluice.ingestion.kafka;
+
+import io.sluice.ingestion.FileProblem;
+import io.sluice.ingestion.PlatformProblem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Writes one file's rows in transactions, each with the progress that it makes. Opening it fences
+ * any other writer of the same file and aborts what that one left open. Not thread-safe.
+ */
+public final class ChunkWriter implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String bootstrap;
+  private boolean open;
+  private boolean failed;
+
+  private ChunkWriter(KafkaProducer<byte[], byte[]> producer, String bootstrap) {
+    this.producer = producer;
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * The transactional id of a file: stable, so that a writer of a dead or hanging run is fenced.
+   */
+  public static String transactionalId(String contract, String sha256) {
+    return "sluice-ingest-" + contract + "-" + sha256;
+  }
+
+  /**
+   * Opens the writer of a transactional id.
+   *
+   * @param topics that it will write; looked up here so that the first message waits for nothing
+   */
+  public static ChunkWriter open(
+      KafkaClients clients, String transactionalId, Collection<String> topics)
+      throws PlatformProblem {
+    KafkaProducer<byte[], byte[]> producer;
+    try {
+      producer = clients.transactionalProducer(transactionalId);
+    } catch (KafkaException e) {
+      throw KafkaFailures.problem(clients.bootstrap(), e);
+    }
+    try {
+      producer.initTransactions();
+      topics.forEach(producer::partitionsFor);
+      return new ChunkWriter(producer, clients.bootstrap());
+    } catch (KafkaException e) {
+      producer.close(Duration.ZERO);
+      throw KafkaFailures.problem(clients.bootstrap(), e);
+    }
+  }
+
+  /** Adds a message to the open transaction; begins one if there is none. */
+  public void send(ProducerRecord<byte[], byte[]> message) throws FileProblem, PlatformProblem {
+    try {
+      begin();
+      producer.send(message);
+    } catch (KafkaException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Adds progress to the open transaction; begins one if there is none. */
+  public void send(FileProgress progress) throws FileProblem, PlatformProblem {
+    send(
+        new ProducerRecord<>(
+            KafkaTopics.PROGRESS,
+            0,
+            progress.key().getBytes(StandardCharsets.UTF_8),
+            progress.toJson()));
+  }
+
+  /** Commits what was sent together with the progress; both stand, or neither. */
+  public void commit(FileProgress progress) throws FileProblem, PlatformProblem {
+    send(progress);
+    try {
+      producer.commitTransaction();
+      open = false;
+    } catch (KafkaException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Aborts an open transaction where Kafka still answers; else the next run does. */
+  @Override
+  public void close() {
+    if (open && !failed) {
+      try {
+        producer.abortTransaction();
+      } catch (KafkaException e) {
+        failed = true;
+      }
+    }
+    producer.close(failed ? Duration.ZERO : Duration.ofSeconds(5));
+  }
+
+  private void begin() {
+    if (!open) {
+      producer.beginTransaction();
+      open = true;
+    }
+  }
+
+  private PlatformProblem failure(KafkaException e) throws FileProblem {
+    failed = true;
+    if (KafkaFailures.isFenced(e)) {
+      throw new FileProblem(
+          "another run of ingest took this file over, or a transaction took longer than %d s;"
+                  .formatted(KafkaClients.TRANSACTION_MILLIS / 1_000)
+              + " run the command again, it goes on where the file is",
+          e);
+    }
+    return KafkaFailures.problem(bootstrap, e);
+  }
+}

@@ -1,0 +1,2 @@
+/** Topics, transactions and the progress that travels in them. */
+package io.sluice.ingestion.kafka;

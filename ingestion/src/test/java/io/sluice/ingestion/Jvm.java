@@ -1,0 +1,39 @@
+package io.sluice.ingestion;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Child JVMs with the class path of the tests. */
+final class Jvm {
+  private Jvm() {}
+
+  static Process start(Path log, List<String> options, String main, Object... arguments)
+      throws IOException {
+    return start(log, options, Map.of(), main, arguments);
+  }
+
+  static Process start(
+      Path log,
+      List<String> options,
+      Map<String, String> environment,
+      String main,
+      Object... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(main);
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code sluice quality}. */
+package io.sluice.quality.cli;

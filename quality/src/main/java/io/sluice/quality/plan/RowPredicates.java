@@ -1,0 +1,119 @@
+package io.sluice.quality.plan;
+
+import io.sluice.contracts.model.Constraint;
+import io.sluice.contracts.model.Field;
+import io.sluice.contracts.model.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The row rules of a field, and of the fields inside it, as predicates of Spark SQL. */
+final class RowPredicates {
+
+  /** The SQL function {@code (format, value) -> boolean} that knows the formats of strings. */
+  static final String FORMAT_FUNCTION = "sluice_format";
+
+  /**
+   * One rule.
+   *
+   * @param path of the field that has it, as row rules name it: {@code address.zip}, {@code
+   *     tags[]}, {@code prices.value}
+   * @param predicate true or false for every row, never null; true when the value is absent
+   */
+  record Rule(String path, String keyword, String predicate, String expected) {}
+
+  private final List<Rule> rules = new ArrayList<>();
+  private int variables;
+
+  private RowPredicates() {}
+
+  static List<Rule> of(Field field) {
+    var predicates = new RowPredicates();
+    predicates.add(field, field.name(), Sql.name(field.name()), condition -> condition);
+    return predicates.rules;
+  }
+
+  /** How a condition on a nested value becomes one on the row. */
+  private interface Lift {
+    String onRow(String condition);
+  }
+
+  private void add(Field field, String path, String value, Lift lift) {
+    if (field.required()) {
+      rules.add(
+          new Rule(path, "required", lift.onRow(value + " IS NOT NULL"), "a value in every row"));
+    }
+    for (Constraint constraint : field.constraints()) {
+      String condition = condition(field.type(), constraint, value);
+      String guarded = "COALESCE(" + value + " IS NULL OR (" + condition + "), FALSE)";
+      rules.add(
+          new Rule(
+              path, constraint.keyword(), lift.onRow(guarded), Expected.of(constraint, field)));
+    }
+    switch (field.type()) {
+      case FieldType.Struct(List<Field> fields) -> {
+        for (Field child : fields) {
+          String name = value + "." + Sql.name(child.name());
+          add(
+              child,
+              path + "." + child.name(),
+              name,
+              condition -> lift.onRow("(" + value + " IS NULL OR (" + condition + "))"));
+        }
+      }
+      case FieldType.Array(Field element) -> addElements(element, path + "[]", value, lift);
+      case FieldType.Mapping(Field key, Field item) -> {
+        addElements(key, path + ".key", "MAP_KEYS(" + value + ")", lift);
+        addElements(item, path + ".value", "MAP_VALUES(" + value + ")", lift);
+      }
+      default -> {
+        // A scalar has nothing inside.
+      }
+    }
+  }
+
+  private void addElements(Field element, String path, String list, Lift lift) {
+    String variable = "x" + variables++;
+    add(
+        element,
+        path,
+        variable,
+        condition ->
+            lift.onRow(
+                "COALESCE(FORALL(" + list + ", " + variable + " -> " + condition + "), TRUE)"));
+  }
+
+  private static String condition(FieldType type, Constraint constraint, String value) {
+    return switch (constraint) {
+      case Constraint.Bound(String keyword, Comparable<?> bound) ->
+          value
+              + " "
+              + Expected.symbol(keyword)
+              + " "
+              + Sql.literal(type, bound)
+              // Spark sorts NaN above all numbers; the rules let it be within no bound.
+              + (type instanceof FieldType.Floating ? " AND NOT ISNAN(" + value + ")" : "");
+      case Constraint.MultipleOf(var divisor) ->
+          "CAST(CAST("
+              + value
+              + " AS STRING) AS DECIMAL(38, 18)) % "
+              + Sql.number(divisor)
+              + " = 0";
+      case Constraint.Size(String keyword, int limit) ->
+          (type instanceof FieldType.Text ? "LENGTH(" : "SIZE(")
+              + value
+              + ") "
+              + Expected.symbol(keyword)
+              + " "
+              + limit;
+      case Constraint.Pattern(String regex) -> value + " RLIKE " + Sql.text(regex);
+      case Constraint.Format(String name) ->
+          FORMAT_FUNCTION + "(" + Sql.text(name) + ", " + value + ")";
+      case Constraint.OneOf(List<Object> values) ->
+          values.stream()
+              .map(allowed -> Sql.literal(type, allowed))
+              .collect(Collectors.joining(", ", value + " IN (", ")"));
+      case Constraint.UniqueItems() -> "SIZE(ARRAY_DISTINCT(" + value + ")) = SIZE(" + value + ")";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** What checks found: verdicts, the run as a whole, and how people and programs read it. */
+package io.sluice.quality.report;

@@ -1,0 +1,186 @@
+package io.sluice.streaming.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.sink.TablesSink;
+import io.sluice.streaming.testing.Log;
+import io.sluice.streaming.testing.TestContracts;
+import io.sluice.streaming.testing.TestLakehouse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.avro.Schema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole graph on a MiniCluster, a real catalog and real files; only the records are given. */
+class LandingGraphIT {
+
+  private static final Contract PAYMENTS = TestContracts.payments("window: PT24H");
+
+  /**
+   * Sources are serialized; the records and the database's port reach the tasks, in this JVM, from
+   * here.
+   */
+  private static volatile List<KafkaRow> records;
+
+  private static volatile SluiceConfig config;
+
+  @TempDir Path folder;
+  private TestLakehouse database;
+  private Lakehouse lakehouse;
+
+  @BeforeEach
+  void start() throws IOException {
+    database = TestLakehouse.start(folder.resolve("warehouse"));
+    config = database.config(database.port());
+    lakehouse = database.open();
+    lakehouse.ensureShared();
+    lakehouse.ensureLanded(PAYMENTS);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lakehouse.close();
+    database.close();
+  }
+
+  @Test
+  void everyRecordStandsInBronzeAndInExactlyOneOtherTable() throws Exception {
+    records = mixedLog();
+    run();
+    assertAccountedFor();
+  }
+
+  @Test
+  void aDiskThatFailsWhileWritingLosesNothing() throws Exception {
+    records = mixedLog();
+    FullDiskFileIO.failNext(3);
+    run();
+    assertThat(FullDiskFileIO.failures()).isEqualTo(3);
+    assertAccountedFor();
+  }
+
+  private static List<KafkaRow> mixedLog() {
+    Log log = new Log();
+    for (int i = 0; i < 3000; i++) {
+      log.row(PAYMENTS, "p" + i, new BigDecimal("1.25"), 1_000_000L * i, i % 2 == 0 ? "n" : null);
+      if (i % 10 == 0) {
+        log.row(PAYMENTS, "p" + i, new BigDecimal("1.25"), 1_000_000L * i, i % 2 == 0 ? "n" : null);
+      }
+      if (i % 100 == 0) {
+        log.row(PAYMENTS, "bad" + i, new BigDecimal("-1.00"), null, null);
+      }
+    }
+    log.rejected(
+        new RejectedRecord(
+            "retail.payments", "sha", 12, List.of("amount.type"), "no number", new byte[] {1, 2}));
+    return log.records();
+  }
+
+  private void assertAccountedFor() throws IOException {
+    var bronze = rows(Zone.BRONZE.table(PAYMENTS.dataset()));
+    var rejected = rows(Zone.BRONZE_REJECTED);
+    var silver = rows(Zone.SILVER.table(PAYMENTS.dataset()));
+    var quarantine = rows(Zone.QUARANTINE_RECORDS);
+    var duplicates = rows(Zone.OPS_DUPLICATES);
+    assertThat(bronze).hasSize(3330);
+    assertThat(rejected).hasSize(1);
+    assertThat(silver).hasSize(3000);
+    assertThat(duplicates).hasSize(300);
+    assertThat(quarantine).hasSize(31);
+
+    List<String> stored = positions(bronze);
+    stored.addAll(positions(rejected));
+    List<String> fates = positions(silver);
+    fates.addAll(positions(quarantine));
+    fates.addAll(positions(duplicates));
+    assertThat(stored)
+        .containsExactlyInAnyOrderElementsOf(records.stream().map(KafkaRow::position).toList());
+    assertThat(fates).containsExactlyInAnyOrderElementsOf(stored);
+    assertThat(
+            silver.stream()
+                .map(row -> (BigDecimal) row.getField("amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo("3750.00");
+    assertThat(quarantine.stream().filter(r -> r.getField("line") != null))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getField("rule")).isEqualTo("amount.type");
+              assertThat(row.getField("payload")).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
+            });
+  }
+
+  private static List<String> positions(List<Record> rows) {
+    List<String> positions = new ArrayList<>();
+    for (Record row : rows) {
+      positions.add(
+          row.getField("_topic")
+              + "-"
+              + row.getField("_partition")
+              + "@"
+              + row.getField("_offset"));
+    }
+    return positions;
+  }
+
+  private List<Record> rows(TableIdentifier name) throws IOException {
+    return TestLakehouse.rows(lakehouse.catalog().loadTable(name));
+  }
+
+  private void run() throws Exception {
+    var configuration = new Configuration();
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.setString("restart-strategy.type", "fixed-delay");
+    configuration.setString("restart-strategy.fixed-delay.attempts", "10");
+    configuration.setString("restart-strategy.fixed-delay.delay", "100ms");
+    configuration.setString("execution.checkpointing.interval", "200ms");
+    configuration.setString("execution.checkpointing.dir", folder.resolve("cp").toUri().toString());
+    var environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    var source =
+        new DataGeneratorSource<>(
+            index -> records.get(index.intValue()),
+            records.size(),
+            org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy.perSecond(
+                3000),
+            new ChainedTypeInformation<>(KafkaRow.class));
+    LandingFunction.SchemaSource schemas =
+        () -> {
+          IntFunction<Schema> byId = id -> Log.schemas(PAYMENTS).get(id);
+          return byId;
+        };
+    TablesSink.LakehouseSource committerLakehouse = () -> Lakehouse.open(config);
+    try (var writerLakehouse =
+        Lakehouse.open(
+            config,
+            Map.of(
+                org.apache.iceberg.CatalogProperties.FILE_IO_IMPL,
+                FullDiskFileIO.class.getName()))) {
+      new LandingGraph(List.of(PAYMENTS), source, schemas, committerLakehouse)
+          .build(environment, writerLakehouse);
+    }
+    environment.execute("landing");
+  }
+}

@@ -1,0 +1,121 @@
+package io.sluice.streaming.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.TableSpec;
+import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.testing.AnswerDroppingProxy;
+import io.sluice.streaming.testing.TestLakehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.ContentFileParser;
+import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A commit whose answer PostgreSQL gave but nobody heard must stand once, and stay readable. */
+class LostAnswerIT {
+
+  private static final CommitKey FIRST = new CommitKey("landing-a", 1);
+
+  @TempDir Path warehouse;
+  private TestLakehouse database;
+  private AnswerDroppingProxy proxy;
+  private Lakehouse lakehouse;
+  private Table table;
+
+  @BeforeEach
+  void start() throws IOException {
+    database = TestLakehouse.start(warehouse);
+    // The statement that moves a table to its new metadata: its own transaction, committed when it
+    // is answered.
+    proxy = new AnswerDroppingProxy(database.port(), "UPDATE iceberg_tables");
+    lakehouse = Lakehouse.open(database.config(proxy.port()));
+    table = lakehouse.ensure(TableSpec.duplicates());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    lakehouse.close();
+    proxy.close();
+    database.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void rowsStandOnceWhenAnswersAreLost(int lost) throws IOException {
+    var files = file("one", "two");
+    proxy.dropNext(lost);
+
+    commitUntilDone(files);
+
+    assertThat(proxy.dropped()).isPositive();
+    assertStandsOnce();
+  }
+
+  @Test
+  void secondCommitOfTheSameCheckpointDoesNothing() throws IOException {
+    var files = file("one", "two");
+    assertThat(TableCommit.append(table, FIRST, Map.of(), files)).isTrue();
+    assertThat(TableCommit.append(table, FIRST, Map.of(), files)).isFalse();
+    assertStandsOnce();
+  }
+
+  @Test
+  void laterCheckpointAndOtherLandingCommit() throws IOException {
+    TableCommit.append(table, FIRST, Map.of(), file("one"));
+    TableCommit.append(table, new CommitKey("landing-a", 2), Map.of(), file("two"));
+    TableCommit.append(table, new CommitKey("landing-b", 1), Map.of(), file("three"));
+    assertThat(TestLakehouse.rows(fresh())).hasSize(3);
+  }
+
+  /**
+   * As the job does: a failed commit fails the task, and the restored committable is tried again.
+   */
+  private void commitUntilDone(List<String> files) {
+    for (int attempt = 0; attempt < 10; attempt++) {
+      try {
+        TableCommit.append(fresh(), FIRST, Map.of("t", Map.of(0, 2L)), files);
+        return;
+      } catch (RuntimeException e) {
+        assertThat(attempt).as("last attempt failed with " + e).isLessThan(9);
+      }
+    }
+  }
+
+  private void assertStandsOnce() throws IOException {
+    Table now = fresh();
+    assertThat(TestLakehouse.rows(now)).hasSize(2);
+    assertThat(now.snapshots()).hasSize(1);
+    assertThat(now.currentSnapshot().summary())
+        .containsEntry(CommitKey.LANDING_ID, "landing-a")
+        .containsEntry(CommitKey.CHECKPOINT_ID, "1");
+  }
+
+  private Table fresh() {
+    return lakehouse.catalog().loadTable(Zone.OPS_DUPLICATES);
+  }
+
+  private List<String> file(String... identities) throws IOException {
+    var target = new Target(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
+    var key = new PartitionKey(table.spec(), table.schema());
+    try (var files = new OpenFiles(10, 1 << 20)) {
+      for (String identity : identities) {
+        var row = new ArrayStruct("t", 0, 0L, 0L, "retail.orders", identity);
+        key.partition(row);
+        files.write(target, key, row);
+      }
+      return files.takeAll().get(target).stream()
+          .map(f -> ContentFileParser.toJson(f, table.spec()))
+          .toList();
+    }
+  }
+}
