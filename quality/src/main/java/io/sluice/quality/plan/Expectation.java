@@ -27,7 +27,7 @@ public record Expectation(Operator operator, List<Double> operands, String unit)
 
   /** {@code value} with the unit of this expectation. */
   public String describe(double value) {
-    return Numbers.format(value) + suffix();
+    return value == 1 && unit.equals("rows") ? "1 row" : Numbers.format(value) + suffix();
   }
 
   private String suffix() {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RestartCommand.class,
       LogsCommand.class,
       ResetCommand.class,
+      ReconcileCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {

@@ -32,6 +32,6 @@ public final class Parts {
 
   /** Further metrics of the launcher's own address. */
   public static List<MeterBinder> binders() {
-    return List.of();
+    return Jobs.binders();
   }
 }
