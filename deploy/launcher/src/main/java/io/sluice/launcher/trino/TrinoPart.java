@@ -64,8 +64,8 @@ public final class TrinoPart implements Part {
   }
 
   /**
-   * The folder that Trino takes for the root of the file system: it holds nothing but a link to the warehouse, under
-   * the warehouse's own path, so that no table can be pointed at a file outside.
+   * The folder that Trino takes for the root of the file system: it holds nothing but a link to the
+   * warehouse, under the warehouse's own path, so that no table can be pointed at a file outside.
    */
   private static Path root(Platform platform) throws IOException {
     Path root = platform.dataDir(NAME).resolve("root");
