@@ -85,6 +85,7 @@ final class ModelsCommand {
       for (Model model : chosen) {
         ModelRun run = runner.run(model, full);
         out.println(String.format(Locale.ROOT, "%-" + width + "s  %s", model.target(), told(run)));
+        out.flush();
       }
     }
     return 0;

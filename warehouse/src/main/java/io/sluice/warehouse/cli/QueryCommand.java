@@ -5,11 +5,7 @@ import io.sluice.warehouse.UserError;
 import io.sluice.warehouse.output.Format;
 import io.sluice.warehouse.trino.Statements;
 import io.sluice.warehouse.trino.TrinoSession;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,17 +71,9 @@ final class QueryCommand implements Callable<Integer> {
     if (statements.isEmpty()) {
       throw new UserError("there is no SQL; for example ./sluice query \"select 1\"");
     }
-    var out =
-        new PrintWriter(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            StandardCharsets.UTF_8);
-    var writer = new ResultWriter(session, format, out, spec.commandLine().getErr());
-    try {
-      statements.forEach(writer::run);
-    } finally {
-      out.flush();
-    }
+    var commandLine = spec.commandLine();
+    var writer = new ResultWriter(session, format, commandLine.getOut(), commandLine.getErr());
+    statements.forEach(writer::run);
     return 0;
   }
 

@@ -1,7 +1,12 @@
 package io.sluice.warehouse.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,15 +20,31 @@ public final class WarehouseCommand {
   private WarehouseCommand() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    var out = new FileOutputStream(FileDescriptor.out);
+    var err = new FileOutputStream(FileDescriptor.err);
+    int code =
+        commandLine(
+                new PrintWriter(
+                    new OutputStreamWriter(new BufferedOutputStream(out, 1 << 16), UTF_8)),
+                new PrintWriter(new OutputStreamWriter(err, UTF_8), true))
+            .execute(args);
+    System.exit(code);
   }
 
-  static CommandLine commandLine() {
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     var commandLine =
         new CommandLine(new WarehouseCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    return Trouble.readable(commandLine);
+            .setOut(out)
+            .setErr(err);
+    return Trouble.readable(commandLine)
+        .setExecutionStrategy(
+            parsed -> {
+              try {
+                return new CommandLine.RunLast().execute(parsed);
+              } finally {
+                out.flush();
+              }
+            });
   }
 }

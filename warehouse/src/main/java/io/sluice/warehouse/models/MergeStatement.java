@@ -68,7 +68,7 @@ record MergeStatement(
         .formatted(
             each(key, ", ", "%s"),
             each(key, " OR ", "%s IS NULL"),
-            "the key (%s) is null or not unique in the result of the model's query"
+            "the key (%s) is null or not unique in the result of its query"
                 .formatted(String.join(", ", key)));
   }
 

@@ -23,7 +23,7 @@ record ModelFile(
   private static final Pattern SETTING =
       Pattern.compile("--\\s*(key|incremental)\\s*:(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final String EXAMPLE = "for example\n  -- key: sale_date, country";
+  private static final String EXAMPLE = "for example -- key: sale_date, country";
 
   static ModelFile parse(String name, String text) {
     if (!NAME.matcher(name).matches()) {
