@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       ResetCommand.class,
       ReconcileCommand.class,
+      DemoCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {

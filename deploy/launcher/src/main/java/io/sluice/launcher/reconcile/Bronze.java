@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param ends by partition: the offset after the last record that the landing had read at that
  *     commit
  */
-record Bronze(
+public record Bronze(
     String topic, String table, long snapshot, String checkpoint, Map<Integer, Long> ends) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ record Bronze(
   }
 
   /** Empty when the landing has committed nothing to it yet. */
-  static Optional<Bronze> newest(Trino trino, String table) throws SQLException {
+  public static Optional<Bronze> newest(Trino trino, String table) throws SQLException {
     var rows =
         trino.rows(
             """

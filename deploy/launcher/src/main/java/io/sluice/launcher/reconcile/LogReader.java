@@ -17,15 +17,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** An independent reader of the log: what a read_committed consumer sees, by partition. */
-final class LogReader {
+public final class LogReader {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Properties settings = new Properties();
 
-  LogReader(Platform platform) {
+  public LogReader(Platform platform) {
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + platform.port(Port.KAFKA));
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
@@ -47,6 +48,53 @@ final class LogReader {
     } catch (KafkaException e) {
       throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
     }
+  }
+
+  /**
+   * The offset after the last record of each partition of a topic. It may be lower than Kafka's end
+   * offset: markers of transactions take offsets too.
+   */
+  public Map<Integer, Long> ends(String topic) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
+      Map<Integer, Long> ends = new TreeMap<>();
+      for (TopicPartition partition : partitions) {
+        consumer.assign(List.of(partition));
+        long end = begins.get(partition);
+        for (long back = 16;
+            end == begins.get(partition) && stable.get(partition) > end;
+            back *= 8) {
+          long from = Math.max(begins.get(partition), stable.get(partition) - back);
+          end = Math.max(end, endAfter(consumer, partition, from, stable.get(partition)));
+          if (from == begins.get(partition)) {
+            break;
+          }
+        }
+        ends.put(partition.partition(), end);
+      }
+      return ends;
+    } catch (KafkaException e) {
+      throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
+    }
+  }
+
+  private static long endAfter(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long stable) {
+    consumer.seek(partition, from);
+    long end = 0;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (consumer.position(partition) < stable && System.nanoTime() < deadline) {
+      for (var record : consumer.poll(Duration.ofMillis(200))) {
+        end = Math.max(end, record.offset() + 1);
+      }
+    }
+    return end;
   }
 
   private static void read(
