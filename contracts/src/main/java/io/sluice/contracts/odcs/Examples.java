@@ -2,6 +2,7 @@ package io.sluice.contracts.odcs;
 
 import static java.util.Map.entry;
 
+import java.util.Comparator;
 import java.util.Map;
 
 /** For each key a line that would pass. */
@@ -13,7 +14,6 @@ final class Examples {
           entry("name", "name: online_retail"),
           entry("version", "version: 1.0.0"),
           entry("domain", "domain: retail"),
-          entry("description", "description: {purpose: What the data is for}"),
           entry("team", "team: {name: retail-data}"),
           entry(
               "schema", "schema: [{name: orders, properties: [{name: id, logicalType: string}]}]"),
@@ -23,7 +23,6 @@ final class Examples {
           entry("key", "key: {logicalType: string}"),
           entry("value", "value: 1"),
           entry("enum", "enum: [{value: open}, {value: closed}]"),
-          entry("logicalTypeOptions", "logicalTypeOptions: {minimum: 0}"),
           entry("minimum", "minimum: 0"),
           entry("maximum", "maximum: 100"),
           entry("exclusiveMinimum", "exclusiveMinimum: 0"),
@@ -54,7 +53,21 @@ final class Examples {
         String known = KNOWN.getOrDefault(key, "{");
         yield known.contains("{") ? key + ": some text" : known;
       }
+      case Shape.Keys keys when key.equals("value") || !KNOWN.containsKey(key) ->
+          mapping(key, keys);
       default -> KNOWN.getOrDefault(key, key + ": some text");
     };
+  }
+
+  /** The mapping with its first required key, or with its first. */
+  private static String mapping(String key, Shape.Keys shape) {
+    return shape.keys().entrySet().stream()
+        .min(Comparator.comparing(entry -> !entry.getValue().required()))
+        .map(
+            first -> {
+              String inside = of(first.getKey(), OdcsShapes.named(first.getValue().shape()));
+              return key.isEmpty() ? inside : key + ": {" + inside + "}";
+            })
+        .orElse("leave it out");
   }
 }

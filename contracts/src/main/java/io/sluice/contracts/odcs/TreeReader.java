@@ -29,11 +29,9 @@ final class TreeReader {
 
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,100}");
-  // The bounded exponent keeps arithmetic on a hostile number small.
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(\\.[0-9]{1,100}|[0-9]{1,100}(\\.[0-9]{0,100})?)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern BOOL = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
 
@@ -60,7 +58,7 @@ final class TreeReader {
           mark == null ? 1 : mark.getLine() + 1,
           "",
           Optional.empty(),
-          "not valid YAML: " + flat(e.getProblem() == null ? e.getContext() : e.getProblem()),
+          "not valid YAML: " + sentence(e),
           "indent with spaces, and quote text that holds ': ' or ' #', as in description: 'a: b'");
       return Optional.empty();
     } catch (YAMLException e) {
@@ -143,8 +141,7 @@ final class TreeReader {
       checkTag(node.getTag(), Tag.STR, path, line);
     }
     String text = node.getValue();
-    boolean quoted = !node.isPlain() || node.getTag().equals(Tag.STR);
-    return new Tree.Scalar(text, quoted ? Kind.TEXT : kind(text), line);
+    return new Tree.Scalar(text, node.getTag().equals(Tag.STR) ? Kind.TEXT : kind(text), line);
   }
 
   private static Kind kind(String text) {
@@ -167,6 +164,16 @@ final class TreeReader {
           "YAML tags are not read; write the plain value",
           "required: true");
     }
+  }
+
+  private static String sentence(MarkedYAMLException e) {
+    if (e.getProblem() == null) {
+      return flat(e.getContext());
+    }
+    // Some problems are only the second half of a sentence.
+    return e.getProblem().startsWith("but ") && e.getContext() != null
+        ? flat(e.getContext()) + ", " + flat(e.getProblem())
+        : flat(e.getProblem());
   }
 
   private static String flat(String message) {

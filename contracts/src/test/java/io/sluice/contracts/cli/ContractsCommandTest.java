@@ -1,0 +1,105 @@
+package io.sluice.contracts.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ContractsCommandTest {
+
+  private static final String GOOD =
+      """
+      apiVersion: v3.2.0
+      kind: DataContract
+      id: shop-orders
+      version: 1.0.0
+      domain: shop
+      team: {name: shop-data}
+      schema:
+        - name: orders
+          description: What was ordered.
+          quality: [{metric: rowCount, mustBeGreaterThan: 0}]
+          properties:
+            - {name: order_no, logicalType: string}
+            - {name: total, logicalType: number}
+        - name: totals
+          customProperties: [{property: kind, value: gold}]
+          properties: [{name: total, logicalType: number}]
+      """;
+
+  @TempDir private Path home;
+  private Path file;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeContract() throws IOException {
+    file = home.resolve("contracts/shop/orders.odcs.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, GOOD);
+  }
+
+  @Test
+  void goodContractsAreOneLineEach() {
+    assertThat(run("check")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            shop.orders  1.0.0  landed  2 fields  1 check
+            shop.totals  1.0.0  gold    1 field   0 checks
+            2 contracts, no problems
+            """);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void badContractsFail() throws IOException {
+    Files.writeString(
+        file, GOOD.replace("order_no, logicalType: string", "order_no, type: string"));
+
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err)
+        .hasToString(
+            """
+            %s:12: schema[0].properties[0].type: unknown key. Example: customProperties: [{property: type, value: ...}]
+            %s:12: schema[0].properties[0]: the key 'logicalType' is missing. Example: logicalType: string
+            2 problems
+            """
+                .formatted(file, file));
+  }
+
+  @Test
+  void listNamesOwnersAndDescriptions() {
+    assertThat(run("list")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            shop.orders  1.0.0  landed  shop-data  What was ordered.
+            shop.totals  1.0.0  gold    shop-data
+            """);
+  }
+
+  @Test
+  void aCommandIsNeeded() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).startsWith("which command? For example: sluice contracts check\n");
+    assertThat(run("chekc")).isEqualTo(2);
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = ContractsCommand.commandLine(Map.of("SLUICE_HOME", home.toString()));
+    return commandLine
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
