@@ -1,7 +1,10 @@
 package io.sluice.contracts.identity;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.avro.util.Utf8;
 
@@ -16,6 +19,11 @@ final class CanonicalForm {
   private static final byte END_OF_TEXT = (byte) 0xFF;
 
   private static final byte END_OF_STRUCT = (byte) 0xFE;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -56,16 +64,14 @@ final class CanonicalForm {
 
   void count(int value) {
     ensure(Integer.BYTES);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
+    INT.set(bytes, size, value);
+    size += Integer.BYTES;
   }
 
   void number(long value) {
     ensure(Long.BYTES);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
+    LONG.set(bytes, size, value);
+    size += Long.BYTES;
   }
 
   /** Any NaN is one value, and -0.0 is 0.0, as SQL compares them. */

@@ -1,6 +1,8 @@
 package io.sluice.contracts.wire;
 
-/** Spells any name as an Avro name, {@code [A-Za-z_][A-Za-z0-9_]*}; two names never become one. */
+import java.util.Locale;
+
+/** Spells any name as an Avro name, {@code [A-Za-z_][A-Za-z0-9_]*}. */
 final class AvroNames {
 
   private AvroNames() {}
@@ -19,10 +21,7 @@ final class AvroNames {
       if (spelled == null) {
         spelled = new StringBuilder(name.length() + 8).append(name, 0, i);
       }
-      spelled
-          .append("_x")
-          .append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT))
-          .append('_');
+      spelled.append("_x").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append('_');
     }
     return spelled == null ? name : spelled.toString();
   }

@@ -5,10 +5,7 @@ import io.sluice.contracts.model.FieldType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -29,6 +26,9 @@ final class ValueReaders {
     if (writer.getType() == Schema.Type.UNION) {
       return Unions.read(writer, branch -> of(type, branch, path));
     }
+    if (writer.getType() == Schema.Type.NULL) {
+      return _ -> null;
+    }
     ValueReader reader =
         switch (type) {
           case FieldType.Text _ -> text(writer, path);
@@ -42,13 +42,13 @@ final class ValueReaders {
           case FieldType.Timestamp timestamp -> TemporalReaders.timestamp(timestamp, writer, path);
           case FieldType.Array(Field element) ->
               writer.getType() == Schema.Type.ARRAY
-                  ? list(of(element.type(), writer.getElementType(), path + "[]"))
+                  ? CollectionReaders.list(of(element.type(), writer.getElementType(), path + "[]"))
                   : null;
           case FieldType.Struct(List<Field> fields) ->
               writer.getType() == Schema.Type.RECORD
                   ? RecordReader.compile(fields, writer, path)
                   : null;
-          case FieldType.Mapping mapping -> mapping(mapping, writer, path);
+          case FieldType.Mapping mapping -> CollectionReaders.mapping(mapping, writer, path);
         };
     if (reader == null) {
       throw WireException.user(
@@ -170,63 +170,6 @@ final class ValueReaders {
               .formatted(path, value));
     }
     return value;
-  }
-
-  private static ValueReader list(ValueReader element) {
-    return in -> {
-      List<Object> items = new ArrayList<>();
-      Blocks.each(in, item -> items.add(element.read(item)));
-      return items;
-    };
-  }
-
-  private static ValueReader mapping(FieldType.Mapping type, Schema writer, String path) {
-    if (writer.getType() == Schema.Type.MAP && type.key().type() instanceof FieldType.Text) {
-      return map(of(type.value().type(), writer.getValueType(), path + ".value"), path);
-    }
-    if (writer.getType() == Schema.Type.ARRAY
-        && writer.getElementType().getType() == Schema.Type.RECORD) {
-      return entries(type, writer.getElementType(), path);
-    }
-    return null;
-  }
-
-  /** Keys are read as String: a Utf8 would be a key that no lookup by a String finds. */
-  private static ValueReader map(ValueReader value, String path) {
-    TextReader key = new TextReader(path + ".key");
-    return in -> {
-      Map<Object, Object> map = new HashMap<>();
-      Blocks.each(in, entry -> put(map, key.read(entry).toString(), value.read(entry), path));
-      return map;
-    };
-  }
-
-  private static ValueReader entries(FieldType.Mapping type, Schema writer, String path) {
-    Field key = new Field(WireSchema.KEY, "", type.key().type(), true, "", "", List.of());
-    Field value = new Field(WireSchema.VALUE, "", type.value().type(), false, "", "", List.of());
-    ValueReader entry = RecordReader.compile(List.of(key, value), writer, path);
-    boolean text = type.key().type() instanceof FieldType.Text;
-    return in -> {
-      Map<Object, Object> map = new HashMap<>();
-      Blocks.each(
-          in,
-          item -> {
-            Object[] pair = (Object[]) entry.read(item);
-            if (pair[0] == null) {
-              throw WireException.user(path + " has an entry without a key, every entry needs one");
-            }
-            put(map, text ? pair[0].toString() : pair[0], pair[1], path);
-          });
-      return map;
-    };
-  }
-
-  private static void put(Map<Object, Object> map, Object key, Object value, String path) {
-    int before = map.size();
-    map.put(key, value);
-    if (map.size() == before) {
-      throw WireException.user("%s has the key '%s' twice".formatted(path, key));
-    }
   }
 
   /** Whether numbers and bytes mean just that, and not a date, a time or a decimal. */
