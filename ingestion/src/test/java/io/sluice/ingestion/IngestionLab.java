@@ -6,6 +6,7 @@ import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireDecoder;
 import io.sluice.ingestion.kafka.KafkaClients;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +76,13 @@ final class IngestionLab implements AutoCloseable {
         all.toArray());
   }
 
-  String log() throws IOException {
-    return Files.readString(folder.resolve("ingest.log"));
+  /** What all runs of {@link #command} said. */
+  String log() {
+    try {
+      return Files.readString(folder.resolve("ingest.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Committed messages of the dataset's topic, by partition and offset. */
