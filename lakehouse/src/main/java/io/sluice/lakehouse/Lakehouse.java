@@ -62,12 +62,15 @@ public final class Lakehouse implements AutoCloseable {
     return catalog;
   }
 
-  /**
-   * Creates what is missing for a landed dataset: namespaces, bronze, silver and the shared tables.
-   */
-  public void ensureLanded(Contract contract) {
-    ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
-    ensure(TableSpec.silver(contract));
+  /** Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in gold. */
+  public void ensure(Contract contract) {
+    switch (contract.kind()) {
+      case LANDED -> {
+        ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
+        ensure(TableSpec.silver(contract));
+      }
+      case GOLD -> ensure(TableSpec.gold(contract));
+    }
   }
 
   /** Creates what all landed datasets share. */
