@@ -62,7 +62,10 @@ public final class Lakehouse implements AutoCloseable {
     return catalog;
   }
 
-  /** Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in gold. */
+  /**
+   * Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in
+   * gold.
+   */
   public void ensure(Contract contract) {
     switch (contract.kind()) {
       case LANDED -> {

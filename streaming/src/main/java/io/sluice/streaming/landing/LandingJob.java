@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Lands every dataset of the contracts folder: Kafka topics to bronze, silver, quarantine and
- * {@code ops.duplicates}. Creates the tables of all contracts that are missing, gold too; topics must exist.
+ * {@code ops.duplicates}. Creates the tables of all contracts that are missing, gold too; topics
+ * must exist.
  */
 @Command(name = "landing", description = "Lands all topics in bronze and silver.")
 public final class LandingJob implements Callable<Integer> {
