@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 final class SuperviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Platform platform = Platform.load();
     return SupervisorMain.run(
-        Platform.load(), Parts.all(), Parts.hooks(), Parts.keepers(), Parts.binders());
+        platform, Parts.all(), Parts.hooks(), Parts.keepers(), Parts.binders(platform));
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.launcher.flink.JobManagerPart;
 import io.sluice.launcher.flink.TaskManagerPart;
 import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
+import io.sluice.launcher.metrics.PlatformFigures;
 import io.sluice.launcher.registry.RegistryPart;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class Parts {
   }
 
   /** Further metrics of the launcher's own address. */
-  public static List<MeterBinder> binders() {
-    return List.of();
+  public static List<MeterBinder> binders(Platform platform) {
+    return List.of(PlatformFigures.of(platform));
   }
 }
