@@ -157,8 +157,10 @@ public enum Metric {
     return meaning;
   }
 
-  /** The unit that its name ends with. */
+  /** The unit, with which its name ends as Prometheus asks for. */
   String unit() {
-    return id.endsWith("_seconds") ? "seconds" : id.endsWith("_up") ? "0 or 1" : "count";
+    String name = id.replaceFirst("_total$", "");
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return last.equals("up") ? "0 or 1" : last;
   }
 }

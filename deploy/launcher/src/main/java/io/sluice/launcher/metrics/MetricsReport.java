@@ -37,7 +37,11 @@ public record MetricsReport(List<Scrape> all, Scrape earlier) {
     var lines = new ArrayList<String>();
     lines.add(since());
     add(lines, datasets());
-    add(lines, quarantined());
+    Columns quarantined = quarantined();
+    if (!quarantined.isEmpty()) {
+      lines.add("");
+      add(lines, quarantined);
+    }
     lines.add("");
     lines.add("All time");
     add(lines, tables());
@@ -60,7 +64,7 @@ public record MetricsReport(List<Scrape> all, Scrape earlier) {
             .filter(Double::isFinite)
             .min();
     if (start.isEmpty()) {
-      return "The landing job has not counted any record.";
+      return "The landing job counts nothing at the moment: no task of it runs.";
     }
     Instant at = Instant.ofEpochSecond((long) start.getAsDouble());
     return "Landing since %s, when its task last started and its counters began at 0"

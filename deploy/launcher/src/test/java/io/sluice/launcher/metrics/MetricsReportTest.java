@@ -62,6 +62,7 @@ class MetricsReportTest {
         .containsExactly(
             "DATASET         IN  IN/S  SILVER  SILVER/S  DUPLICATES  QUARANTINED  LAG  FRESHNESS",
             "shop.orders  2,500  50.0   2,469       0.0           0            8    5  1 min 15 s",
+            "",
             "QUARANTINED  BY RULE        CATEGORY  RECORDS",
             "shop.orders  id.required    USER            1",
             "shop.orders  price.minimum  USER            7",
