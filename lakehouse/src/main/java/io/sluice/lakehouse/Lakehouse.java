@@ -63,11 +63,17 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing for a landed dataset: namespaces, bronze, silver and the shared tables.
+   * Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in
+   * gold.
    */
-  public void ensureLanded(Contract contract) {
-    ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
-    ensure(TableSpec.silver(contract));
+  public void ensure(Contract contract) {
+    switch (contract.kind()) {
+      case LANDED -> {
+        ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
+        ensure(TableSpec.silver(contract));
+      }
+      case GOLD -> ensure(TableSpec.gold(contract));
+    }
   }
 
   /** Creates what all landed datasets share. */

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       MetricsCommand.class,
       ResetCommand.class,
+      ReconcileCommand.class,
+      DemoCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {

@@ -1,8 +1,8 @@
 package io.sluice.launcher.metrics;
 
 import io.sluice.launcher.jobs.JobKeeper;
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.KafkaPart;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class FigureTaker {
 
   private static Map<String, Instant> checkpoints(Platform platform) throws IOException {
     var times = new HashMap<String, Instant>();
-    for (var keeper : Parts.keepers()) {
+    for (var keeper : Chosen.of(platform).keepers()) {
       if (keeper instanceof JobKeeper job) {
         Optional<Duration> age = job.checkpointAge(platform);
         age.ifPresent(since -> times.put(job.job(), Instant.now().minus(since)));

@@ -212,6 +212,6 @@ public record MetricsReport(List<Scrape> all, Scrape earlier) {
     return all.stream()
         .filter(scrape -> scrape.target().label().equals(label))
         .findFirst()
-        .orElseGet(() -> new Scrape(new Target(label, 0, null), List.of(), "not scraped", 0));
+        .orElseGet(() -> Scrape.none(label));
   }
 }

@@ -50,7 +50,7 @@ public final class PlatformScrape {
         first.stream()
             .filter(scrape -> scrape.target().label().equals(Metric.Where.TASKMANAGER.label()))
             .findFirst()
-            .orElseThrow();
+            .orElseGet(() -> Scrape.none(Metric.Where.TASKMANAGER.label()));
     long start = System.nanoTime();
     TimeUnit.NANOSECONDS.sleep(MEASURE.toNanos());
     List<Scrape> now = all(again);

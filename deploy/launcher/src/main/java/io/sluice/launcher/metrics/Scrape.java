@@ -33,6 +33,11 @@ public record Scrape(Target target, List<Sample> samples, String problem, long n
     }
   }
 
+  /** Stands for an address that this platform does not have. */
+  static Scrape none(String label) {
+    return new Scrape(new Target(label, 0, null), List.of(), "not there", 0);
+  }
+
   public boolean up() {
     return problem == null;
   }

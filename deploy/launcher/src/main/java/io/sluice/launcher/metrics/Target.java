@@ -1,7 +1,7 @@
 package io.sluice.launcher.metrics;
 
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record Target(String label, int port, String user) {
 
   /** The launcher's address and those of the platform's parts that have one. */
   public static List<Target> of(Platform platform) {
-    List<String> parts = Parts.all().stream().map(Part::name).toList();
+    List<String> parts = Chosen.of(platform).parts().stream().map(Part::name).toList();
     var targets = new ArrayList<Target>();
     targets.add(new Target(LAUNCHER, platform.port(Port.METRICS), null));
     for (Known known : KNOWN) {

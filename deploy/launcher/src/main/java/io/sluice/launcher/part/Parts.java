@@ -7,6 +7,7 @@ import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
 import io.sluice.launcher.metrics.PlatformFigures;
 import io.sluice.launcher.registry.RegistryPart;
+import io.sluice.launcher.trino.TrinoPart;
 import java.util.List;
 
 /** The platform's parts, hooks and keepers, in the order in which they are shown. */
@@ -19,7 +20,8 @@ public final class Parts {
         new KafkaPart(),
         new RegistryPart(),
         new JobManagerPart(),
-        new TaskManagerPart());
+        new TaskManagerPart(),
+        new TrinoPart());
   }
 
   /** Work to do once all parts are healthy. */

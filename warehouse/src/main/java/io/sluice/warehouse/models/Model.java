@@ -1,0 +1,65 @@
+package io.sluice.warehouse.models;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * A SQL model, read: one query that says what a gold table holds.
+ *
+ * @param name the file's name without {@code .sql}, which is also the table's name in {@code gold}
+ * @param description the first comment lines
+ * @param key columns that tell rows apart
+ * @param incremental the key column by whose values the table is computed in parts; empty when it
+ *     is only computed whole
+ * @param query the query's text, without the comments before it
+ * @param reads where the query names a table, in the order of the text
+ * @param changes for each source whose changed rows tell which parts to compute again: how
+ */
+public record Model(
+    String name,
+    String description,
+    List<String> key,
+    Optional<String> incremental,
+    String query,
+    List<Read> reads,
+    Map<TableName, List<ChangedValues>> changes) {
+
+  /**
+   * A place in the query that reads a table.
+   *
+   * @param end index in {@link #query} just behind the table's name
+   */
+  public record Read(TableName table, int end) {}
+
+  /**
+   * Gives the incremental column's value for a row of a source.
+   *
+   * @param alias the name by which the expression calls the source
+   * @param expression in terms of the source's columns
+   */
+  public record ChangedValues(String alias, String expression) {}
+
+  public TableName target() {
+    return new TableName("gold", name);
+  }
+
+  /** The tables it is computed from. */
+  public SequencedSet<TableName> sources() {
+    var sources = new LinkedHashSet<TableName>();
+    reads.forEach(read -> sources.add(read.table()));
+    return sources;
+  }
+
+  /** The query reading each source as it was at a snapshot. */
+  String queryAt(SequencedMap<TableName, Long> snapshots) {
+    var text = new StringBuilder(query);
+    for (Read read : reads.reversed()) {
+      text.insert(read.end(), " FOR VERSION AS OF " + snapshots.get(read.table()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package io.sluice.warehouse.output;
+
+import java.io.Writer;
+
+/** How results are written. */
+public enum Format {
+  /** Aligned columns for people. */
+  TABLE,
+  /** RFC 4180 with a header line; lines end with a line feed. */
+  CSV,
+  /** One JSON object a line. */
+  JSON;
+
+  public RowPrinter printer(Writer out) {
+    return switch (this) {
+      case TABLE -> new TablePrinter(out);
+      case CSV -> new CsvPrinter(out);
+      case JSON -> new JsonPrinter(out);
+    };
+  }
+}
