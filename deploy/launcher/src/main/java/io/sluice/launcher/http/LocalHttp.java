@@ -7,9 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 
 /** Asks processes on this machine over HTTP. Failures are {@link IOException}s for people. */
 public final class LocalHttp {
@@ -27,18 +25,9 @@ public final class LocalHttp {
     return send(HttpRequest.newBuilder(URI.create(url)).timeout(QUICK).build());
   }
 
-  /**
-   * The answer's body, as {@link #get(String)} gives it.
-   *
-   * @param user who asks, with an empty password (HTTP basic); null for nobody
-   */
-  public static String get(String url, String user, Duration limit) throws IOException {
-    var request = HttpRequest.newBuilder(URI.create(url)).timeout(limit);
-    if (user != null) {
-      byte[] credentials = (user + ":").getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-    }
-    return send(request.build());
+  /** As {@link #get(String)}, with a longer wait for the answer. */
+  public static String get(String url, Duration limit) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(url)).timeout(limit).build());
   }
 
   /** Posts JSON and gives the answer's body; any status of 300 and above is an exception. */

@@ -15,7 +15,7 @@ final class MetricsPage {
       | `launcher` | the platform's own figures below, and the launcher's JVM |
       | `jobmanager`, `taskmanager` | Flink's own metrics (`flink_...`); the landing job's counters below |
       | `registry` | the schema registry's HTTP server and JVM |
-      | `trino` | Trino's own metrics (`trino_...`); it wants a user name, no password |
+      | `trino` | Trino's own metrics (`trino_...`) |
 
       Kafka and PostgreSQL have no address of this kind; what matters of them is among the launcher's figures.
 

@@ -23,7 +23,7 @@ public record Scrape(Target target, List<Sample> samples, String problem, long n
   /** Scrapes an address; a failure is an answer too. */
   public static Scrape of(Target target) {
     try {
-      String text = LocalHttp.get(target.url(), target.user(), LIMIT);
+      String text = LocalHttp.get(target.url(), LIMIT);
       return new Scrape(target, Exposition.parse(text), null, System.nanoTime());
     } catch (IOException e) {
       return new Scrape(target, List.of(), e.getMessage(), System.nanoTime());
@@ -35,7 +35,7 @@ public record Scrape(Target target, List<Sample> samples, String problem, long n
 
   /** Stands for an address that this platform does not have. */
   static Scrape none(String label) {
-    return new Scrape(new Target(label, 0, null), List.of(), "not there", 0);
+    return new Scrape(new Target(label, 0), List.of(), "not there", 0);
   }
 
   public boolean up() {

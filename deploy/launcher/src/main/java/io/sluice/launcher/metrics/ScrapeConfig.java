@@ -19,9 +19,6 @@ public final class ScrapeConfig {
                 - targets: ["%s"]
           """
               .formatted(target.label(), Target.PATH, target.host()));
-      if (target.user() != null) {
-        yaml.append("    basic_auth:\n      username: %s\n".formatted(target.user()));
-      }
     }
     return yaml.toString();
   }

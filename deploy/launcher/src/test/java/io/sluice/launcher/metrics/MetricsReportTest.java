@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsReportTest {
-  private static final Target LAUNCHER = new Target("launcher", 19100, null);
-  private static final Target TASKMANAGER = new Target("taskmanager", 19102, null);
-  private static final Target TRINO = new Target("trino", 18080, "sluice");
+  private static final Target LAUNCHER = new Target("launcher", 19100);
+  private static final Target TASKMANAGER = new Target("taskmanager", 19102);
+  private static final Target TRINO = new Target("trino", 18080);
 
   private static Scrape scrape(Target target, long seconds, String text) {
     return new Scrape(target, Exposition.parse(text), null, seconds * 1_000_000_000);
@@ -127,8 +127,6 @@ class MetricsReportTest {
                 scrape_interval: 15s
                 static_configs:
                   - targets: ["127.0.0.1:18080"]
-                basic_auth:
-                  username: sluice
             """);
   }
 }

@@ -52,8 +52,7 @@ class PlatformFiguresTest {
   }
 
   private Scrape scrape() {
-    return new Scrape(
-        new Target(Target.LAUNCHER, 0, null), Exposition.parse(registry.scrape()), null, 0);
+    return new Scrape(new Target(Target.LAUNCHER, 0), Exposition.parse(registry.scrape()), null, 0);
   }
 
   @Test
