@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ResetCommand.class,
       ReconcileCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {
