@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       RestartCommand.class,
       LogsCommand.class,
+      MetricsCommand.class,
       ResetCommand.class,
       ReconcileCommand.class,
       DemoCommand.class,
