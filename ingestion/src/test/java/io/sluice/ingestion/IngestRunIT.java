@@ -177,7 +177,7 @@ class IngestRunIT {
         .extracting(FileOutcome::kind)
         .containsExactly(Kind.FAILED, Kind.FAILED, Kind.DONE, Kind.DONE);
     assertThat(outcomes.get(0).message()).contains("the file is empty");
-    assertThat(outcomes.get(1).message()).contains("required fields are missing: OrderId");
+    assertThat(outcomes.get(1).message()).contains("required columns are missing: OrderId");
     assertThat(lab.rows(orders)).hasSize(3);
   }
 

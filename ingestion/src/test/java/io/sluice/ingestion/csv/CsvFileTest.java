@@ -38,7 +38,7 @@ class CsvFileTest {
   void aMissingRequiredColumnIsNamedWithWhatTheFileHas() {
     assertThatThrownBy(() -> open(ORDERS, "OrderId,Note,Preis\n1,n,2\n"))
         .isInstanceOf(FileProblem.class)
-        .hasMessageContaining("required fields are missing: Amount (field amount)")
+        .hasMessageContaining("a required column is missing: Amount (field amount)")
         .hasMessageContaining("The file has: OrderId, Note, Preis")
         .hasMessageContaining("property: sourceName");
   }

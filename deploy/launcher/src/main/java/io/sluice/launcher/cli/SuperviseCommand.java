@@ -18,6 +18,6 @@ final class SuperviseCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     Chosen chosen = Chosen.of(platform);
     return SupervisorMain.run(
-        platform, chosen.parts(), chosen.hooks(), chosen.keepers(), Parts.binders());
+        platform, chosen.parts(), chosen.hooks(), chosen.keepers(), Parts.binders(platform));
   }
 }

@@ -54,6 +54,11 @@ public final class JobKeeper implements Keeper {
     return name + " job";
   }
 
+  /** The job's own name. */
+  public String job() {
+    return name;
+  }
+
   @Override
   public void tick(Platform platform) throws IOException {
     if (System.nanoTime() - notBefore < 0) {

@@ -5,6 +5,7 @@ import io.sluice.launcher.flink.JobManagerPart;
 import io.sluice.launcher.flink.TaskManagerPart;
 import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
+import io.sluice.launcher.metrics.PlatformFigures;
 import io.sluice.launcher.registry.RegistryPart;
 import io.sluice.launcher.trino.TrinoPart;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Parts {
   }
 
   /** Further metrics of the launcher's own address. */
-  public static List<MeterBinder> binders() {
-    return Jobs.binders();
+  public static List<MeterBinder> binders(Platform platform) {
+    return List.of(PlatformFigures.of(platform));
   }
 }

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class RecordFramerProperties {
+class RecordFramerPropertyTest {
   private static final int LIMIT = 48;
 
   @Property

@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Scale;
 
-class CellReaderProperties {
+class CellReaderPropertyTest {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   @Property
