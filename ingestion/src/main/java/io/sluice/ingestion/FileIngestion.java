@@ -15,6 +15,7 @@ import io.sluice.ingestion.kafka.FileProgress.State;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Takes one file from its start point to its end, chunk by chunk, each chunk one transaction. */
 final class FileIngestion {
@@ -108,7 +109,10 @@ final class FileIngestion {
     if (rejected <= REJECTIONS_SHOWN) {
       reporter.say(
           "%s: line %,d rejected: %s"
-              .formatted(file.name(), record.line(), defects.getFirst().reason()));
+              .formatted(
+                  file.name(),
+                  record.line(),
+                  defects.stream().map(Defect::reason).collect(Collectors.joining("; "))));
     } else if (rejected == REJECTIONS_SHOWN + 1) {
       reporter.say(file.name() + ": further rejected lines are counted only");
     }

@@ -15,6 +15,7 @@ final class DevPlatform {
     Path folder = Files.createTempDirectory("sluice-ingestion");
     try (var broker = new BrokerProcess(folder).start();
         var registry = new RegistryStandIn()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
       System.out.println("export SLUICE_KAFKA_BOOTSTRAP=" + broker.bootstrap());
       System.out.println("export SLUICE_REGISTRY_URL=" + registry.url());
       System.out.println("export SLUICE_CATALOG_PASSWORD=none SLUICE_WAREHOUSE=file:///none");

@@ -63,11 +63,17 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing for a landed dataset: namespaces, bronze, silver and the shared tables.
+   * Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in
+   * gold.
    */
-  public void ensureLanded(Contract contract) {
-    ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
-    ensure(TableSpec.silver(contract));
+  public void ensure(Contract contract) {
+    switch (contract.kind()) {
+      case LANDED -> {
+        ensure(TableSpec.bronze(Zone.BRONZE.table(contract.dataset())));
+        ensure(TableSpec.silver(contract));
+      }
+      case GOLD -> ensure(TableSpec.gold(contract));
+    }
   }
 
   /** Creates what all landed datasets share. */
@@ -108,16 +114,27 @@ public final class Lakehouse implements AutoCloseable {
 
   private static Map<String, String> properties() {
     return Map.of(
-        TableProperties.FORMAT_VERSION, "2",
-        TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, String.valueOf(16L << 20),
-        TableProperties.PARQUET_COMPRESSION, "zstd",
-        TableProperties.PARQUET_COMPRESSION_LEVEL, "1",
-        TableProperties.WRITE_DISTRIBUTION_MODE, "none",
-        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+        // Columns of distinct values, such as offsets and payloads, give up their dictionary early.
+        TableProperties.PARQUET_DICT_SIZE_BYTES,
+        String.valueOf(128 << 10),
+        TableProperties.FORMAT_VERSION,
+        "2",
+        TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
+        String.valueOf(16L << 20),
+        TableProperties.PARQUET_COMPRESSION,
+        "zstd",
+        TableProperties.PARQUET_COMPRESSION_LEVEL,
+        "1",
+        TableProperties.WRITE_DISTRIBUTION_MODE,
+        "none",
+        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+        "true",
+        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+        "20",
         // A commit that a lost answer made unknown must meet its own retry, not the end of the
         // retries.
-        TableProperties.COMMIT_NUM_RETRIES, "20");
+        TableProperties.COMMIT_NUM_RETRIES,
+        "20");
   }
 
   @Override

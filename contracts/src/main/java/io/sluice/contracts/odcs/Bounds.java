@@ -45,9 +45,6 @@ final class Bounds {
     boolean exclusive = keyword.startsWith("exclusive");
     boolean low = keyword.endsWith("inimum");
     if (exclusive && at.flag().isPresent()) {
-      if (at.flag().get() && !options.has(low ? "minimum" : "maximum")) {
-        at.report("must be the bound itself", keyword + ": " + example(type));
-      }
       return Optional.empty();
     }
     if (at.scalar().isEmpty()) {

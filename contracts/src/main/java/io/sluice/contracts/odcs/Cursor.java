@@ -79,9 +79,7 @@ record Cursor(Tree tree, String path, int line, Problems problems) {
   }
 
   Optional<BigDecimal> number() {
-    return scalar()
-        .filter(found -> found.kind().numeric())
-        .map(found -> new BigDecimal(found.text()));
+    return scalar().flatMap(Tree.Scalar::number);
   }
 
   /** A whole number of 32 bits. */

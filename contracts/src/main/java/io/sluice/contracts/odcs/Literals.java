@@ -43,10 +43,7 @@ final class Literals {
   }
 
   private static BigDecimal number(Tree.Scalar scalar) throws Misfit {
-    if (!scalar.kind().numeric()) {
-      throw new Misfit("must be a number, as the field is");
-    }
-    return new BigDecimal(scalar.text());
+    return scalar.number().orElseThrow(() -> new Misfit("must be a number, as the field is"));
   }
 
   private static Comparable<?> whole(int bits, Tree.Scalar scalar) throws Misfit {

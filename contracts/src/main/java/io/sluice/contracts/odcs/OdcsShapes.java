@@ -79,7 +79,7 @@ final class OdcsShapes {
           entry("positive", new Number(true, Optional.of(1), false)),
           entry("divisor", new Number(false, Optional.of(0), true)),
           entry("plain", new Shape.Plain()),
-          entry("limit", new Shape.Plain()),
+          entry("limit", new Shape.Limit()),
           entry("anything", new Shape.Anything()),
           entry("open", new Shape.Open()),
           // The document

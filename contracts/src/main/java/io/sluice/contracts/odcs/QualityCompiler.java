@@ -262,11 +262,12 @@ final class QualityCompiler {
   /** The tree as lists, maps, strings, numbers and booleans; null where it is empty. */
   private static Object plain(Tree tree) {
     return switch (tree) {
-      case Tree.Scalar(var text, var kind, _) ->
-          switch (kind) {
-            case TEXT -> text;
-            case WHOLE, NUMBER -> new BigDecimal(text);
-            case BOOL -> Boolean.valueOf(text);
+      case Tree.Scalar scalar ->
+          switch (scalar.kind()) {
+            case TEXT -> scalar.text();
+            case WHOLE, NUMBER ->
+                scalar.number().<Object>map(number -> number).orElse(scalar.text());
+            case BOOL -> Boolean.valueOf(scalar.text());
             case NULL -> null;
           };
       case Tree.Sequence(var items, _) -> {

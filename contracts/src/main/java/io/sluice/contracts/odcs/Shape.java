@@ -22,6 +22,9 @@ sealed interface Shape {
   /** Text, a number, true or false, or nothing. */
   record Plain() implements Shape {}
 
+  /** A bound: a plain value. Only v3.0 had {@code exclusiveMinimum: true} beside a minimum. */
+  record Limit() implements Shape {}
+
   record Anything() implements Shape {}
 
   /** A mapping with any keys. */

@@ -13,13 +13,19 @@ import java.util.Map;
  */
 final class ShapeCheck {
 
-  private ShapeCheck() {}
+  private final boolean oldLimits;
 
-  static void check(Cursor document) {
-    check("contract", document, "");
+  private ShapeCheck(boolean oldLimits) {
+    this.oldLimits = oldLimits;
   }
 
-  private static void check(String shapeName, Cursor at, String key) {
+  static void check(Cursor document) {
+    boolean old =
+        document.text("apiVersion").filter(found -> found.startsWith("v3.0.")).isPresent();
+    new ShapeCheck(old).check("contract", document, "");
+  }
+
+  private void check(String shapeName, Cursor at, String key) {
     Shape shape = OdcsShapes.named(shapeName);
     switch (shape) {
       case Shape.Text text -> text(text, at, key);
@@ -35,6 +41,13 @@ final class ShapeCheck {
           wrongKind(at, "a plain value", Examples.of(key, shape));
         }
       }
+      case Shape.Limit _ -> {
+        if (!(at.tree() instanceof Tree.Scalar)) {
+          wrongKind(at, "a plain value", Examples.of(key, shape));
+        } else if (key.startsWith("exclusive") && at.flag().isPresent() && !oldLimits) {
+          at.report("must be the bound itself", Examples.of(key, shape));
+        }
+      }
       case Shape.Open _ -> {
         if (!(at.tree() instanceof Tree.Mapping)) {
           wrongKind(at, "a mapping", key + ": {validValues: [a, b]}");
@@ -47,7 +60,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void text(Shape.Text text, Cursor at, String key) {
+  private void text(Shape.Text text, Cursor at, String key) {
     var found = at.text();
     if (found.isEmpty()) {
       String example =
@@ -60,7 +73,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void oneOf(Shape.OneOf choice, Cursor at, String key) {
+  private void oneOf(Shape.OneOf choice, Cursor at, String key) {
     String word = at.scalar().map(Tree.Scalar::text).orElse("");
     if (at.text().isEmpty() || !choice.words().contains(word)) {
       String nearest = Suggestion.of(word, choice.words()).orElse(choice.words().getFirst());
@@ -72,7 +85,7 @@ final class ShapeCheck {
     }
   }
 
-  private static void number(Shape.Number number, Cursor at, String key) {
+  private void number(Shape.Number number, Cursor at, String key) {
     String words = number.whole() ? "a whole number" : "a number";
     var found = at.number();
     if (found.isEmpty() || number.whole() && at.whole().isEmpty()) {
@@ -93,7 +106,7 @@ final class ShapeCheck {
             });
   }
 
-  private static void list(Shape.ListOf list, Cursor at, String key) {
+  private void list(Shape.ListOf list, Cursor at, String key) {
     if (!(at.tree() instanceof Tree.Sequence)) {
       wrongKind(at, "a list", Examples.of(key, list));
       return;
@@ -105,7 +118,7 @@ final class ShapeCheck {
     items.forEach(item -> check(list.shape(), item, key));
   }
 
-  private static void either(Shape.Either either, Cursor at, String key) {
+  private void either(Shape.Either either, Cursor at, String key) {
     for (String name : either.shapes()) {
       boolean fits =
           switch (OdcsShapes.named(name)) {
@@ -121,7 +134,7 @@ final class ShapeCheck {
     at.report(either.rule(), Examples.of(key, either));
   }
 
-  private static void keys(Shape.Keys shape, Cursor at, String key) {
+  private void keys(Shape.Keys shape, Cursor at, String key) {
     if (!(at.tree() instanceof Tree.Mapping)) {
       wrongKind(at, "a mapping", Examples.of(key, shape));
       return;
@@ -158,7 +171,7 @@ final class ShapeCheck {
         });
   }
 
-  private static void unknown(
+  private void unknown(
       Cursor at, String name, Map<String, Key> allowed, Shape.Keys shape, String chosen) {
     var nearest = Suggestion.of(name, allowed.keySet());
     String elsewhere =

@@ -1,7 +1,9 @@
 package io.sluice.contracts.odcs;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A YAML document whose every node knows its 1-based line. */
 sealed interface Tree {
@@ -12,9 +14,20 @@ sealed interface Tree {
   String words();
 
   record Scalar(String text, Kind kind, int line) implements Tree {
+    // Longer numbers are no one's meaning, and arithmetic on them could take for ever.
+    private static final java.util.regex.Pattern REASONABLE =
+        java.util.regex.Pattern.compile("[-+.0-9]{1,120}([eE][-+]?[0-9]{1,3})?");
+
     @Override
     public String words() {
       return kind.words;
+    }
+
+    /** The number here; empty for any other kind, and for one of absurd length. */
+    Optional<BigDecimal> number() {
+      return kind.numeric() && REASONABLE.matcher(text).matches()
+          ? Optional.of(new BigDecimal(text))
+          : Optional.empty();
     }
   }
 

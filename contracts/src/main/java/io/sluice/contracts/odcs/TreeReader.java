@@ -29,11 +29,9 @@ final class TreeReader {
 
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,100}");
-  // The bounded exponent keeps arithmetic on a hostile number small.
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+]?(\\.[0-9]{1,100}|[0-9]{1,100}(\\.[0-9]{0,100})?)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern BOOL = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
 

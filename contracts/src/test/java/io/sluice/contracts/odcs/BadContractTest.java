@@ -292,6 +292,11 @@ class BadContractTest {
             "physicalType: decimal(12,3)\n        logicalTypeOptions: {minimum: low}",
             "17: schema[0].properties[2].logicalTypeOptions.minimum is 'low': must be a number, as the field is. Example: minimum: 0"),
         bad(
+            "bound as v3.0 had it",
+            "physicalType: decimal(12,3)",
+            "physicalType: decimal(12,3)\n        logicalTypeOptions: {minimum: 1, exclusiveMinimum: true}",
+            "17: schema[0].properties[2].logicalTypeOptions.exclusiveMinimum is 'true': must be the bound itself. Example: exclusiveMinimum: 0"),
+        bad(
             "bound finer than the field",
             "physicalType: decimal(12,3)",
             "physicalType: decimal(12,3)\n        logicalTypeOptions: {minimum: 0.0001}",

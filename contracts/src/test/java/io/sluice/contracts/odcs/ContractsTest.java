@@ -177,6 +177,12 @@ class ContractsTest {
   }
 
   @Test
+  void aDivisorIsExact() {
+    assertThat(constraints("logicalType: number, logicalTypeOptions: {multipleOf: 0.05}"))
+        .containsExactly(new Constraint.MultipleOf(new BigDecimal("0.05")));
+  }
+
+  @Test
   void anIntegerFormatImpliesItsRange() {
     assertThat(constraints("logicalType: integer, logicalTypeOptions: {format: u8}"))
         .containsExactly(new Constraint.Bound("minimum", 0), new Constraint.Bound("maximum", 255));

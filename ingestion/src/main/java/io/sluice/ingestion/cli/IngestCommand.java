@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  * {@code ./sluice ingest}. Exit code 0: every file is ingested; 1: a file or the platform failed.
  */
 @Command(
-    name = "ingest",
+    name = "sluice ingest",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {

@@ -44,9 +44,17 @@ final class CellSplitter {
 
   String[] split(byte[] record) throws UnreadableException {
     String text = decode(record);
+    var handler = StringArrayHandler.builder().maxFieldSize(RecordFramer.MAX_RECORD * 2).build();
+    var records = reader.build(handler, text).iterator();
     try {
-      return reader.ofSingleCsvRecord(
-          StringArrayHandler.builder().maxFieldSize(RecordFramer.MAX_RECORD * 2).build(), text);
+      String[] cells = records.next();
+      if (records.hasNext() || text.endsWith("\r")) {
+        throw new UnreadableException(
+            "csv.record",
+            "a carriage return stands outside quotes; lines end with LF or CRLF, a text with one"
+                + " inside is written in quotes");
+      }
+      return cells;
     } catch (CsvParseException e) {
       String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new UnreadableException("csv.record", "the line is not one CSV record: " + reason);

@@ -127,10 +127,11 @@ record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> m
             .findFirst()
             .map(column -> " ('%s' differs in case or spaces)".formatted(column))
             .orElse("");
-    return "the column%s of %s missing: %s. The file has: %s%s. A column is found by the field's"
+    return "%s missing: %s. The file has: %s%s. A column is found by the field's"
             .formatted(
-                told.size() == 1 ? "" : "s",
-                needed.isEmpty() ? "every field is" : "required fields are",
+                needed.isEmpty()
+                    ? "no column of the file is one of the contract;"
+                    : needed.size() == 1 ? "a required column is" : "required columns are",
                 told.stream().map(Columns::described).collect(Collectors.joining(", ")),
                 String.join(", ", header),
                 hint)

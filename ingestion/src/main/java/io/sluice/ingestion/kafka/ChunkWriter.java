@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -18,6 +19,7 @@ public final class ChunkWriter implements AutoCloseable {
   private final String bootstrap;
   private boolean open;
   private boolean failed;
+  private volatile Exception sendFailure;
 
   private ChunkWriter(KafkaProducer<byte[], byte[]> producer, String bootstrap) {
     this.producer = producer;
@@ -59,7 +61,11 @@ public final class ChunkWriter implements AutoCloseable {
   public void send(ProducerRecord<byte[], byte[]> message) throws FileProblem, PlatformProblem {
     try {
       begin();
-      producer.send(message);
+      producer.send(message, this::sent);
+      // A producer that cannot learn where the topic is says so here only, once for each message.
+      if (sendFailure != null) {
+        throw new KafkaException(sendFailure);
+      }
     } catch (KafkaException e) {
       throw failure(e);
     }
@@ -97,6 +103,12 @@ public final class ChunkWriter implements AutoCloseable {
       }
     }
     producer.close(failed ? Duration.ZERO : Duration.ofSeconds(5));
+  }
+
+  private void sent(RecordMetadata metadata, Exception failure) {
+    if (failure != null && sendFailure == null) {
+      sendFailure = failure;
+    }
   }
 
   private void begin() {

@@ -7,7 +7,7 @@ import io.sluice.contracts.model.FieldType;
  * Reads a cell that is neither empty nor a null token.
  *
  * <p>Text is taken as it stands. For every other type spaces around the value are ignored, and a
- * cell of spaces only is null.
+ * cell of spaces only is null. A reader serves one thread.
  */
 @FunctionalInterface
 public interface CellReader {

@@ -17,12 +17,17 @@ import java.util.Optional;
  *
  * <p>A value that carries its own offset keeps it. A local time is read in the contract's zone: one
  * that the clocks skip is refused, one that they repeat is the first of the two. A contract format
- * without a time of day means midnight.
+ * without a time of day means midnight. Not thread-safe.
  */
 final class Timestamps implements CellReader {
   private final DateTimeFormatter formatter;
   private final String form;
   private final Optional<ZoneId> zone;
+
+  /** Files are mostly in the order of time, so that the same text often comes again at once. */
+  private String lastText = "";
+
+  private long lastMicros;
 
   Timestamps(Optional<String> format, Optional<ZoneId> zone) {
     this.formatter = format.map(Formats::ofPattern).orElseGet(Formats::isoTimestamp);
@@ -33,6 +38,14 @@ final class Timestamps implements CellReader {
 
   @Override
   public Long read(String text) throws InvalidValueException {
+    if (!text.equals(lastText)) {
+      lastMicros = micros(text);
+      lastText = text;
+    }
+    return lastMicros;
+  }
+
+  private long micros(String text) throws InvalidValueException {
     try {
       Instant instant = instant(text);
       requireMicroseconds(instant.getNano(), text);

@@ -243,7 +243,8 @@ final class DeequBridge {
   }
 
   private static Function1<Object, Object> assertion(DoublePredicate predicate) {
-    return value -> predicate.test((Double) value);
+    // Deequ gives a Long to some and a Double to others.
+    return value -> predicate.test(((Number) value).doubleValue());
   }
 
   private static <T> Seq<T> scalaSeq(List<T> list) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,7 +35,12 @@ final class TableChecks {
       if (!spark.catalog().tableExists(name)) {
         return DatasetReport.skipped(plan, "the table " + plan.table() + " does not exist yet");
       }
-      snapshot = Snapshots.current(spark, name);
+      Table table = Snapshots.load(spark, name);
+      if (Snapshots.hasTimeOfDay(table)) {
+        return DatasetReport.skipped(
+            plan, "Spark cannot read tables with a field of logicalType time");
+      }
+      snapshot = Snapshots.current(table);
       if (snapshot.isEmpty()) {
         return DatasetReport.skipped(plan, "nothing was ever written to " + plan.table());
       }

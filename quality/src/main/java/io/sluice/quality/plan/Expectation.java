@@ -25,9 +25,13 @@ public record Expectation(Operator operator, List<Double> operands, String unit)
     return operator.symbol() + " " + numbers;
   }
 
-  /** {@code value} with the unit of this expectation. */
+  /** {@code value} with the unit of this expectation, percent to four places. */
   public String describe(double value) {
-    return Numbers.format(value) + suffix();
+    return switch (unit) {
+      case "percent" -> Numbers.format(Math.rint(value * 1e4) / 1e4) + suffix();
+      case "rows" -> Numbers.format(value) + (value == 1 ? " row" : " rows");
+      default -> Numbers.format(value) + suffix();
+    };
   }
 
   private String suffix() {

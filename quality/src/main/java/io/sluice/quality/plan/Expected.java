@@ -25,7 +25,7 @@ final class Expected {
       case Constraint.Size(String keyword, int limit) ->
           (keyword.endsWith("Items") ? "items " : "length ") + symbol(keyword) + " " + limit;
       case Constraint.Pattern(String regex) -> "matches " + regex;
-      case Constraint.Format(String name) -> "is a " + name;
+      case Constraint.Format(String name) -> "format " + name;
       case Constraint.OneOf(List<Object> values) -> oneOf(values);
       case Constraint.UniqueItems() -> "no item twice";
     };

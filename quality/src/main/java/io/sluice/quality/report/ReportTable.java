@@ -95,7 +95,7 @@ public final class ReportTable {
     if (verdict.status() == Status.PASSED || verdict.metric().isEmpty()) {
       return verdict.message().isEmpty() ? expected : verdict.message();
     }
-    String must = "must be: " + expected;
+    String must = "expected: " + expected;
     return verdict.message().isEmpty() ? must : verdict.message() + "; " + must;
   }
 

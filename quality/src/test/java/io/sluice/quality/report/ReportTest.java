@@ -43,8 +43,8 @@ class ReportTest {
         .isEqualTo(
             """
             shop.sales  (silver.shop_sales, 1,200 rows, snapshot 42)
-              FAILED    rule     code.required                3 rows  must be: a value in every row
-              WARNING   library  few_nulls                    3 rows  must be: = 0 rows
+              FAILED    rule     code.required                3 rows  expected: a value in every row
+              WARNING   library  few_nulls                    3 rows  expected: = 0 rows
               skipped   anomaly  rows by day of _appended_at          not enough history (1 of 7 days)
               ok        library  no_nulls                     0 rows  = 0 rows
 

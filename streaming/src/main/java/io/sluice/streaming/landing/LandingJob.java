@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Lands every dataset of the contracts folder: Kafka topics to bronze, silver, quarantine and
- * {@code ops.duplicates}. Creates the tables that are missing; topics must exist.
+ * {@code ops.duplicates}. Creates the tables of all contracts that are missing, gold too; topics
+ * must exist.
  */
 @Command(name = "landing", description = "Lands all topics in bronze and silver.")
 public final class LandingJob implements Callable<Integer> {
@@ -56,14 +57,13 @@ public final class LandingJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SluiceConfig config = SluiceConfig.load();
+    List<Contract> all = Contracts.load(config.contractsDir());
     List<Contract> contracts =
-        Contracts.load(config.contractsDir()).stream()
-            .filter(contract -> contract.kind() == Contract.Kind.LANDED)
-            .toList();
+        all.stream().filter(contract -> contract.kind() == Contract.Kind.LANDED).toList();
     var environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
     try (var lakehouse = Lakehouse.open(config)) {
       lakehouse.ensureShared();
-      contracts.forEach(lakehouse::ensureLanded);
+      all.forEach(lakehouse::ensure);
       new LandingGraph(
               contracts,
               source(config, contracts),

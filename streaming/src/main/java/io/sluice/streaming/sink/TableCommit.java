@@ -34,9 +34,10 @@ final class TableCommit {
       Map<String, Map<Integer, Long>> endOffsets,
       List<String> filesAsJson) {
     AppendFiles append = table.newAppend();
-    for (String json : filesAsJson) {
-      append.appendFile(dataFile(table, json));
-    }
+    List<DataFile> files = filesAsJson.stream().map(json -> dataFile(table, json)).toList();
+    files.forEach(append::appendFile);
+    NewestRow.of(table.schema(), files)
+        .ifPresent(newest -> append.set(NewestRow.PROPERTY, newest.toString()));
     append.set(CommitKey.LANDING_ID, key.landingId());
     append.set(CommitKey.CHECKPOINT_ID, String.valueOf(key.checkpointId()));
     append.set(CommitKey.END_OFFSETS, toJson(endOffsets));

@@ -56,7 +56,7 @@ class LandingGraphIT {
     config = database.config(database.port());
     lakehouse = database.open();
     lakehouse.ensureShared();
-    lakehouse.ensureLanded(PAYMENTS);
+    lakehouse.ensure(PAYMENTS);
   }
 
   @AfterEach

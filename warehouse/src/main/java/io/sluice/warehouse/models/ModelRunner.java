@@ -104,7 +104,7 @@ public final class ModelRunner {
   private SequencedMap<TableName, Long> snapshots(Model model) {
     var snapshots = new LinkedHashMap<TableName, Long>();
     for (TableName source : model.sources()) {
-      requireTable(model, source, "it is made from its contract: ./sluice contracts apply");
+      requireTable(model, source, "it is made from its contract: ./sluice down && ./sluice up");
       snapshots.put(
           source,
           session
@@ -124,7 +124,7 @@ public final class ModelRunner {
     requireTable(
         model,
         model.target(),
-        "write a contract for it with kind: gold, then ./sluice contracts apply");
+        "write a contract for it with kind: gold, then ./sluice down && ./sluice up");
     SequencedMap<String, String> wanted = describe("SELECT * FROM " + model.target().sql());
     String query = model.queryAt(snapshots);
     SequencedMap<String, String> given =

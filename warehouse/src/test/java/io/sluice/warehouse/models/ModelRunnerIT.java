@@ -277,7 +277,7 @@ class ModelRunnerIT {
     assertThatThrownBy(() -> runner.run(revenue, false))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("there is no table gold.retail_daily_revenue_by_country")
-        .hasMessageContaining("contracts apply");
+        .hasMessageContaining("./sluice up");
 
     session.update("CREATE TABLE gold.retail_daily_revenue_by_country (sale_date date, total int)");
     assertThatThrownBy(() -> runner.run(revenue, false))

@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       RestartCommand.class,
       LogsCommand.class,
+      MetricsCommand.class,
       ResetCommand.class,
+      ReconcileCommand.class,
+      DemoCommand.class,
+      BenchCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {

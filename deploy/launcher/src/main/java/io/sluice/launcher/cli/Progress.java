@@ -1,8 +1,7 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Address;
-import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.LogFile;
 import io.sluice.launcher.supervisor.ControlClient;
@@ -13,6 +12,7 @@ import io.sluice.launcher.supervisor.Status;
 import io.sluice.launcher.supervisor.SupervisorLock;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +73,17 @@ final class Progress {
     }
   }
 
+  /** What is on its way; when nothing is, what waits its turn. */
   private static String waitingFor(PlatformStatus status) {
-    return status.all().stream()
-        .filter(one -> !one.healthy() && one.state() != State.WAITING)
-        .map(
-            one ->
-                one.name()
-                    + " "
-                    + one.state().text()
-                    + (one.detail().isEmpty() ? "" : " (" + one.detail() + ")"))
-        .collect(Collectors.joining(", "));
+    List<Status> open = status.all().stream().filter(one -> !one.healthy()).toList();
+    List<Status> moving = open.stream().filter(one -> one.state() != State.WAITING).toList();
+    return (moving.isEmpty() ? open : moving)
+        .stream().map(Progress::inWords).collect(Collectors.joining(", "));
+  }
+
+  private static String inWords(Status one) {
+    String detail = one.detail().isEmpty() ? "" : " (" + one.detail() + ")";
+    return one.name() + " " + one.state().text() + detail;
   }
 
   private void explain(Status failed) throws IOException {
@@ -99,10 +100,17 @@ final class Progress {
   }
 
   private void addresses() {
-    for (Part part : Parts.all()) {
-      for (Address address : part.addresses(platform)) {
-        terminal.line("  %-14s %s".formatted(address.label(), address.url()));
-      }
+    List<Address> all =
+        Chosen.of(platform).parts().stream()
+            .flatMap(part -> part.addresses(platform).stream())
+            .toList();
+    int width = all.stream().mapToInt(address -> address.label().length()).max().orElse(1);
+    for (Address address : all) {
+      terminal.line("  %s  %s".formatted(pad(address.label(), width), address.url()));
     }
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.launcher.cli;
 
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.supervisor.ControlClient;
@@ -9,6 +9,7 @@ import io.sluice.launcher.supervisor.PlatformStatus;
 import io.sluice.launcher.supervisor.State;
 import io.sluice.launcher.supervisor.Status;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class RestartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
-    requireKnown(part);
+    requireKnown(part, Chosen.of(platform).parts());
     var control = new ControlClient(platform);
     Status before = now(control, part);
     if (!control.restart(part)) {
@@ -52,12 +53,11 @@ final class RestartCommand implements Callable<Integer> {
     }
   }
 
-  static void requireKnown(String part) {
-    if (Parts.all().stream().noneMatch(one -> one.name().equals(part))) {
+  private static void requireKnown(String part, List<Part> parts) {
+    if (parts.stream().noneMatch(one -> one.name().equals(part))) {
       throw new UserError(
           "there is no part '%s'; the parts are %s"
-              .formatted(
-                  part, Parts.all().stream().map(Part::name).collect(Collectors.joining(", "))));
+              .formatted(part, parts.stream().map(Part::name).collect(Collectors.joining(", "))));
     }
   }
 

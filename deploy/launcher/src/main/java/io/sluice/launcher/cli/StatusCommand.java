@@ -1,8 +1,8 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Address;
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.Memory;
 import io.sluice.launcher.supervisor.ControlClient;
@@ -34,10 +34,7 @@ final class StatusCommand implements Callable<Integer> {
       return 1;
     }
     Optional<PlatformStatus> answer = new ControlClient(platform).status();
-    PlatformStatus status =
-        answer.isPresent()
-            ? answer.get()
-            : new Offline(platform, Parts.all()).status(Parts.keepers());
+    PlatformStatus status = answer.isPresent() ? answer.get() : offline(platform);
     System.out.println(
         ROW.formatted("PART", "STATE", "PID", "UPTIME", "RESTARTS", "MEMORY", "ADDRESS"));
     long sum = 0;
@@ -70,6 +67,11 @@ final class StatusCommand implements Callable<Integer> {
     return status.healthy() && status.supervisor() > 0 ? 0 : 1;
   }
 
+  private static PlatformStatus offline(Platform platform) throws IOException {
+    Chosen chosen = Chosen.of(platform);
+    return new Offline(platform, chosen.parts()).status(chosen.keepers());
+  }
+
   private static void print(Status one, OptionalLong memory, Platform platform) {
     String state = one.kind() == Kind.HOOK && one.healthy() ? "done" : one.state().text();
     String restarts = one.kind() == Kind.PART ? Integer.toString(one.restarts()) : "";
@@ -96,7 +98,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String addresses(String part, Platform platform) {
-    return Parts.all().stream()
+    return Chosen.of(platform).parts().stream()
         .filter(one -> one.name().equals(part))
         .map((Part one) -> one.addresses(platform))
         .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package io.sluice.launcher.cli;
 
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.supervisor.SupervisorMain;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Command;
 final class SuperviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Platform platform = Platform.load();
+    Chosen chosen = Chosen.of(platform);
     return SupervisorMain.run(
-        Platform.load(), Parts.all(), Parts.hooks(), Parts.keepers(), Parts.binders());
+        platform, chosen.parts(), chosen.hooks(), chosen.keepers(), Parts.binders(platform));
   }
 }

@@ -1,6 +1,6 @@
 package io.sluice.launcher.cli;
 
-import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.supervisor.Preflight;
 import io.sluice.launcher.supervisor.SupervisorLock;
@@ -31,7 +31,7 @@ final class UpCommand implements Callable<Integer> {
           if (SupervisorLock.supervisorRuns(platform)) {
             terminal.line("The platform is up already, or on its way.");
           } else {
-            for (String warning : Preflight.check(platform, Parts.all())) {
+            for (String warning : Preflight.check(platform, Chosen.of(platform).parts())) {
               terminal.line("warning: " + warning);
             }
             Detached.startSupervisor(platform);

@@ -4,14 +4,14 @@ import io.sluice.launcher.part.Launch;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PrivateFiles;
+import io.sluice.launcher.part.Trees;
+import io.sluice.launcher.part.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What Flink's two processes have in common: configuration, JVM flags, scratch space. */
 record FlinkProcess(String name, String mainClass, Port metrics, List<String> jvmFlags) {
@@ -59,16 +59,17 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
         command, Map.of("SLUICE_CONFIG", platform.configFile().toString()), platform.home());
   }
 
-  /** Removes what an earlier process left, such as the 50 MB that each unpacks for its RPC. */
-  void emptyScratch(Platform platform) throws IOException {
-    Path temp = platform.tempDir(name);
-    List<Path> old;
-    try (Stream<Path> all = Files.walk(temp)) {
-      old = all.filter(path -> !path.equals(temp)).sorted(Comparator.reverseOrder()).toList();
+  /**
+   * Checks that the class path is there, and removes what an earlier process left, such as the 50
+   * MB that each unpacks for its RPC.
+   */
+  void beforeStart(Platform platform) throws IOException {
+    Path lib = platform.lib("flink");
+    if (!Files.isDirectory(lib)) {
+      throw new UserError(lib + " is missing; build it with ./sluice build");
     }
-    for (Path path : old) {
-      Files.deleteIfExists(path);
-    }
+    Trees.delete(platform.tempDir(name));
+    platform.tempDir(name);
   }
 
   private static final String LOG4J =
@@ -77,7 +78,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
       appender.console.type = CONSOLE
       appender.console.name = console
       appender.console.layout.type = PatternLayout
-      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rpc,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
+      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rest,org.apache.flink.runtime.rpc,org.apache.flink.shaded.netty4,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
       rootLogger.level = WARN
       rootLogger.appenderRef.console.ref = console
       logger.sluice.name = io.sluice

@@ -46,7 +46,7 @@ public final class JobManagerPart implements Part {
 
   @Override
   public void beforeStart(Platform platform) throws IOException {
-    PROCESS.emptyScratch(platform);
+    PROCESS.beforeStart(platform);
     FlinkFolders.writeJobJar(platform);
   }
 

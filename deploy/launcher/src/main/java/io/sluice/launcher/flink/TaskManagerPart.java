@@ -34,7 +34,7 @@ public final class TaskManagerPart implements Part {
 
   @Override
   public void beforeStart(Platform platform) throws IOException {
-    process(platform).emptyScratch(platform);
+    process(platform).beforeStart(platform);
   }
 
   private static FlinkProcess process(Platform platform) {

@@ -25,6 +25,11 @@ public final class LocalHttp {
     return send(HttpRequest.newBuilder(URI.create(url)).timeout(QUICK).build());
   }
 
+  /** As {@link #get(String)}, with a longer wait for the answer. */
+  public static String get(String url, Duration limit) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(url)).timeout(limit).build());
+  }
+
   /** Posts JSON and gives the answer's body; any status of 300 and above is an exception. */
   public static String post(String url, String json, Duration limit) throws IOException {
     return send(

@@ -6,6 +6,7 @@ import io.sluice.launcher.part.Health;
 import io.sluice.launcher.part.Keeper;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.PrivateFiles;
+import io.sluice.launcher.part.Trees;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class JobKeeper implements Keeper {
 
   private final String name;
   private final Function<Platform, JobSpec> specification;
+  private volatile String refusal = "";
   private int failures;
   private long notBefore = System.nanoTime();
 
@@ -52,6 +54,11 @@ public final class JobKeeper implements Keeper {
     return name + " job";
   }
 
+  /** The job's own name. */
+  public String job() {
+    return name;
+  }
+
   @Override
   public void tick(Platform platform) throws IOException {
     if (System.nanoTime() - notBefore < 0) {
@@ -60,7 +67,9 @@ public final class JobKeeper implements Keeper {
     try {
       keep(platform);
       failures = 0;
+      refusal = "";
     } catch (IOException e) {
+      refusal = Health.bad(e).detail();
       Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
       failures++;
       notBefore =
@@ -81,7 +90,15 @@ public final class JobKeeper implements Keeper {
         return;
       }
       var folders = new RunFolders(root);
-      Optional<FlinkJob> active = active(name, flink.jobs(), folders.all());
+      List<FlinkJob> known;
+      try {
+        known = flink.jobs();
+      } catch (IOException e) {
+        // The part says so by itself; as soon as it answers, its jobs shall be submitted.
+        LOG.debug("{}: the JobManager does not answer", name, e);
+        return;
+      }
+      Optional<FlinkJob> active = active(name, known, folders.all());
       if (active.isPresent()) {
         deleteOld(flink, active.get(), folders.all());
       } else {
@@ -133,7 +150,7 @@ public final class JobKeeper implements Keeper {
     for (RunFolder run : runs) {
       if (run.number() < current.get().number()) {
         LOG.info("{}: deleting run {}, which is past", name, run.number());
-        RunFolders.delete(run);
+        Trees.delete(run.path());
       }
     }
   }
@@ -155,7 +172,7 @@ public final class JobKeeper implements Keeper {
       var flink = new FlinkRest(JobManagerPart.url(platform));
       Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root(platform)).all());
       if (active.isEmpty()) {
-        return Health.bad("does not run");
+        return Health.bad(refusal.isEmpty() ? "does not run" : refusal);
       }
       String state = active.get().state();
       if (!state.equals("RUNNING")) {
@@ -164,7 +181,7 @@ public final class JobKeeper implements Keeper {
       return Health.ok(
           flink
               .lastCheckpoint(active.get().id())
-              .map(at -> "last checkpoint %d s ago".formatted(secondsSince(at)))
+              .map(at -> "last checkpoint %d s ago".formatted(since(at).toSeconds()))
               .orElse("no checkpoint yet"));
     } catch (IOException e) {
       return Health.bad(e);
@@ -181,11 +198,12 @@ public final class JobKeeper implements Keeper {
     if (active.isEmpty()) {
       return Optional.empty();
     }
-    return flink.lastCheckpoint(active.get().id()).map(at -> Duration.ofSeconds(secondsSince(at)));
+    return flink.lastCheckpoint(active.get().id()).map(JobKeeper::since);
   }
 
-  private static long secondsSince(Instant at) {
-    return Math.max(0, Duration.between(at, Instant.now()).toSeconds());
+  private static Duration since(Instant at) {
+    Duration age = Duration.between(at, Instant.now());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private Path root(Platform platform) throws IOException {

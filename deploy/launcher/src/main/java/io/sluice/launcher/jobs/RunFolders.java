@@ -61,17 +61,6 @@ final class RunFolders {
     }
   }
 
-  /** Deletes a run with all that is in it. */
-  static void delete(RunFolder run) throws IOException {
-    List<Path> all;
-    try (Stream<Path> tree = Files.walk(run.path())) {
-      all = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
-    }
-  }
-
   private static Path newestIn(Path run) throws IOException {
     long highest = -1;
     Path newest = null;

@@ -5,7 +5,9 @@ import io.sluice.launcher.flink.JobManagerPart;
 import io.sluice.launcher.flink.TaskManagerPart;
 import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
+import io.sluice.launcher.metrics.PlatformFigures;
 import io.sluice.launcher.registry.RegistryPart;
+import io.sluice.launcher.trino.TrinoPart;
 import java.util.List;
 
 /** The platform's parts, hooks and keepers, in the order in which they are shown. */
@@ -18,7 +20,8 @@ public final class Parts {
         new KafkaPart(),
         new RegistryPart(),
         new JobManagerPart(),
-        new TaskManagerPart());
+        new TaskManagerPart(),
+        new TrinoPart());
   }
 
   /** Work to do once all parts are healthy. */
@@ -31,7 +34,7 @@ public final class Parts {
   }
 
   /** Further metrics of the launcher's own address. */
-  public static List<MeterBinder> binders() {
-    return List.of();
+  public static List<MeterBinder> binders(Platform platform) {
+    return List.of(PlatformFigures.of(platform));
   }
 }

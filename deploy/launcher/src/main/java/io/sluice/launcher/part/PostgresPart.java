@@ -138,7 +138,8 @@ public final class PostgresPart implements Part {
     }
   }
 
-  private static Connection connect(Platform platform, String database) throws SQLException {
+  /** Connects to a database; the caller closes the connection. An answer takes 10 s at most. */
+  public static Connection connect(Platform platform, String database) throws SQLException {
     var properties = new Properties();
     properties.setProperty("user", USER);
     properties.setProperty("password", platform.secret(PASSWORD));

@@ -7,8 +7,11 @@ import io.sluice.launcher.part.Launch;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
+import io.sluice.launcher.part.PostgresPart;
 import io.sluice.launcher.part.PrivateFiles;
+import io.sluice.launcher.part.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +53,25 @@ public final class RegistryPart implements Part {
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dsmallrye.config.locations=" + properties,
             "-jar",
-            platform.lib(NAME).resolve("quarkus-run.jar").toString()),
+            program(platform).toString()),
         Map.of(
             "APICURIO_DATASOURCE_USERNAME",
             "sluice",
             "APICURIO_DATASOURCE_PASSWORD",
-            platform.secret("postgres.password")),
+            platform.secret(PostgresPart.PASSWORD)),
         temp);
+  }
+
+  @Override
+  public void beforeStart(Platform platform) {
+    Path program = program(platform);
+    if (!Files.isRegularFile(program)) {
+      throw new UserError(program + " is missing; build it with ./sluice build");
+    }
+  }
+
+  private static Path program(Platform platform) {
+    return platform.lib(NAME).resolve("quarkus-run.jar");
   }
 
   private static String properties(Platform platform) throws IOException {
@@ -75,9 +90,9 @@ public final class RegistryPart implements Part {
         quarkus.log.category."io.apicurio".level=WARN
         apicurio.storage.kind=sql
         apicurio.storage.sql.kind=postgresql
-        apicurio.storage.snapshot.location=%5$s
-        apicurio.import.work-dir=%5$s
-        apicurio.datasource.url=jdbc:postgresql://127.0.0.1:%3$d/%4$s
+        apicurio.storage.snapshot.location=%4$s
+        apicurio.import.work-dir=%4$s
+        apicurio.datasource.url=%3$s
         apicurio.datasource.jdbc.initial-size=1
         apicurio.datasource.jdbc.min-size=1
         apicurio.datasource.jdbc.max-size=8
@@ -86,8 +101,7 @@ public final class RegistryPart implements Part {
         .formatted(
             platform.port(Port.REGISTRY),
             platform.port(Port.REGISTRY_MANAGEMENT),
-            platform.port(Port.POSTGRES),
-            NAME,
+            PostgresPart.url(platform, "registry"),
             platform.tempDir(NAME));
   }
 

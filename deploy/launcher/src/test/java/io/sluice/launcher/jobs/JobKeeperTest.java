@@ -152,6 +152,7 @@ class JobKeeperTest {
     keeper.tick(platform);
 
     assertThat(flink.submissions).isEmpty();
+    assertThat(keeper.check(platform).detail()).contains("Service unavailable");
   }
 
   private static JobKeeper keeper() {

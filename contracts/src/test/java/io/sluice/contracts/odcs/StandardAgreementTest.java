@@ -1,0 +1,37 @@
+package io.sluice.contracts.odcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/** What we call a contract, the standard calls a contract too. */
+class StandardAgreementTest {
+
+  private final StandardSchema schema = StandardSchema.read();
+
+  @Property(tries = 300)
+  void whatWeAcceptTheStandardAccepts(@ForAll("documents") String yaml) {
+    boolean accepted = isAccepted(yaml);
+    Statistics.collect(accepted ? "accepted" : "refused");
+    if (accepted) {
+      assertThat(schema.problems(yaml)).as(yaml).isEmpty();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> documents() {
+    return MutationTest.trees();
+  }
+
+  private static boolean isAccepted(String yaml) {
+    try {
+      return !Contracts.parse(yaml, "spoilt").isEmpty();
+    } catch (InvalidContractException e) {
+      return false;
+    }
+  }
+}

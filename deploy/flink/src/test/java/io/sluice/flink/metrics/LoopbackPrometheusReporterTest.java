@@ -1,0 +1,83 @@
+package io.sluice.flink.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LoopbackPrometheusReporterTest {
+  private final LoopbackPrometheusReporter reporter = new LoopbackPrometheusReporter(0);
+
+  /** A group of an operator with a variable of its own, at one attempt of its task. */
+  private static UnregisteredMetricsGroup group(String attempt) {
+    return new UnregisteredMetricsGroup() {
+      @Override
+      public Map<String, String> getAllVariables() {
+        return Map.of(
+            "<host>", "127.0.0.1",
+            "<task_attempt_id>", attempt,
+            "<job_name>", "landing",
+            "<subtask_index>", "0",
+            "<dataset>", "retail.online_retail");
+      }
+    };
+  }
+
+  @AfterEach
+  void close() {
+    reporter.close();
+  }
+
+  private String scrape() throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + reporter.port() + "/metrics");
+    try (var client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  @Test
+  void ownMetricsKeepNamesTypesAndValues() throws Exception {
+    var counter = new SimpleCounter();
+    counter.inc(7);
+    reporter.notifyOfAddedMetric(counter, "sluice_landing_records_total", group("a"));
+    Gauge<Double> start = () -> 1.5;
+    reporter.notifyOfAddedMetric(start, "sluice_landing_start_time_seconds", group("a"));
+
+    String labels = "{dataset=\"retail.online_retail\",job_name=\"landing\",subtask_index=\"0\",}";
+    assertThat(scrape())
+        .contains("# TYPE sluice_landing_records_total counter\n")
+        .contains("sluice_landing_records_total" + labels + " 7.0\n")
+        .contains("# TYPE sluice_landing_start_time_seconds gauge\n")
+        .contains("sluice_landing_start_time_seconds" + labels + " 1.5\n");
+  }
+
+  @Test
+  void aLaterAttemptTakesTheSeriesOver() throws Exception {
+    var before = new SimpleCounter();
+    before.inc(7);
+    var after = new SimpleCounter();
+    after.inc(2);
+    reporter.notifyOfAddedMetric(before, "sluice_landing_records_total", group("a"));
+    reporter.notifyOfAddedMetric(after, "sluice_landing_records_total", group("b"));
+    reporter.notifyOfRemovedMetric(before, "sluice_landing_records_total", group("a"));
+
+    assertThat(scrape().lines().filter(line -> line.startsWith("sluice_")))
+        .singleElement()
+        .asString()
+        .endsWith(" 2.0");
+
+    reporter.notifyOfRemovedMetric(after, "sluice_landing_records_total", group("b"));
+    assertThat(scrape()).doesNotContain("sluice_");
+  }
+}

@@ -1,0 +1,49 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.demo.Demo;
+import io.sluice.launcher.part.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    description = {
+      "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it running.",
+      "Exits with 1 when an invariant does not hold."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "<folder>",
+      description = "Daily files in the shape of contracts/retail/online_retail.odcs.yaml.")
+  private Path data;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, SQLException {
+    Platform platform = Platform.load();
+    var terminal = new Terminal();
+    int up = UpCommand.up(platform, terminal);
+    if (up != 0) {
+      return up;
+    }
+    var screen =
+        new Demo.Screen() {
+          @Override
+          public void line(String text) {
+            terminal.line(text);
+          }
+
+          @Override
+          public void hint(String text) {
+            terminal.hint(text);
+          }
+        };
+    return new Demo(platform, screen).run(data);
+  }
+}

@@ -1,0 +1,120 @@
+package io.sluice.launcher.demo;
+
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.UserError;
+import io.sluice.launcher.reconcile.LogReader;
+import io.sluice.launcher.reconcile.Reconciliation;
+import io.sluice.launcher.sql.Trino;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Real data through the running platform, step by step, and what came of it. */
+public final class Demo {
+
+  private static final String TOPIC = "retail.online_retail";
+  private static final String TABLE = "retail_online_retail";
+  private static final Duration LANDING_LIMIT = Duration.ofMinutes(5);
+
+  private final Platform platform;
+  private final Screen screen;
+  private final Door door;
+  private final long begin = System.nanoTime();
+
+  /** Where progress goes. */
+  public interface Screen {
+    /** A line that stays. */
+    void line(String text);
+
+    /** What is waited for; may be written over. */
+    void hint(String text);
+  }
+
+  public Demo(Platform platform, Screen screen) {
+    this.platform = platform;
+    this.screen = screen;
+    this.door = new Door(platform);
+  }
+
+  /**
+   * Runs the demo on a healthy platform. The exit code: 0 when every step and every invariant
+   * holds.
+   *
+   * @param data a folder of files, or null for the real shop's or the sample
+   */
+  public int run(Path data) throws IOException, InterruptedException, SQLException {
+    DemoData files = DemoData.find(platform, data, door, this::say);
+    say("data: " + files.origin() + ", " + files.files() + " files");
+    step("ingest", "ingest", TOPIC, files.pattern());
+    try (Trino trino = Trino.connect(platform)) {
+      waitForLanding(trino);
+      step("models", "models", "run");
+      int quality = door.run(this::say, "quality", "run");
+      say("reconciling tables and log");
+      List<Reconciliation> results = Reconciliation.all(platform, trino);
+      var summary = new Summary(System.out, trino, door);
+      summary.zones(Zones.now(trino, TABLE));
+      summary.quality(quality);
+      summary.gold();
+      boolean exact = invariants(results);
+      summary.next(platform);
+      System.out.printf("%nAll this took %d s.%n", seconds());
+      return exact && quality == 0 ? 0 : 1;
+    }
+  }
+
+  private void step(String name, String... command) throws IOException, InterruptedException {
+    int exit = door.run(this::say, command);
+    if (exit != 0) {
+      throw new UserError(
+          "the demo stops: ./sluice %s ended with %d; what it said stands above"
+              .formatted(name, exit));
+    }
+  }
+
+  private void waitForLanding(Trino trino) throws SQLException, InterruptedException {
+    Map<Integer, Long> ends = new LogReader(platform).ends(TOPIC);
+    long deadline = System.nanoTime() + LANDING_LIMIT.toNanos();
+    while (!Zones.landed(trino, TABLE, ends)) {
+      if (System.nanoTime() > deadline) {
+        throw new UserError(
+            "the landing job did not take up the whole log within %d minutes; see ./sluice status"
+                    .formatted(LANDING_LIMIT.toMinutes())
+                + " and ./sluice logs taskmanager");
+      }
+      screen.hint(stamped(Zones.now(trino, TABLE).toString()));
+      Thread.sleep(Duration.ofSeconds(1));
+    }
+    say(Zones.now(trino, TABLE).toString());
+  }
+
+  private boolean invariants(List<Reconciliation> results) {
+    List<String> problems = results.stream().flatMap(result -> result.problems().stream()).toList();
+    System.out.println("Invariants");
+    if (problems.isEmpty()) {
+      System.out.println("  1. nothing lost, nothing twice: bronze equals the log, pair by pair");
+      System.out.println(
+          "  2. everything accounted for: each bronze row is in one of silver, quarantine, duplicates");
+    } else {
+      problems.forEach(problem -> System.out.println("  BROKEN: " + problem));
+    }
+    return problems.isEmpty();
+  }
+
+  private void say(String text) {
+    if (!text.isBlank()) {
+      screen.line(stamped(text));
+    }
+  }
+
+  private String stamped(String text) {
+    return "%5d s  %s".formatted(seconds(), text);
+  }
+
+  private long seconds() {
+    return (System.nanoTime() - begin) / 1_000_000_000L;
+  }
+}

@@ -1,0 +1,110 @@
+package io.sluice.launcher.reconcile;
+
+import io.sluice.launcher.sql.Trino;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Invariant 2: each bronze pair stands in exactly one of silver, quarantine and duplicates.
+ *
+ * <p>Bronze is committed last. So at a bronze commit the other tables hold every pair below its end
+ * offsets; what they hold beyond belongs to a later checkpoint and is left out.
+ */
+final class Fates {
+
+  private static final int SHOWN = 20;
+
+  private Fates() {}
+
+  /** Counts by UTC day of the Kafka timestamp. */
+  static List<Reconciliation.Day> days(Trino trino, Bronze bronze) throws SQLException {
+    String sql =
+        """
+        WITH rows AS (%s UNION ALL %s)
+        SELECT CAST(date(at AT TIME ZONE 'UTC') AS varchar),
+          count_if(place = 'bronze'), count_if(place = 'silver'),
+          count_if(place = 'quarantine'), count_if(place = 'duplicates')
+        FROM rows GROUP BY 1 ORDER BY 1"""
+            .formatted(pairs(bronze), fates(bronze, "true"));
+    List<Reconciliation.Day> days = new ArrayList<>();
+    for (List<Object> row : trino.rows(sql)) {
+      days.add(
+          new Reconciliation.Day(
+              row.get(0).toString(),
+              (Long) row.get(1),
+              (Long) row.get(2),
+              (Long) row.get(3),
+              (Long) row.get(4)));
+    }
+    return days;
+  }
+
+  /**
+   * What is wrong, in words; empty when every pair has one fate. One partition at a time, to bound
+   * memory.
+   */
+  static List<String> problems(Trino trino, Bronze bronze) throws SQLException {
+    List<String> problems = new ArrayList<>();
+    for (int partition : bronze.ends().keySet()) {
+      String only = "_partition = " + partition;
+      String sql =
+          """
+          SELECT o, max(place = 'bronze'), count_if(place <> 'bronze'),
+            array_join(array_agg(place ORDER BY place) FILTER (WHERE place <> 'bronze'), ' and ')
+          FROM (%s WHERE %s UNION ALL %s)
+          GROUP BY o
+          HAVING count_if(place <> 'bronze') <> 1 OR count_if(place = 'bronze') <> 1
+          ORDER BY o LIMIT %d"""
+              .formatted(pairs(bronze), only, fates(bronze, only), SHOWN);
+      for (List<Object> row : trino.rows(sql)) {
+        problems.add(describe(bronze, partition, row));
+      }
+    }
+    return problems;
+  }
+
+  private static String describe(Bronze bronze, int partition, List<Object> row) {
+    String where = "%s partition %d offset %s".formatted(bronze.topic(), partition, row.get(0));
+    boolean inBronze = Boolean.TRUE.equals(row.get(1));
+    long fates = (Long) row.get(2);
+    if (!inBronze) {
+      return where + " stands in " + row.get(3) + " but not in bronze";
+    }
+    if (fates == 0) {
+      return where + " stands in bronze only: it is in none of silver, quarantine, duplicates";
+    }
+    return fates == 1
+        ? where + " stands more than once in bronze"
+        : where + " stands in " + row.get(3);
+  }
+
+  private static String pairs(Bronze bronze) {
+    return "SELECT 'bronze' AS place, _offset AS o, _appended_at AS at FROM iceberg.bronze.%s FOR VERSION AS OF %d"
+        .formatted(bronze.table(), bronze.snapshot());
+  }
+
+  private static String fates(Bronze bronze, String condition) {
+    String below =
+        bronze.ends().entrySet().stream()
+            .map(
+                end -> "(_partition = %d AND _offset < %d)".formatted(end.getKey(), end.getValue()))
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    String own = "_topic = '%s' AND %s AND %s".formatted(bronze.topic(), below, condition);
+    String shared =
+        """
+        SELECT 'quarantine' AS place, _offset AS o, _appended_at AS at FROM iceberg.quarantine.records WHERE %s
+        UNION ALL
+        SELECT 'duplicates' AS place, _offset AS o, _appended_at AS at FROM iceberg.ops.duplicates WHERE %s"""
+            .formatted(own, own);
+    if (bronze.topic().startsWith("ops.")) {
+      return shared;
+    }
+    return """
+        SELECT 'silver' AS place, _offset AS o, _appended_at AS at FROM iceberg.silver.%s WHERE %s
+        UNION ALL
+        %s"""
+        .formatted(bronze.table(), own, shared);
+  }
+}

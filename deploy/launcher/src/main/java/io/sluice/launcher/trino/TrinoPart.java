@@ -1,0 +1,109 @@
+package io.sluice.launcher.trino;
+
+import io.sluice.launcher.http.LocalHttp;
+import io.sluice.launcher.part.Address;
+import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Launch;
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.Port;
+import io.sluice.launcher.part.PostgresPart;
+import io.sluice.launcher.part.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trino, coordinator and worker in one process, over the Iceberg catalog. */
+public final class TrinoPart implements Part {
+
+  private static final String NAME = "trino";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of("postgres");
+  }
+
+  @Override
+  public void beforeStart(Platform platform) {
+    if (!Files.isRegularFile(etc(platform).resolve("config.properties"))) {
+      throw new UserError(etc(platform) + " is missing; build it with ./sluice build");
+    }
+  }
+
+  @Override
+  public Launch prepare(Platform platform) throws IOException {
+    Path etc = etc(platform);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SLUICE_TRINO_ETC", etc.toString());
+    environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
+    environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
+    environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
+    environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, "iceberg"));
+    environment.put("SLUICE_CATALOG_USER", "sluice");
+    environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
+    environment.put("SLUICE_WAREHOUSE", platform.warehouse().toUri().toString());
+    return new Launch(
+        List.of(
+            platform.java(),
+            "@" + etc.resolve("jvm.config"),
+            "-Dconfig=" + etc.resolve("config.properties"),
+            "-Dlog.levels-file=" + etc.resolve("log.properties"),
+            "-cp",
+            platform.libClassPath(NAME),
+            "io.sluice.trino.TrinoServer"),
+        environment,
+        platform.tempDir(NAME));
+  }
+
+  /**
+   * The folder that Trino takes for the root of the file system: it holds nothing but a link to the
+   * warehouse, under the warehouse's own path, so that no table can be pointed at a file outside.
+   */
+  private static Path root(Platform platform) throws IOException {
+    Path root = platform.dataDir(NAME).resolve("root");
+    Path warehouse = platform.warehouse().toRealPath();
+    Path link = root.resolve(warehouse.getRoot().relativize(platform.warehouse()));
+    if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(warehouse)) {
+      Files.deleteIfExists(link);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, warehouse);
+    }
+    return root;
+  }
+
+  private static Path etc(Platform platform) {
+    return platform.dist().resolve("etc/trino");
+  }
+
+  @Override
+  public Health check(Platform platform) {
+    try {
+      String info = LocalHttp.get(url(platform) + "/v1/info");
+      return info.contains("\"starting\":false") ? Health.ok() : Health.bad("is starting");
+    } catch (IOException e) {
+      return Health.bad(e);
+    }
+  }
+
+  private static String url(Platform platform) {
+    return "http://127.0.0.1:" + platform.port(Port.TRINO);
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(Port.TRINO);
+  }
+
+  @Override
+  public List<Address> addresses(Platform platform) {
+    return List.of(new Address("Trino UI", url(platform)));
+  }
+}
