@@ -1,0 +1,74 @@
+package io.sluice.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The platform's processes, as {@code ./sluice status} shows them. */
+final class Processes {
+  static final String SUPERVISOR = "supervisor";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Door door;
+
+  Processes(Door door) {
+    this.door = door;
+  }
+
+  /** The process of each part. */
+  Map<String, Long> now() throws IOException, InterruptedException {
+    return read(door.run("status"));
+  }
+
+  private static Map<String, Long> read(Answer status) {
+    Map<String, Long> pids = new HashMap<>();
+    for (String line : status.text().lines().toList()) {
+      String[] words = line.strip().split(" +");
+      if (words.length > 3 && !line.startsWith(" ") && words[2].matches("[1-9][0-9]*")) {
+        pids.put(words[0], Long.parseLong(words[2]));
+      }
+    }
+    return pids;
+  }
+
+  /** As {@code kill -9} does. Returns the number of the process that was killed. */
+  static long kill(Map<String, Long> pids, String part) {
+    Long pid = pids.get(part);
+    assertThat(pid).as("process of " + part + " among " + pids).isNotNull();
+    Optional<ProcessHandle> process = ProcessHandle.of(pid);
+    assertThat(process).as(part).isPresent();
+    assertThat(process.orElseThrow().destroyForcibly()).as("killed " + part).isTrue();
+    return pid;
+  }
+
+  /** Waits until another process does the work of a killed one and everything is healthy. */
+  void awaitHealedAfter(String part, long killed) {
+    await(part + " is back and everything is healthy")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              Answer status = door.run("status");
+              return status.code() == 0 && read(status).getOrDefault(part, killed) != killed;
+            });
+  }
+
+  /** Kills what still runs with this state folder. */
+  void killRemaining() {
+    String folder = door.state().toString();
+    ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .filter(process -> process.info().commandLine().orElse("").contains(folder))
+        .forEach(
+            process -> {
+              System.out.println("was left and is killed: " + process.info().commandLine().get());
+              process.destroyForcibly();
+            });
+  }
+}
