@@ -52,7 +52,7 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, "iceberg"));
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
-    environment.put("SLUICE_WAREHOUSE", platform.warehouse().toUri().toString());
+    environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
     return new Launch(
         List.of(
             platform.java(),
