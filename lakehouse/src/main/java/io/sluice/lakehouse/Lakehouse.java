@@ -114,16 +114,27 @@ public final class Lakehouse implements AutoCloseable {
 
   private static Map<String, String> properties() {
     return Map.of(
-        TableProperties.FORMAT_VERSION, "2",
-        TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, String.valueOf(16L << 20),
-        TableProperties.PARQUET_COMPRESSION, "zstd",
-        TableProperties.PARQUET_COMPRESSION_LEVEL, "1",
-        TableProperties.WRITE_DISTRIBUTION_MODE, "none",
-        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
+        // Columns of distinct values, such as offsets and payloads, give up their dictionary early.
+        TableProperties.PARQUET_DICT_SIZE_BYTES,
+        String.valueOf(128 << 10),
+        TableProperties.FORMAT_VERSION,
+        "2",
+        TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES,
+        String.valueOf(16L << 20),
+        TableProperties.PARQUET_COMPRESSION,
+        "zstd",
+        TableProperties.PARQUET_COMPRESSION_LEVEL,
+        "1",
+        TableProperties.WRITE_DISTRIBUTION_MODE,
+        "none",
+        TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED,
+        "true",
+        TableProperties.METADATA_PREVIOUS_VERSIONS_MAX,
+        "20",
         // A commit that a lost answer made unknown must meet its own retry, not the end of the
         // retries.
-        TableProperties.COMMIT_NUM_RETRIES, "20");
+        TableProperties.COMMIT_NUM_RETRIES,
+        "20");
   }
 
   @Override

@@ -39,7 +39,7 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
   private final SchemaSource schemaSource;
 
   private transient Map<String, Judge> judges;
-  private transient IntFunction<Schema> schemas;
+  private transient WriterSchemas schemas;
   private transient LandingMetrics metrics;
   private transient DeduplicationState deduplication;
   private transient ListState<byte[]> checkpointed;
@@ -73,16 +73,31 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
     }
   }
 
-  /** Where tasks look up writer schemas; made on the task, since a client is not serializable. */
+  /** Writer schemas by registry id, as long as a task runs. */
+  interface WriterSchemas extends IntFunction<Schema>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Opens the writer schemas on the task, since a client is not serializable. */
   @FunctionalInterface
   interface SchemaSource extends java.io.Serializable {
-    IntFunction<Schema> open();
+    WriterSchemas open();
 
     static SchemaSource registry(String url) {
-      return () -> {
-        var registry = new SchemaRegistry(url);
-        return registry::byId;
-      };
+      return () -> new RegistrySchemas(new SchemaRegistry(url));
+    }
+  }
+
+  private record RegistrySchemas(SchemaRegistry registry) implements WriterSchemas {
+    @Override
+    public Schema apply(int id) {
+      return registry.byId(id);
+    }
+
+    @Override
+    public void close() {
+      registry.close();
     }
   }
 
@@ -176,5 +191,12 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
     var task = getRuntimeContext().getTaskInfo();
     checkpointed.update(
         deduplication.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+  }
+
+  @Override
+  public void close() {
+    if (schemas != null) {
+      schemas.close();
+    }
   }
 }

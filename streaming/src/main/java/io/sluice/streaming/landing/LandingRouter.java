@@ -6,6 +6,7 @@ import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.RowRouter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.header.Header;
 
 /** Turns a judged record into its bronze row and the one other row of its fate. */
 final class LandingRouter implements RowRouter<LandedRow> {
+
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final Map<String, DatasetTables> byTopic = new HashMap<>();
 
@@ -39,8 +42,10 @@ final class LandingRouter implements RowRouter<LandedRow> {
     DatasetTables dataset = byTopic.get(source.topic());
     String bronze = dataset == null ? Zone.BRONZE_REJECTED.toString() : dataset.bronze();
     long micros = source.appendedAt() * 1000;
+    long day = Math.floorDiv(source.appendedAt(), DAY_MILLIS);
     rows.add(
         bronze,
+        day,
         new Object[] {
           source.topic(),
           source.partition(),
@@ -52,12 +57,13 @@ final class LandingRouter implements RowRouter<LandedRow> {
         });
     switch (landed.fate()) {
       case Fate.Silver silver ->
-          rows.add(dataset.silver(), dataset.rows().values(source, micros, silver));
+          rows.add(dataset.silver(), day, dataset.rows().values(source, micros, silver));
       case Fate.Quarantined bad ->
-          rows.add(Zone.QUARANTINE_RECORDS.toString(), quarantined(source, micros, bad));
+          rows.add(Zone.QUARANTINE_RECORDS.toString(), Rows.ANY, quarantined(source, micros, bad));
       case Fate.Duplicate duplicate ->
           rows.add(
               Zone.OPS_DUPLICATES.toString(),
+              Rows.ANY,
               new Object[] {
                 source.topic(),
                 source.partition(),

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 
 /**
@@ -42,12 +41,10 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void add(String table, Object[] values) throws IOException {
+  public void add(String table, long group, Object[] values) throws IOException {
     Target target = targets.get(table);
     var row = new ArrayStruct(values);
-    PartitionKey key = target.key();
-    key.partition(row);
-    files.write(target, key, row);
+    files.write(target, target.partition(row, group), row);
   }
 
   @Override

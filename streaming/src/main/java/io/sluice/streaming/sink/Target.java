@@ -2,6 +2,7 @@ package io.sluice.streaming.sink;
 
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.OutputFileFactory;
 
@@ -12,6 +13,7 @@ final class Target {
   private final Table table;
   private final OutputFileFactory files;
   private final PartitionKey key;
+  private long lastGroup = RowRouter.Rows.ANY;
 
   Target(String name, Table table, int subtask, int attempt) {
     this.name = name;
@@ -34,8 +36,12 @@ final class Target {
     return files;
   }
 
-  /** A key for the caller's use, over and over. */
-  PartitionKey key() {
+  /** The row's partition; the key is used again for the next row. */
+  PartitionKey partition(StructLike row, long group) {
+    if (group == RowRouter.Rows.ANY || group != lastGroup) {
+      key.partition(row);
+      lastGroup = group;
+    }
     return key;
   }
 }

@@ -12,8 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.IntFunction;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -25,11 +23,7 @@ class LandingFunctionTest {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT1H");
 
-  private static final LandingFunction.SchemaSource SCHEMAS =
-      () -> {
-        IntFunction<Schema> byId = id -> Log.schemas(PAYMENTS).get(id);
-        return byId;
-      };
+  private static final LandingFunction.SchemaSource SCHEMAS = () -> new LogSchemas(PAYMENTS);
 
   @Test
   void everyRecordHasOneFate() throws Exception {

@@ -20,8 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import org.apache.avro.Schema;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -166,11 +164,7 @@ class LandingGraphIT {
             org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy.perSecond(
                 3000),
             new ChainedTypeInformation<>(KafkaRow.class));
-    LandingFunction.SchemaSource schemas =
-        () -> {
-          IntFunction<Schema> byId = id -> Log.schemas(PAYMENTS).get(id);
-          return byId;
-        };
+    LandingFunction.SchemaSource schemas = () -> new LogSchemas(PAYMENTS);
     TablesSink.LakehouseSource committerLakehouse = () -> Lakehouse.open(config);
     try (var writerLakehouse =
         Lakehouse.open(

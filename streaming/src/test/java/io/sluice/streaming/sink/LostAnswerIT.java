@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.ContentFileParser;
-import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,12 +105,10 @@ class LostAnswerIT {
 
   private List<String> file(String... identities) throws IOException {
     var target = new Target(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
-    var key = new PartitionKey(table.spec(), table.schema());
     try (var files = new OpenFiles(10, 1 << 20)) {
       for (String identity : identities) {
         var row = new ArrayStruct("t", 0, 0L, 0L, "retail.orders", identity);
-        key.partition(row);
-        files.write(target, key, row);
+        files.write(target, target.partition(row, RowRouter.Rows.ANY), row);
       }
       return files.takeAll().get(target).stream()
           .map(f -> ContentFileParser.toJson(f, table.spec()))

@@ -96,9 +96,10 @@ final class ModelsCommand {
     if (run.values().isPresent()) {
       return String.format(
           Locale.ROOT,
-          "%,d rows changed, %,d values of %s, %s",
+          "%,d rows changed for %,d %s of %s, %s",
           run.rows(),
           run.values().getAsInt(),
+          run.values().getAsInt() == 1 ? "value" : "values",
           run.model().incremental().orElseThrow(),
           seconds);
     }

@@ -32,7 +32,7 @@ final class JsonPrinter implements RowPrinter {
 
   JsonPrinter(Writer out) {
     try {
-      json = FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+      json = FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,13 +51,11 @@ final class JsonPrinter implements RowPrinter {
       write(json, values.get(i));
     }
     json.writeEndObject();
+    json.writeRaw('\n');
   }
 
   @Override
   public void end(Duration taken) throws IOException {
-    if (json.getOutputContext().getCurrentIndex() >= 0) {
-      json.writeRaw('\n');
-    }
     json.flush();
   }
 

@@ -1,6 +1,6 @@
 package io.sluice.launcher.cli;
 
-import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.laptop.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.ProcessId;
 import io.sluice.launcher.process.Signals;

@@ -1,7 +1,7 @@
 package io.sluice.launcher.cli;
 
+import io.sluice.launcher.laptop.Chosen;
 import io.sluice.launcher.part.Address;
-import io.sluice.launcher.part.Chosen;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.Memory;

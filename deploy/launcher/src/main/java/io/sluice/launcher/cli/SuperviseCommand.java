@@ -1,10 +1,11 @@
 package io.sluice.launcher.cli;
 
-import io.sluice.launcher.part.Chosen;
-import io.sluice.launcher.part.Parts;
+import io.sluice.launcher.laptop.Chosen;
+import io.sluice.launcher.metrics.PlatformFigures;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.supervisor.SupervisorMain;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,10 @@ final class SuperviseCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     Chosen chosen = Chosen.of(platform);
     return SupervisorMain.run(
-        platform, chosen.parts(), chosen.hooks(), chosen.keepers(), Parts.binders(platform));
+        platform,
+        chosen.parts(),
+        chosen.hooks(),
+        chosen.keepers(),
+        List.of(PlatformFigures.of(platform)));
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.launcher.demo;
 
+import io.sluice.launcher.laptop.Parts;
 import io.sluice.launcher.part.Address;
 import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.sql.Trino;
 import java.io.IOException;

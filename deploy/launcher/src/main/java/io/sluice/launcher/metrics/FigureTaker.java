@@ -1,7 +1,7 @@
 package io.sluice.launcher.metrics;
 
 import io.sluice.launcher.jobs.JobKeeper;
-import io.sluice.launcher.part.Chosen;
+import io.sluice.launcher.laptop.Chosen;
 import io.sluice.launcher.part.KafkaPart;
 import io.sluice.launcher.part.Platform;
 import java.io.IOException;

@@ -23,7 +23,7 @@ final class ClientConfig {
         "catalog.uri", "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/iceberg");
     values.put("catalog.user", "sluice");
     values.put("catalog.password", platform.secret("postgres.password"));
-    values.put("warehouse", platform.warehouse().toUri().toString());
+    values.put("warehouse", "file://" + platform.warehouse());
     values.put("trino.url", "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
     values.put("trino.user", "sluice");
     values.put("flink.url", "http://127.0.0.1:" + platform.port(Port.FLINK));

@@ -8,6 +8,7 @@ import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PostgresPart;
+import io.sluice.launcher.part.PrivateFiles;
 import io.sluice.launcher.part.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Trino, coordinator and worker in one process, over the Iceberg catalog. */
 public final class TrinoPart implements Part {
@@ -40,8 +42,9 @@ public final class TrinoPart implements Part {
 
   @Override
   public Launch prepare(Platform platform) throws IOException {
-    Path etc = etc(platform);
+    Path etc = configuration(platform);
     Map<String, String> environment = new HashMap<>();
+    environment.put("NO_COLOR", "1");
     environment.put("SLUICE_TRINO_ETC", etc.toString());
     environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
@@ -49,11 +52,12 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, "iceberg"));
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
-    environment.put("SLUICE_WAREHOUSE", platform.warehouse().toUri().toString());
+    environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
     return new Launch(
         List.of(
             platform.java(),
             "@" + etc.resolve("jvm.config"),
+            "-Xmx" + platform.setting("trino.heap", "512m"),
             "-Dconfig=" + etc.resolve("config.properties"),
             "-Dlog.levels-file=" + etc.resolve("log.properties"),
             "-cp",
@@ -61,6 +65,23 @@ public final class TrinoPart implements Part {
             "io.sluice.trino.TrinoServer"),
         environment,
         platform.tempDir(NAME));
+  }
+
+  /**
+   * A copy of the distribution's configuration among the files by which the supervisor sees that a
+   * running Trino is not the one that would be started now.
+   */
+  private static Path configuration(Platform platform) throws IOException {
+    Path conf = platform.confDir(NAME);
+    Path etc = etc(platform);
+    if (Files.isDirectory(etc)) {
+      try (Stream<Path> files = Files.walk(etc)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          PrivateFiles.writeIfChanged(conf.resolve(etc.relativize(file)), Files.readString(file));
+        }
+      }
+    }
+    return conf;
   }
 
   /**

@@ -1,5 +1,10 @@
-package io.sluice.launcher.part;
+package io.sluice.launcher.laptop;
 
+import io.sluice.launcher.part.Hook;
+import io.sluice.launcher.part.Keeper;
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

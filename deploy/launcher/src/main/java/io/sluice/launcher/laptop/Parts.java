@@ -1,11 +1,14 @@
-package io.sluice.launcher.part;
+package io.sluice.launcher.laptop;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.launcher.flink.JobManagerPart;
 import io.sluice.launcher.flink.TaskManagerPart;
 import io.sluice.launcher.hook.PrepareTopics;
 import io.sluice.launcher.jobs.Jobs;
-import io.sluice.launcher.metrics.PlatformFigures;
+import io.sluice.launcher.part.Hook;
+import io.sluice.launcher.part.KafkaPart;
+import io.sluice.launcher.part.Keeper;
+import io.sluice.launcher.part.Part;
+import io.sluice.launcher.part.PostgresPart;
 import io.sluice.launcher.registry.RegistryPart;
 import io.sluice.launcher.trino.TrinoPart;
 import java.util.List;
@@ -31,10 +34,5 @@ public final class Parts {
 
   public static List<Keeper> keepers() {
     return Jobs.keepers();
-  }
-
-  /** Further metrics of the launcher's own address. */
-  public static List<MeterBinder> binders(Platform platform) {
-    return List.of(PlatformFigures.of(platform));
   }
 }
