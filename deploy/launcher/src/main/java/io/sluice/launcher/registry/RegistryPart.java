@@ -51,7 +51,7 @@ public final class RegistryPart implements Part {
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.io.tmpdir=" + temp,
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-Dsmallrye.config.locations=" + properties,
+            "-Dsmallrye.config.locations=" + properties.toUri(),
             "-jar",
             program(platform).toString()),
         Map.of(
