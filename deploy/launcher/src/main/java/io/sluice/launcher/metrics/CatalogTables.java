@@ -3,7 +3,6 @@ package io.sluice.launcher.metrics;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.PostgresPart;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,15 +61,13 @@ final class CatalogTables {
     }
   }
 
+  /** The path of a table's file. Iceberg's locations look like URIs but are not percent-encoded. */
   static Path path(String location) throws IOException {
-    if (location.startsWith("/")) {
-      return Path.of(location);
+    String path = location.replaceFirst("^file:/*", "/");
+    if (!path.startsWith("/")) {
+      throw new IOException("it is no file of this machine");
     }
-    try {
-      return Path.of(URI.create(location));
-    } catch (RuntimeException e) {
-      throw new IOException("it is no file of this machine", e);
-    }
+    return Path.of(path);
   }
 
   private List<Entry> entries() throws SQLException {

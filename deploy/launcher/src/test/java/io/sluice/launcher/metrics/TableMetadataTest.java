@@ -83,7 +83,7 @@ class TableMetadataTest {
 
   @Test
   void locationsAreFiles() throws IOException {
-    assertThat(CatalogTables.path("file:/a/b%20c.json")).isEqualTo(Path.of("/a/b c.json"));
+    assertThat(CatalogTables.path("file:/a/b c%20.json")).isEqualTo(Path.of("/a/b c%20.json"));
     assertThat(CatalogTables.path("file:///a/b.json")).isEqualTo(Path.of("/a/b.json"));
     assertThat(CatalogTables.path("/a/b.json")).isEqualTo(Path.of("/a/b.json"));
     assertThatThrownBy(() -> CatalogTables.path("s3://bucket/b.json"))
