@@ -40,18 +40,25 @@ final class StateFolder {
       if (!Files.isDirectory(state)) {
         throw new UserError(state + " is not a folder; choose another with SLUICE_STATE");
       }
-      try (Stream<Path> files = Files.list(state)) {
-        if (files.anyMatch(file -> !file.getFileName().toString().equals(SETTINGS))) {
-          throw new UserError(
-              state
-                  + " holds files that are not Sluice's; name an empty or new folder, for example SLUICE_STATE="
-                  + state.resolve("sluice"));
-        }
+      // Another ./sluice may be claiming the folder right now: it writes the mark before all else.
+      if (holdsForeignFiles(state) && !Files.exists(state.resolve(MARKER))) {
+        throw new UserError(
+            state
+                + " holds files that are not Sluice's; name an empty or new folder, for example SLUICE_STATE="
+                + state.resolve("sluice"));
       }
     }
     PrivateFiles.folder(state);
     PrivateFiles.write(
         state.resolve(MARKER), "All state of a Sluice platform; deleted by ./sluice reset.\n");
+  }
+
+  private static boolean holdsForeignFiles(Path state) throws IOException {
+    try (Stream<Path> files = Files.list(state)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .anyMatch(name -> !name.equals(SETTINGS) && !name.contains(MARKER));
+    }
   }
 
   static boolean isOurs(Platform platform) {
