@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       ResetCommand.class,
       ReconcileCommand.class,
+      VerifyCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       ContractsApplyCommand.class,
