@@ -46,8 +46,8 @@ final class Stock {
         move(now + dice.between(0, 2 * Micros.MINUTE), key, RECEIPT, first, null);
       }
     }
-    new Arrivals(1 / 30.0, agenda, dice.split(), this::count).open(now);
-    new Arrivals(1 / 60.0, agenda, dice.split(), this::transfer).open(now);
+    new Arrivals(1 / 3.0, agenda, dice.split(), this::count).open(now);
+    new Arrivals(1 / 6.0, agenda, dice.split(), this::transfer).open(now);
   }
 
   /** Goods go out some minutes after the order. */

@@ -2,7 +2,7 @@ package io.sluice.ingestion.shop.world;
 
 /** Orders of people who would rather talk. */
 final class Telephone {
-  private static final double ORDERS_PER_SECOND = 0.06;
+  private static final double ORDERS_PER_SECOND = 0.16;
 
   private final Catalogue catalogue;
   private final Agenda agenda;

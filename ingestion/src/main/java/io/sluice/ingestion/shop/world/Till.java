@@ -4,7 +4,7 @@ import org.apache.avro.util.Utf8;
 
 /** The till of the gift shop: invoices of some lines, and cancellations. No two lines are equal. */
 final class Till {
-  private static final double INVOICES_PER_SECOND = 0.34;
+  private static final double INVOICES_PER_SECOND = 0.40;
   private static final double CANCELLED = 0.08;
   private static final int FIRST_INVOICE = 100_000;
 

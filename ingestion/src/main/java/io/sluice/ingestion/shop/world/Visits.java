@@ -4,7 +4,7 @@ import org.apache.avro.util.Utf8;
 
 /** Visitors come, and each has a session. */
 final class Visits {
-  private static final double SESSIONS_PER_SECOND = 1.8;
+  private static final double SESSIONS_PER_SECOND = 2.0;
 
   private final Catalogue catalogue;
   private final Agenda agenda;
