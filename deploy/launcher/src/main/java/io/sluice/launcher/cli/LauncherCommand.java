@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ReconcileCommand.class,
       DemoCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {

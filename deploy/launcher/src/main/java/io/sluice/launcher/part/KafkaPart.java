@@ -75,6 +75,7 @@ public final class KafkaPart implements Part {
     if (!Files.isDirectory(platform.lib(name()))) {
       throw new UserError(platform.lib(name()) + " is missing; build it with ./sluice build");
     }
+    DataProblem.refuse(DataProblem.kafka(platform));
     Path storage = KafkaConfig.storage(platform);
     if (!Files.exists(storage.resolve("meta.properties"))) {
       format(platform);
