@@ -1,7 +1,9 @@
 package io.sluice.launcher.doctor;
 
 import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.Trouble;
 import io.sluice.launcher.part.UserError;
+import io.sluice.launcher.state.FolderRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,9 @@ public final class Doctor {
     checks.addAll(Room.checks(found));
     checks.addAll(Installation.checks(found, environment));
     checks.add(new Check("state", () -> State.look(found)));
+    if (FolderRules.ownerProblem(found.state()).isPresent()) {
+      return new Doctor(checks); // nothing can be known of what is in it
+    }
     checks.add(new Check("data", () -> Data.look(found)));
     checks.add(new Check("clock", () -> Clocks.look(found)));
     checks.add(new Check("ports", () -> PortsInUse.look(found)));
@@ -71,15 +76,10 @@ public final class Doctor {
       String text = "could not be looked at within %.1f s; the machine is very busy, try again";
       return List.of(Finding.warn(name, text.formatted(LIMIT.toMillis() / 1000.0)));
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      String what = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-      return List.of(
-          Finding.fail(
-              name,
-              cause instanceof UserError
-                  ? cause.getMessage()
-                  : "could not be looked at (%s%s)"
-                      .formatted(cause.getClass().getSimpleName(), what)));
+      String words =
+          Trouble.inWords(e.getCause())
+              .orElse("could not be looked at: " + e.getCause().getMessage());
+      return List.of(Finding.fail(name, words));
     }
   }
 }

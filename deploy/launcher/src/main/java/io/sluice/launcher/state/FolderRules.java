@@ -61,7 +61,7 @@ public final class FolderRules {
         return Optional.empty();
       }
       return Optional.of(
-          "%s belongs to user %s, and you are %s; run ./sluice as %1$s's owner, or keep a state of your own: %s"
+          "%s belongs to user %s, and you are %s; run ./sluice as %2$s, or keep a state of your own: %s"
               .formatted(folder, Files.getOwner(folder), self.getUsername(), ELSEWHERE));
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.of("%s cannot be looked at: %s".formatted(folder, e.getMessage()));

@@ -37,7 +37,8 @@ public final class Preflight {
         anyRuns = true;
         continue;
       }
-      tryPorts(part, platform, problems);
+      tryTo(() -> part.requireSettings(platform), problems);
+      tryTo(() -> PartProcess.requireFreePorts(part, platform), problems);
     }
     int control = platform.port(Port.METRICS);
     if (!PortCheck.free(control)) {
@@ -49,9 +50,9 @@ public final class Preflight {
     return anyRuns ? List.of() : memory(platform).stream().toList();
   }
 
-  private static void tryPorts(Part part, Platform platform, List<String> problems) {
+  private static void tryTo(Runnable check, List<String> problems) {
     try {
-      PartProcess.requireFreePorts(part, platform);
+      check.run();
     } catch (UserError e) {
       problems.add(e.getMessage());
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +51,21 @@ final class RunRecords {
       return Optional.empty();
     }
     // A damaged record is as good as one without a number.
-    RunRecord record = parse(part).orElse(new RunRecord(part, 0, "", "", 0));
-    return record.pid() > 0 ? Optional.of(record) : unfinished(record);
+    Optional<RunRecord> record = parse(part);
+    if (record.isEmpty()) {
+      return unfinished(new RunRecord(part, 0, "", "", 0)).filter(this::namesItsFolder);
+    }
+    return record.get().pid() > 0 ? record : unfinished(record.get());
+  }
+
+  /** All parts are started with paths below the state folder; hardly another process is. */
+  private boolean namesItsFolder(RunRecord record) {
+    return ProcessHandle.of(record.pid())
+        .flatMap(process -> process.info().arguments())
+        .filter(
+            words ->
+                Stream.of(words).anyMatch(word -> word.contains(folder.getParent().toString())))
+        .isPresent();
   }
 
   /** A record that is there and cannot be read. */
