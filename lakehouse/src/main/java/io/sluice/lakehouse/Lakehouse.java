@@ -12,6 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /**
@@ -63,8 +64,8 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in
-   * gold.
+   * Creates what is missing for a contract: bronze and silver of a landed dataset, its table in
+   * gold, or the history of a realtime dataset and the view of its newest rows.
    */
   public void ensure(Contract contract) {
     switch (contract.kind()) {
@@ -73,6 +74,10 @@ public final class Lakehouse implements AutoCloseable {
         ensure(TableSpec.silver(contract));
       }
       case GOLD -> ensure(TableSpec.gold(contract));
+      case REALTIME -> {
+        ensure(TableSpec.changes(contract));
+        NewestRows.ensure((ViewCatalog) catalog, contract);
+      }
     }
   }
 

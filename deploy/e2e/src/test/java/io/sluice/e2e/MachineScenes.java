@@ -128,7 +128,20 @@ final class MachineScenes {
         file.setLength(file.length() / 2);
       }
     }
-    return door.call().with("SLUICE_DIST", copy.toString()).run(command);
+    try {
+      return door.call().with("SLUICE_DIST", copy.toString()).run(command);
+    } finally {
+      unlink(copy);
+    }
+  }
+
+  /** Deletes links below a folder before JUnit warns of each. */
+  private static void unlink(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+        Files.delete(link);
+      }
+    }
   }
 
   /** A tree of folders with links to the files of another. */
@@ -204,10 +217,14 @@ final class MachineScenes {
     Files.copy(
         door.home().resolve("contracts/retail/online_retail.odcs.yaml"),
         contracts.resolve("online_retail.odcs.yaml"));
-    return door.call()
-        .script(script)
-        .with("SLUICE_DIST", dist.toString())
-        .with("SLUICE_STATE", home.resolve("der Zustand").toString())
-        .run(command);
+    try {
+      return door.call()
+          .script(script)
+          .with("SLUICE_DIST", dist.toString())
+          .with("SLUICE_STATE", home.resolve("der Zustand").toString())
+          .run(command);
+    } finally {
+      unlink(home);
+    }
   }
 }

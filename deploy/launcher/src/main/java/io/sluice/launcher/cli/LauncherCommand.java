@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      ContractsApplyCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {
