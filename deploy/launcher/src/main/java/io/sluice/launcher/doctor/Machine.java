@@ -44,33 +44,24 @@ final class Machine {
   }
 
   /** Native libraries are unpacked there and loaded, so programs must be allowed to run in it. */
-  static Finding temp(Path folder) {
+  static Finding temp(Path folder) throws IOException {
     String cure = "; name another: SLUICE_JAVA_OPTS=-Djava.io.tmpdir=/path/to/folder";
-    Path probe = null;
+    Path probe;
     try {
       probe =
           Files.createTempFile(
               folder,
               "sluice-doctor",
-              ".sh",
+              "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Files.writeString(probe, "#!/bin/sh\nexit 0\n");
-      new ProcessBuilder(probe.toString()).start().waitFor();
-      return Finding.ok("temp", folder + " is writable, and programs run in it");
     } catch (IOException e) {
-      return Finding.fail(
-          "temp",
-          probe == null
-              ? "%s cannot be written to%s".formatted(folder, cure)
-              : "%s does not let programs run (mounted noexec?)%s".formatted(folder, cure));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Finding.warn("temp", folder + " could not be looked at");
-    } finally {
-      if (probe != null && !probe.toFile().delete()) {
-        probe.toFile().deleteOnExit();
-      }
+      return Finding.fail("temp", folder + " cannot be written to" + cure);
     }
+    boolean runs = Files.isExecutable(probe);
+    Files.delete(probe);
+    return runs
+        ? Finding.ok("temp", folder + " is writable, and programs may run in it")
+        : Finding.fail("temp", folder + " does not let programs run (mounted noexec?)" + cure);
   }
 
   private static long openFileLimit() {

@@ -90,7 +90,7 @@ class DoctorTest {
   }
 
   @Test
-  void aTempFolderMustBeWritable() {
+  void aTempFolderMustBeWritable() throws Exception {
     assertThat(Machine.temp(folder).verdict()).isEqualTo(Finding.Verdict.OK);
     assertThat(Machine.temp(folder.resolve("absent")).toString())
         .startsWith("FAIL")
