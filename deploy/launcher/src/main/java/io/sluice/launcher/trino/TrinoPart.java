@@ -3,6 +3,7 @@ package io.sluice.launcher.trino;
 import io.sluice.launcher.http.LocalHttp;
 import io.sluice.launcher.part.Address;
 import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Heap;
 import io.sluice.launcher.part.Launch;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
@@ -41,6 +42,15 @@ public final class TrinoPart implements Part {
   }
 
   @Override
+  public void requireSettings(Platform platform) {
+    heap(platform);
+  }
+
+  private static String heap(Platform platform) {
+    return Heap.of("trino.heap", platform.setting("trino.heap", "512m"), "512m");
+  }
+
+  @Override
   public Launch prepare(Platform platform) throws IOException {
     Path etc = configuration(platform);
     Map<String, String> environment = new HashMap<>();
@@ -57,7 +67,7 @@ public final class TrinoPart implements Part {
         List.of(
             platform.java(),
             "@" + etc.resolve("jvm.config"),
-            "-Xmx" + platform.setting("trino.heap", "512m"),
+            "-Xmx" + heap(platform),
             "-Dconfig=" + etc.resolve("config.properties"),
             "-Dlog.levels-file=" + etc.resolve("log.properties"),
             "-cp",
