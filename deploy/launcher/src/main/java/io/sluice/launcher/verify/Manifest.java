@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The truth that {@code ./sluice generate} wrote beside the events it sent.
- *
- * @param finished whether all events were sent
+ * The truth that {@code ./sluice generate} wrote beside the events it sent. Its {@code
+ * manifest.json} is written last, when all events are sent.
  */
-public record Manifest(Path folder, boolean finished, List<Dataset> datasets) {
+public record Manifest(Path folder, List<Dataset> datasets) {
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +40,7 @@ public record Manifest(Path folder, boolean finished, List<Dataset> datasets) {
     Path file = Files.isDirectory(path) ? path.resolve("manifest.json") : path;
     if (!Files.isRegularFile(file)) {
       throw new UserError(
-          "%s holds no manifest; ./sluice generate writes one and says where, for example .sluice/generated/seed-7-events-100000"
+          "%s holds no manifest; ./sluice generate writes one when all events are sent, for example to .sluice/generated/seed-7-events-100000"
               .formatted(path));
     }
     JsonNode json = JSON.readTree(file.toFile());
@@ -51,11 +50,10 @@ public record Manifest(Path folder, boolean finished, List<Dataset> datasets) {
               .formatted(file, json.path("format"), FORMAT));
     }
     List<Dataset> datasets = new ArrayList<>();
-    json.path("begin_offsets")
+    json.path("begin")
         .properties()
         .forEach(entry -> datasets.add(new Dataset(entry.getKey(), offsets(entry.getValue()))));
-    return new Manifest(
-        file.toAbsolutePath().getParent(), json.path("finished").asBoolean(), datasets);
+    return new Manifest(file.toAbsolutePath().getParent(), datasets);
   }
 
   private static Map<Integer, Long> offsets(JsonNode list) {
