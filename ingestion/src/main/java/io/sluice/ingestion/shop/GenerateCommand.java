@@ -47,6 +47,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private boolean began;
+
   @Option(
       names = "--events",
       required = true,
@@ -98,9 +100,11 @@ public final class GenerateCommand implements Callable<Integer> {
     } catch (PlatformProblem | InvalidContractException e) {
       err.println("generate: " + e.getMessage());
     } catch (IOException e) {
-      err.println("generate: the manifest cannot be written: " + e.getMessage());
+      err.println("generate: the manifest cannot be written: " + e);
     }
-    err.println("Nothing is lost: the same command goes on where this one stopped.");
+    if (began) {
+      err.println("Nothing is lost: the same command goes on where this one stopped.");
+    }
     err.flush();
     return 1;
   }
@@ -117,6 +121,7 @@ public final class GenerateCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> sayWhenStopped(running, reporter)));
     long begin = System.nanoTime();
+    began = true;
     try {
       RunOutcome outcome =
           new ShopRun(

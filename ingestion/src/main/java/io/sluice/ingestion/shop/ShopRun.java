@@ -125,10 +125,37 @@ final class ShopRun {
     Manifest.begin(folder);
     reporter.begin(done);
     try (Truth truth = new Truth(folder, contracts)) {
-      Pace pace = null;
-      for (long n = 1; n <= arguments.events(); n++) {
-        ShopEvent event = stream.next();
-        truth.add(event);
+      try (var feed = new EventFeed(stream, truth, arguments.events())) {
+        send(feed, done, sender, rate);
+      }
+      if (!progress.finished()) {
+        sender.finish();
+      }
+      reporter.end();
+      truth.close();
+      new Manifest(
+              arguments.events(),
+              arguments.seed(),
+              arguments.names(),
+              progress.begin(),
+              stream.now())
+          .write(folder, truth);
+      return new RunOutcome(arguments.events() - done, truth.counts());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformProblem("interrupted while events were sent", e);
+    } finally {
+      reporter.end();
+    }
+  }
+
+  /** Sends the events of the feed, all but the first {@code done}. */
+  private void send(EventFeed feed, long done, EventSender sender, long rate)
+      throws PlatformProblem, IOException, InterruptedException {
+    Pace pace = null;
+    for (long n = 0; n < arguments.events(); ) {
+      for (ShopEvent event : feed.next()) {
+        n++;
         reporter.at(n);
         if (n > done) {
           pace = pace == null ? new Pace(rate) : pace;
@@ -136,22 +163,6 @@ final class ShopRun {
           sender.send(event);
         }
       }
-      if (!progress.finished()) {
-        sender.finish();
-      }
-      reporter.end();
-      truth.close();
-      Manifest manifest =
-          new Manifest(
-              arguments.events(),
-              arguments.seed(),
-              arguments.names(),
-              progress.begin(),
-              stream.now());
-      manifest.write(folder, truth);
-      return new RunOutcome(arguments.events() - done, truth.counts());
-    } finally {
-      reporter.end();
     }
   }
 }

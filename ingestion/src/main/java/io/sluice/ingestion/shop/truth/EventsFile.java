@@ -20,6 +20,7 @@ final class EventsFile implements AutoCloseable {
   private final ByteText lines = new ByteText();
   private final ByteText text = new ByteText();
   private final Utf8[] fates = new Utf8[Fate.values().length];
+  private boolean closed;
 
   EventsFile(Path file, Contract contract) throws IOException {
     this.out = FastGzip.create(file);
@@ -61,8 +62,13 @@ final class EventsFile implements AutoCloseable {
     lines.clear();
   }
 
+  /** Completes the file; closing it again does nothing. */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (out) {
       write();
     }

@@ -67,7 +67,7 @@ public final class Truth implements AutoCloseable {
     return gold;
   }
 
-  /** Completes the files of the events. */
+  /** Completes the files of the events; closing them again does nothing. */
   @Override
   public void close() throws IOException {
     for (EventsFile file : files.values()) {
