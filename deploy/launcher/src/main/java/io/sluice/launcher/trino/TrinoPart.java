@@ -24,6 +24,9 @@ public final class TrinoPart implements Part {
 
   private static final String NAME = "trino";
 
+  /** Kept between checks, since its answers are. */
+  private CatalogQuestion catalog;
+
   @Override
   public String name() {
     return NAME;
@@ -118,10 +121,18 @@ public final class TrinoPart implements Part {
   public Health check(Platform platform) {
     try {
       String info = LocalHttp.get(url(platform) + "/v1/info");
-      return info.contains("\"starting\":false") ? Health.ok() : Health.bad("is starting");
+      return info.contains("\"starting\":false") ? catalog(platform) : Health.bad("is starting");
     } catch (IOException e) {
       return Health.bad(e);
     }
+  }
+
+  private synchronized Health catalog(Platform platform) {
+    if (catalog == null) {
+      catalog =
+          new CatalogQuestion("jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
+    }
+    return catalog.health();
   }
 
   private static String url(Platform platform) {
