@@ -17,6 +17,12 @@ final class NewestRows {
 
   private static final String DIALECT = "trino";
 
+  /** The catalog's name in Trino. */
+  private static final String TRINO_CATALOG = "iceberg";
+
+  /** A row whose newest state says so is gone. */
+  private static final String DELETED = "deleted";
+
   private NewestRows() {}
 
   /** Creates the view, or replaces it when its contract has changed. */
@@ -46,7 +52,7 @@ final class NewestRows {
     return catalog
         .buildView(name)
         .withSchema(new Schema(new IcebergTypes(0).columns(contract.fields())))
-        .withDefaultCatalog(Lakehouse.CATALOG_NAME)
+        .withDefaultCatalog(TRINO_CATALOG)
         .withDefaultNamespace(name.namespace())
         .withQuery(DIALECT, query);
   }
@@ -58,7 +64,7 @@ final class NewestRows {
             quoted(columns),
             quoted(contract.deduplication().key()),
             quoted(List.of(Contract.VERSION)),
-            Lakehouse.CATALOG_NAME,
+            TRINO_CATALOG,
             Zone.changes(contract.dataset()),
             columns.contains(DELETED) ? " AND NOT " + quoted(List.of(DELETED)) : "");
   }
@@ -66,7 +72,4 @@ final class NewestRows {
   private static String quoted(List<String> names) {
     return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
   }
-
-  /** A row whose newest state says so is gone. */
-  private static final String DELETED = "deleted";
 }

@@ -1,4 +1,4 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.text;
 
 import io.sluice.contracts.model.CsvDialect;
 import java.nio.charset.Charset;
@@ -15,34 +15,33 @@ import java.nio.charset.StandardCharsets;
 record TextUnits(
     Charset charset, int width, byte[] byteOrderMark, int quote, byte[] delimiter, int lf, int cr) {
 
-  /**
-   * Chooses the byte order by the first bytes of the file where the charset leaves it open (UTF-16,
-   * UTF-32; big-endian without a mark).
-   */
+  /** A unit that stands nowhere in a file. */
+  private static final int NONE = Integer.MIN_VALUE;
+
+  /** Of a CSV file in this dialect; its first bytes decide what the dialect leaves open. */
   static TextUnits of(CsvDialect dialect, byte[] firstBytes) {
-    Charset charset = withByteOrder(dialect.charset(), firstBytes);
-    int lf = unit("\n", charset);
-    int width = "\n".getBytes(charset).length;
-    return new TextUnits(
+    Charset charset = Encodings.decide(dialect.charset(), firstBytes);
+    return of(
         charset,
-        width,
-        charset.name().startsWith("UTF-") ? "\uFEFF".getBytes(charset) : new byte[0],
         unit(String.valueOf(dialect.quote()), charset),
-        String.valueOf(dialect.delimiter()).getBytes(charset),
-        lf,
-        unit("\r", charset));
+        String.valueOf(dialect.delimiter()).getBytes(charset));
   }
 
-  private static Charset withByteOrder(Charset charset, byte[] first) {
-    if (charset.equals(StandardCharsets.UTF_16)) {
-      boolean little = first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE;
-      return little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-    }
-    if (charset.equals(StandardCharsets.UTF_32)) {
-      boolean little = first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE;
-      return little ? StandardCharsets.UTF_32LE : StandardCharsets.UTF_32BE;
-    }
-    return charset;
+  /** Of a file whose records are its lines: UTF-8, or what its byte order mark says. */
+  static TextUnits lines(byte[] firstBytes) {
+    Charset charset = Encodings.decide(StandardCharsets.UTF_8, firstBytes);
+    return of(charset, NONE, "\n".getBytes(charset));
+  }
+
+  private static TextUnits of(Charset charset, int quote, byte[] delimiter) {
+    return new TextUnits(
+        charset,
+        "\n".getBytes(charset).length,
+        charset.name().startsWith("UTF-") ? "\uFEFF".getBytes(charset) : new byte[0],
+        quote,
+        delimiter,
+        unit("\n", charset),
+        unit("\r", charset));
   }
 
   private static int unit(String character, Charset charset) {

@@ -1,15 +1,12 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sluice.ingestion.record.RawRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -21,28 +18,6 @@ import net.jqwik.api.constraints.IntRange;
 
 class RecordFramerPropertyTest {
   private static final int LIMIT = 48;
-
-  @Property
-  void whatACsvWriterWritesComesBack(
-      @ForAll("tables") List<List<String>> table,
-      @ForAll LineDelimiter lineEnd,
-      @ForAll @IntRange(min = 1, max = 9) int step)
-      throws Exception {
-    var text = new StringWriter();
-    LineDelimiter written = lineEnd == LineDelimiter.CR ? LineDelimiter.LF : lineEnd;
-    try (CsvWriter writer = CsvWriter.builder().lineDelimiter(written).build(text)) {
-      table.forEach(writer::writeRecord);
-    }
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    var framer = new RecordFramer(dripping(bytes, step), RecordFramerTest.dialect());
-    var splitter = new CellSplitter(RecordFramerTest.dialect(), StandardCharsets.UTF_8);
-    List<List<String>> read = new ArrayList<>();
-    for (RawRecord record; (record = framer.next()) != null; ) {
-      assertThat(record.defect()).isEmpty();
-      read.add(List.of(splitter.split(record.bytes())));
-    }
-    assertThat(visible(read)).isEqualTo(visible(table));
-  }
 
   @Property
   void nothingIsLostWhateverTheBytes(
@@ -76,21 +51,8 @@ class RecordFramerPropertyTest {
   }
 
   @Provide
-  Arbitrary<List<List<String>>> tables() {
-    Arbitrary<String> cell =
-        Arbitraries.strings().withChars("ab ,;\"\n\rä€'").ofMinLength(0).ofMaxLength(12);
-    return Arbitraries.integers()
-        .between(2, 5)
-        .flatMap(width -> cell.list().ofSize(width).list().ofMaxSize(8));
-  }
-
-  @Provide
   Arbitrary<String> soup() {
     return Arbitraries.strings().withChars("ab,\"\"\n\n\r").ofMaxLength(150);
-  }
-
-  private static String visible(List<List<String>> table) {
-    return table.toString().replace("\r", "CR").replace("\n", "LF");
   }
 
   private static RecordFramer framer(byte[] bytes, int step) throws IOException {

@@ -1,8 +1,9 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contracts.model.CsvDialect;
+import io.sluice.ingestion.record.RawRecord;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

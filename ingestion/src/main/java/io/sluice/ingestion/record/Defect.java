@@ -1,4 +1,4 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.record;
 
 /**
  * Why something cannot become a value of the contract.

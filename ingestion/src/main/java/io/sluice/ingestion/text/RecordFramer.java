@@ -1,23 +1,27 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.text;
 
 import io.sluice.contracts.model.CsvDialect;
 import io.sluice.ingestion.file.Sha256;
+import io.sluice.ingestion.record.Defect;
+import io.sluice.ingestion.record.RawRecord;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Splits a stream of bytes into CSV records, in constant memory, keeping what no CSV library gives:
- * the raw bytes of each record, its line, and the exact offset behind it.
+ * Splits a stream of bytes into records, in constant memory, keeping what no library gives: the raw
+ * bytes of each record, its line, and the exact offset behind it.
  *
- * <p>A line feed ends a record unless it stands in quotes; blank lines are skipped, as is a byte
- * order mark. A quote opens a cell only at the cell's start; elsewhere it is a character. Where a
- * quoted cell goes on behind its closing quote, or never closes (to the end of the file or to
- * {@link #MAX_RECORD} bytes), only the first physical line is given out, with a defect, and the
- * next record begins at the next line.
+ * <p>A line feed ends a record unless it stands in quotes, which only CSV has; blank lines are
+ * skipped, as is a byte order mark. A quote opens a cell only at the cell's start; elsewhere it is
+ * a character. Where a quoted cell goes on behind its closing quote, or never closes (to the end of
+ * the file or to {@link #MAX_RECORD} bytes), only the first physical line is given out, with a
+ * defect, and the next record begins at the next line.
  *
  * <p>A stream that ends with {@link EOFException} (a truncated gzip) gives its whole records; the
  * broken tail is never given out.
@@ -28,9 +32,11 @@ public final class RecordFramer implements Closeable {
   public static final int MAX_RECORD = 1 << 20;
 
   private static final int READ = 1 << 16;
+  private static final int SNIFFED = 256;
 
   private final InputStream in;
   private final TextUnits units;
+  private final String shape;
   private final int maxRecord;
   private Sha256 digest = new Sha256();
 
@@ -43,23 +49,49 @@ public final class RecordFramer implements Closeable {
   private long bytes;
   private long lines;
 
+  /** Records of a CSV file. */
   public RecordFramer(InputStream in, CsvDialect dialect) throws IOException {
     this(in, dialect, MAX_RECORD);
   }
 
   RecordFramer(InputStream in, CsvDialect dialect, int maxRecord) throws IOException {
+    this(in, "csv", first -> TextUnits.of(dialect, first), maxRecord);
+  }
+
+  private RecordFramer(
+      InputStream in, String shape, Function<byte[], TextUnits> units, int maxRecord)
+      throws IOException {
     this.in = in;
+    this.shape = shape;
     this.maxRecord = maxRecord;
-    while (limit < 4 && fill()) {
-      continue;
-    }
-    this.units = TextUnits.of(dialect, Arrays.copyOf(buffer, Math.min(limit, 4)));
-    byte[] mark = units.byteOrderMark();
+    fillTo(4);
+    this.units = units.apply(Arrays.copyOf(buffer, Math.min(limit, 4)));
+    byte[] mark = this.units.byteOrderMark();
     if (mark.length > 0
         && limit >= mark.length
         && Arrays.equals(mark, 0, mark.length, buffer, 0, mark.length)) {
       consume(mark.length, 0);
     }
+  }
+
+  /**
+   * Records that are lines, whatever stands in them; UTF-8, or what a byte order mark says.
+   *
+   * @param shape first part of the rules that lines break
+   */
+  public static RecordFramer ofLines(InputStream in, String shape) throws IOException {
+    return new RecordFramer(in, shape, TextUnits::lines, MAX_RECORD);
+  }
+
+  /** Bytes behind the last record that {@link #next} will give out, as many as there are. */
+  public byte[] peek(int count) throws IOException {
+    fillTo(count);
+    return Arrays.copyOfRange(buffer, start, Math.min(limit, start + count));
+  }
+
+  /** What the file seems to be when its beginning is not of {@link #charset()}. */
+  public Optional<String> otherEncoding() throws IOException {
+    return Encodings.otherThan(charset(), peek(SNIFFED));
   }
 
   /** The next record, or null at the end of what is whole. */
@@ -93,7 +125,7 @@ public final class RecordFramer implements Closeable {
           String reason =
               "the line is %,d bytes long, a record may have %,d; its first %,d bytes are kept here"
                   .formatted(length, maxRecord, maxRecord);
-          return new RawRecord(head, firstLine, Optional.of(new Defect("csv.length", reason)));
+          return new RawRecord(head, firstLine, Optional.of(new Defect(shape + ".length", reason)));
         }
       }
     }
@@ -120,7 +152,7 @@ public final class RecordFramer implements Closeable {
   }
 
   /** The charset of the records, its byte order decided. */
-  public java.nio.charset.Charset charset() {
+  public Charset charset() {
     return units.charset();
   }
 
@@ -142,6 +174,12 @@ public final class RecordFramer implements Closeable {
   @Override
   public void close() throws IOException {
     in.close();
+  }
+
+  private void fillTo(int count) throws IOException {
+    while (limit - start < count && fill()) {
+      continue;
+    }
   }
 
   private byte[] record(int length) {
