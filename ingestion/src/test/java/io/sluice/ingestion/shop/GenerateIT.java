@@ -175,11 +175,10 @@ class GenerateIT {
   private static Map<TopicPartition, List<String>> sent() throws Exception {
     Map<TopicPartition, List<String>> sent = empty();
     try (var consumer =
-            new KafkaConsumer<>(
-                Map.of(
-                    "bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       for (TopicPartition partition : sent.keySet()) {
         long end =
             admin
