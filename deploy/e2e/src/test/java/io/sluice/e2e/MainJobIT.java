@@ -258,7 +258,8 @@ class MainJobIT {
                 "SELECT status, CAST(metric AS bigint) FROM ops.quality_results"
                     + " WHERE dataset = 'retail.online_retail' AND check_name = 'has_rows'"))
         .isEqualTo("passed|" + SHOP.zones().silver());
-    assertThat(lake.count("ops.quality_results WHERE status = 'failed'")).isZero();
+    assertThat(lake.count("ops.quality_results WHERE severity = 'error' AND status = 'failed'"))
+        .isZero();
     assertThat(
             lake.rows(
                 "SELECT DISTINCT dataset FROM ops.quality_results"
