@@ -4,6 +4,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.KafkaRowReader;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class LandingJob implements Callable<Integer> {
       new LandingGraph(
               contracts,
               source(config, contracts),
-              LandingFunction.SchemaSource.registry(config.registryUrl()),
+              SchemaSource.registry(config.registryUrl()),
               () -> Lakehouse.open(SluiceConfig.load()))
           .build(environment, lakehouse);
     }
