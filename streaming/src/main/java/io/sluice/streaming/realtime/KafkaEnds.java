@@ -8,12 +8,16 @@ import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.Upserts;
+import io.sluice.streaming.realtime.rules.RuleSettings;
 import io.sluice.streaming.sink.TablesSink;
 import java.util.List;
+import io.sluice.streaming.realtime.rules.RuleReader;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The platform's Kafka, registry and catalog. */
@@ -29,6 +33,20 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
         // A topic's partitions are fixed, and exist before the job does.
         .setProperty("partition.discovery.interval.ms", "-1")
         .build();
+  }
+
+  @Override
+  public Source<String, ?, ?> rules() {
+    var source =
+        KafkaSource.<String>builder()
+            .setBootstrapServers(config.kafkaBootstrap())
+            .setTopics(RuleSettings.TOPIC)
+            .setGroupId("sluice-" + RealtimeJob.NAME + "-fraud-rules")
+            .setClientIdPrefix(RealtimeJob.NAME + "-fraud-rules")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setProperty("partition.discovery.interval.ms", "-1")
+            .setValueOnlyDeserializer(new RuleReader());
+    return bounded ? source.setBounded(OffsetsInitializer.latest()).build() : source.build();
   }
 
   @Override

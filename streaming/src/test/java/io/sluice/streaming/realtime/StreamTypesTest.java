@@ -2,6 +2,9 @@ package io.sluice.streaming.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.streaming.realtime.fraud.Payment;
+import io.sluice.streaming.realtime.fraud.RuledPayment;
+import io.sluice.streaming.realtime.fraud.Rules;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.sales.Sales;
 import io.sluice.streaming.realtime.sales.SalesDelta;
@@ -28,7 +31,10 @@ class StreamTypesTest {
         Click.class,
         Session.class,
         Movement.class,
-        Stock.class
+        Stock.class,
+        Payment.class,
+        Rules.class,
+        RuledPayment.class
       })
   void isSerializedFieldByField(Class<?> type) {
     var config = new SerializerConfigImpl();

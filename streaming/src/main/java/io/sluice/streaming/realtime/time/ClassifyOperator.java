@@ -21,7 +21,9 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -29,6 +31,10 @@ import org.apache.flink.util.OutputTag;
  * partition's clock. It must see each partition whole and in offset order, with the timestamps of
  * {@link EventTimes}, so it runs chained to judge and source. What is too late also goes to {@link
  * #LATE_ROWS}.
+ *
+ * <p>When all its partitions are idle, nothing is waited for any longer: the watermark then moves
+ * up to the highest clock, so that what the last rows of a burst lead to is told, also when they
+ * were read before a restart.
  */
 public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
     implements OneInputStreamOperator<JudgedRow, TimedRow> {
@@ -45,6 +51,7 @@ public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
   private transient ListState<byte[]> checkpointed;
   private transient Map<Timeliness, Counter> counters;
   private transient PartitionClock last;
+  private transient long watermark;
 
   public ClassifyOperator(DatasetText dataset) {
     this.dataset = dataset;
@@ -69,6 +76,7 @@ public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
   public void open() {
     var contract = dataset.contract();
     settings = contract.eventTime().orElseThrow();
+    watermark = Long.MIN_VALUE;
     eventTime = RowFields.of(contract).position(settings.field(), FieldType.Timestamp.class);
     counters = new EnumMap<>(Timeliness.class);
     for (Timeliness one : Timeliness.values()) {
@@ -105,6 +113,26 @@ public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
           LATE_ROWS, new StreamRecord<>(LateRow.of(source, eventMicros, clock).toChange(), millis));
     }
     output.collect(new StreamRecord<>(new TimedRow(source, row, eventMicros, timeliness), millis));
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() > watermark) {
+      watermark = mark.getTimestamp();
+      super.processWatermark(mark);
+    }
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (status.isIdle()) {
+      long highest =
+          clocks.all().stream().mapToLong(PartitionClock::now).max().orElse(EventClock.NONE);
+      if (highest != EventClock.NONE) {
+        processWatermark(new Watermark(Math.floorDiv(highest, 1000)));
+      }
+    }
+    super.processWatermarkStatus(status);
   }
 
   @Override

@@ -46,6 +46,11 @@ final class PartitionClock implements PartitionState {
     return clock;
   }
 
+  /** {@link EventClock#NONE} when nothing has moved it. */
+  long now() {
+    return clock;
+  }
+
   @Override
   public byte[] toBytes() {
     var bytes = new ByteArrayOutputStream(64);
