@@ -24,6 +24,12 @@ public final class Lakehouse implements AutoCloseable {
   /** The catalog's name: its key in the JDBC catalog's tables, shared with Trino and Spark. */
   public static final String CATALOG_NAME = "sluice";
 
+  /**
+   * How PostgreSQL ends sessions when it is stopped or dies: the catalog then takes a new
+   * connection instead of failing.
+   */
+  private static final String ENDED_SESSIONS = "57P01,57P02,57P03";
+
   private final Catalog catalog;
 
   private Lakehouse(Catalog catalog) {
@@ -48,6 +54,7 @@ public final class Lakehouse implements AutoCloseable {
     properties.put("jdbc.user", config.catalogUser());
     properties.put("jdbc.password", config.catalogPassword());
     properties.put("jdbc.schema-version", "V1");
+    properties.put("retryable_status_codes", ENDED_SESSIONS);
     properties.putAll(overrides);
     return new Lakehouse(CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()));
   }

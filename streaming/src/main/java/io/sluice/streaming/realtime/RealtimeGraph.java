@@ -8,6 +8,9 @@ import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.realtime.fraud.Fraud;
+import io.sluice.streaming.realtime.fraud.Payment;
+import io.sluice.streaming.realtime.fraud.Payments;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.CountChanges;
 import io.sluice.streaming.realtime.output.GoldRouter;
@@ -22,6 +25,7 @@ import io.sluice.streaming.realtime.sessions.Sessions;
 import io.sluice.streaming.realtime.stock.Movement;
 import io.sluice.streaming.realtime.stock.Movements;
 import io.sluice.streaming.realtime.stock.StockLevels;
+import io.sluice.streaming.realtime.time.AlwaysIdle;
 import io.sluice.streaming.realtime.time.ClassifyOperator;
 import io.sluice.streaming.realtime.time.EventTimes;
 import io.sluice.streaming.realtime.time.Horizon;
@@ -42,6 +46,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 
@@ -55,6 +60,9 @@ final class RealtimeGraph {
   /** Where the job reads and writes. */
   interface Ends {
     Source<KafkaRow, ?, ?> source(Contract contract);
+
+    /** Versions of fraud rules, as JSON. */
+    Source<String, ?, ?> rules();
 
     SchemaSource schemas();
 
@@ -87,6 +95,12 @@ final class RealtimeGraph {
     sales();
     sessions();
     stock();
+    fraud();
+    if (results.isEmpty()) {
+      // A job must do something, and this one is kept whatever the contracts folder holds.
+      rules().sinkTo(new DiscardingSink<>()).name("nothing").uid("realtime-nothing");
+      return;
+    }
     inputs.values().forEach(input -> results.add(input.getSideOutput(ClassifyOperator.LATE_ROWS)));
     write(results.getFirst().union(others()), catalog);
   }
@@ -198,6 +212,29 @@ final class RealtimeGraph {
             .name("stock levels")
             .uid("realtime-stock")
             .setBufferTimeout(BUFFER_MILLIS));
+  }
+
+  private void fraud() {
+    if (!contracts.have(RealtimeContracts.PAYMENTS, RealtimeContracts.ALERTS)) {
+      return;
+    }
+    DataStream<Payment> payments =
+        input(RealtimeContracts.PAYMENTS)
+            .flatMap(new Payments(contracts.text(RealtimeContracts.PAYMENTS)))
+            .returns(TypeInformation.of(Payment.class))
+            .name("payments on time")
+            .uid("realtime-fraud-payments")
+            .setBufferTimeout(BUFFER_MILLIS);
+    results.addAll(
+        Fraud.alerts(
+            payments, rules(), contracts.target(RealtimeContracts.ALERTS), BUFFER_MILLIS));
+  }
+
+  private DataStream<String> rules() {
+    return environment
+        .fromSource(ends.rules(), new AlwaysIdle<>(), "fraud rules", Types.STRING)
+        .uid("realtime-fraud-rules")
+        .setParallelism(1);
   }
 
   private Duration lateness(String name) {
