@@ -129,7 +129,9 @@ public record RuleSettings(
             entry ->
                 values.put(
                     entry.getKey(),
-                    parameter(rule, entry.getKey()).parse(entry.getValue().isNumber()
+                    parameter(rule, entry.getKey())
+                        .parse(
+                            entry.getValue().isNumber()
                                 ? entry.getValue().decimalValue().toPlainString()
                                 : entry.getValue().toString())));
     return new RuleSettings(

@@ -55,8 +55,7 @@ class FraudPatternsTest {
         (OneInputStreamOperator<RuledPayment, Change>)
             ((OneInputTransformation<RuledPayment, Change>) alerts.getTransformation())
                 .getOperator();
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        operator, RuledPayment::card, Types.STRING);
+    return new KeyedOneInputStreamOperatorTestHarness<>(operator, RuledPayment::card, Types.STRING);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, RuledPayment, Change> harness(
@@ -136,8 +135,7 @@ class FraudPatternsTest {
   Arbitrary<List<Payment>> payments() {
     Arbitrary<Long> cents =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(
-                6, Arbitraries.of(1L, 499L, 500L)),
+            net.jqwik.api.Tuple.of(6, Arbitraries.of(1L, 499L, 500L)),
             net.jqwik.api.Tuple.of(1, Arbitraries.of(501L, 19_999L, 50_000L)),
             net.jqwik.api.Tuple.of(2, Arbitraries.of(20_000L, 47_499L)),
             net.jqwik.api.Tuple.of(3, Arbitraries.of(47_500L, 49_999L)));
@@ -180,8 +178,7 @@ class FraudPatternsTest {
       int from = 0;
       while (from < sorted.size()) {
         int to = Math.min(sorted.size(), from + 1 + random.nextInt(6));
-        while (to < sorted.size()
-            && sorted.get(to).at() / 1000 == sorted.get(to - 1).at() / 1000) {
+        while (to < sorted.size() && sorted.get(to).at() / 1000 == sorted.get(to - 1).at() / 1000) {
           to++;
         }
         List<Payment> batch = new ArrayList<>(sorted.subList(from, to));
@@ -207,11 +204,7 @@ class FraudPatternsTest {
   void anAlertNamesItsRuleAndTheEventsThatLedToIt() throws Exception {
     try (var harness = harness(FraudRule.UNDER_LIMIT)) {
       for (int i = 0; i < 3; i++) {
-        send(
-            harness,
-            FraudRule.UNDER_LIMIT,
-            Rules.STANDARD,
-            payment(i, i * MINUTE, 47_600 + i));
+        send(harness, FraudRule.UNDER_LIMIT, Rules.STANDARD, payment(i, i * MINUTE, 47_600 + i));
       }
       harness.processWatermark(Duration.ofMinutes(2).toMillis());
       Change alert = harness.extractOutputValues().getFirst();
@@ -250,8 +243,7 @@ class FraudPatternsTest {
 
   @Test
   void aDisabledRuleSeesNothing() {
-    Rules off =
-        Rules.STANDARD.with(RuleSettings.standard(FraudRule.IMPOSSIBLE_TRAVEL).with(false));
+    Rules off = Rules.STANDARD.with(RuleSettings.standard(FraudRule.IMPOSSIBLE_TRAVEL).with(false));
     var payment = new RuledPayment(payment(1, 0, 100), off);
     assertThat(Patterns.concerns(FraudRule.IMPOSSIBLE_TRAVEL, payment)).isFalse();
     assertThat(Patterns.concerns(FraudRule.CARD_TESTING, payment)).isTrue();
