@@ -22,7 +22,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -51,10 +50,8 @@ class FraudPatternsTest {
                 new Alerts(rule, Shop.target("retail.fraud_alerts")),
                 TypeInformation.of(Change.class));
     @SuppressWarnings("unchecked")
-    var operator =
-        (OneInputStreamOperator<RuledPayment, Change>)
-            ((OneInputTransformation<RuledPayment, Change>) alerts.getTransformation())
-                .getOperator();
+    var transformation = (OneInputTransformation<RuledPayment, Change>) alerts.getTransformation();
+    var operator = transformation.getOperator();
     return new KeyedOneInputStreamOperatorTestHarness<>(operator, RuledPayment::card, Types.STRING);
   }
 
