@@ -2,20 +2,19 @@ package io.sluice.ingestion;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.WireException;
-import io.sluice.ingestion.csv.CsvFile;
-import io.sluice.ingestion.csv.Defect;
-import io.sluice.ingestion.csv.ParsedLine;
-import io.sluice.ingestion.csv.RawRecord;
-import io.sluice.ingestion.csv.RecordFramer;
-import io.sluice.ingestion.file.Decompression;
 import io.sluice.ingestion.file.FileIdentity;
 import io.sluice.ingestion.kafka.ChunkWriter;
 import io.sluice.ingestion.kafka.FileProgress;
 import io.sluice.ingestion.kafka.FileProgress.State;
+import io.sluice.ingestion.record.Defect;
+import io.sluice.ingestion.record.ParsedLine;
+import io.sluice.ingestion.record.RawRecord;
+import io.sluice.ingestion.record.RowSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Takes one file from its start point to its end, chunk by chunk, each chunk one transaction. */
 final class FileIngestion {
@@ -31,6 +30,7 @@ final class FileIngestion {
   private final StartPoint start;
   private long rows;
   private long rejected;
+  private long sent;
 
   FileIngestion(
       Contract contract,
@@ -48,52 +48,54 @@ final class FileIngestion {
   }
 
   FileOutcome run() throws FileProblem, PlatformProblem {
-    try (CsvFile csv = CsvFile.open(Decompression.open(file.path()), contract)) {
-      csv.warnings().forEach(warning -> reporter.say(file.name() + ": " + warning));
-      RecordFramer position = csv.position();
-      if (start.bytes() > position.bytes()) {
-        position.skipTo(start.bytes(), start.lines());
+    try (RowSource source = SourceFiles.open(file, contract)) {
+      source.warnings().forEach(warning -> reporter.say(file.name() + ": " + warning));
+      if (start.lines() > source.lines()) {
+        source.skipTo(start.bytes(), start.lines());
         reporter.say("%s: goes on after line %,d".formatted(file.name(), start.lines()));
       }
-      reporter.advance(position.bytes());
+      reporter.advance(source.bytes());
       if (start.repairs().isPresent()) {
         writer.send(start.repairs().get().repairedBy(file.name(), Instant.now().toString()));
       }
-      copy(csv, position);
-      requireUnchanged(position);
-      writer.commit(progress(position, file.truncated() ? State.TRUNCATED : State.FINISHED));
-      return outcome(csv, position);
+      copy(source);
+      requireUnchanged(source);
+      writer.commit(progress(source, file.truncated() ? State.TRUNCATED : State.FINISHED));
+      source.remarks().forEach(remark -> reporter.say(file.name() + ": " + remark));
+      return outcome(source);
     } catch (IOException e) {
       throw FileIdentity.problem(e);
     }
   }
 
-  private void copy(CsvFile csv, RecordFramer position)
-      throws IOException, FileProblem, PlatformProblem {
+  private void copy(RowSource source) throws IOException, FileProblem, PlatformProblem {
     long chunkRecords = 0;
-    long chunkBegin = position.bytes();
-    long reported = position.bytes();
-    for (RawRecord record; (record = csv.next()) != null; ) {
-      write(record, csv.parse(record));
+    long chunkBegin = source.bytes();
+    long reported = source.bytes();
+    for (RawRecord record; (record = source.next()) != null; ) {
+      write(record, source.parse(record));
       chunkRecords++;
-      if (position.bytes() - reported >= 1 << 16) {
-        reporter.advance(position.bytes() - reported);
-        reported = position.bytes();
+      if (source.bytes() - reported >= 1 << 16) {
+        reporter.advance(source.bytes() - reported);
+        reported = source.bytes();
       }
-      if (chunkRecords >= CHUNK_RECORDS || position.bytes() - chunkBegin >= CHUNK_BYTES) {
-        writer.commit(progress(position, file.truncated() ? State.TRUNCATED : State.OPEN));
+      if (chunkRecords >= CHUNK_RECORDS
+          || source.bytes() - chunkBegin >= CHUNK_BYTES
+          || sent >= CHUNK_BYTES) {
+        writer.commit(progress(source, file.truncated() ? State.TRUNCATED : State.OPEN));
         chunkRecords = 0;
-        chunkBegin = position.bytes();
+        chunkBegin = source.bytes();
+        sent = 0;
       }
     }
-    reporter.advance(position.bytes() - reported);
+    reporter.advance(source.bytes() - reported);
   }
 
   private void write(RawRecord record, ParsedLine parsed) throws FileProblem, PlatformProblem {
     switch (parsed) {
       case ParsedLine.Row row -> {
         try {
-          writer.send(messages.row(row));
+          send(messages.row(row));
           rows++;
         } catch (WireException e) {
           reject(record, List.of(new Defect("wire.encoding", e.getMessage())));
@@ -103,8 +105,13 @@ final class FileIngestion {
     }
   }
 
+  private void send(ProducerRecord<byte[], byte[]> message) throws FileProblem, PlatformProblem {
+    writer.send(message);
+    sent += message.value().length;
+  }
+
   private void reject(RawRecord record, List<Defect> defects) throws FileProblem, PlatformProblem {
-    writer.send(messages.rejected(file.sha256(), record, defects));
+    send(messages.rejected(file.sha256(), record, defects));
     rejected++;
     if (rejected <= REJECTIONS_SHOWN) {
       reporter.say(
@@ -118,7 +125,7 @@ final class FileIngestion {
     }
   }
 
-  private FileProgress progress(RecordFramer position, State state) {
+  private FileProgress progress(RowSource source, State state) throws IOException {
     return new FileProgress(
         contract.id(),
         contract.dataset().toString(),
@@ -127,18 +134,18 @@ final class FileIngestion {
         start.generation(),
         start.rows() + rows,
         start.rejected() + rejected,
-        position.lines(),
-        position.bytes(),
-        position.sha256OfBytes(),
+        source.lines(),
+        source.bytes(),
+        source.sha256OfBytes(),
         state,
         Instant.now().toString());
   }
 
-  private void requireUnchanged(RecordFramer position) throws FileProblem {
+  private void requireUnchanged(RowSource source) throws IOException, FileProblem {
     boolean same =
         file.truncated()
-            ? position.truncated() && position.bytes() <= file.bytes()
-            : position.bytes() == file.bytes() && position.sha256OfBytes().equals(file.sha256());
+            ? source.truncated() && source.bytes() <= file.bytes()
+            : source.bytes() == file.bytes() && source.sha256OfBytes().equals(file.sha256());
     if (!same) {
       throw new FileProblem(
           "the file changed while it was read; its last rows are not taken over. Run the command"
@@ -146,12 +153,12 @@ final class FileIngestion {
     }
   }
 
-  private FileOutcome outcome(CsvFile csv, RecordFramer position) {
+  private FileOutcome outcome(RowSource source) {
     if (file.truncated()) {
       String message =
-          ("the gzip file breaks off: its whole lines up to line %,d are ingested (%,d rows)."
+          ("the %s file breaks off: its whole lines up to line %,d are ingested (%,d rows)."
                   + " Fetch it again and ingest it, only what is missing is added")
-              .formatted(position.lines(), start.rows() + rows);
+              .formatted(file.compression(), source.lines(), start.rows() + rows);
       return new FileOutcome(file.path(), FileOutcome.Kind.FAILED, rows, rejected, message);
     }
     return new FileOutcome(file.path(), FileOutcome.Kind.DONE, rows, rejected, "");

@@ -7,9 +7,9 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.WireEncoder;
 import io.sluice.contracts.wire.WireException;
-import io.sluice.ingestion.csv.Defect;
-import io.sluice.ingestion.csv.ParsedLine;
-import io.sluice.ingestion.csv.RawRecord;
+import io.sluice.ingestion.record.Defect;
+import io.sluice.ingestion.record.ParsedLine;
+import io.sluice.ingestion.record.RawRecord;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -73,7 +73,7 @@ final class RowMessages {
         rejected.encode(rejectedSchema));
   }
 
-  private static byte[] json(Map<String, String> extras) {
+  private static byte[] json(Map<String, ?> extras) {
     try {
       return JSON.writeValueAsBytes(extras);
     } catch (JsonProcessingException e) {

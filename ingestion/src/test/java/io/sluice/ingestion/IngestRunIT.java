@@ -166,6 +166,65 @@ class IngestRunIT {
   }
 
   @Test
+  void jsonLinesInZstdAreTheSameRowsAsCsv(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path csv = OrderFiles.plain(file("k.csv"), OrderFiles.csv(0, 12_000));
+    Path json = Files.write(file("k.jsonl.zst"), OrderFiles.zstd(OrderFiles.json(0, 12_000)));
+    assertThat(lab.ingest(orders, false, csv, json))
+        .containsExactly(
+            new FileOutcome(csv, Kind.DONE, 12_000, 0, ""),
+            new FileOutcome(json, Kind.DONE, 12_000, 0, ""));
+    assertThat(lab.rows(orders).stream().map(java.util.Arrays::asList).distinct()).hasSize(12_000);
+  }
+
+  @Test
+  void jsonLinesThatCannotBeTypedTravelRawAndUnknownMembersInAHeader(TestInfo test)
+      throws Exception {
+    Contract orders = orders(test);
+    Path file =
+        OrderFiles.plain(
+            file("l.json"),
+            "{\"OrderId\":1,\"Amount\":1.5,\"Till\":{\"no\": 7.0}}\n\n"
+                + "{\"OrderId\":\"x\",\"Amount\":1.234}\n{broken\n");
+    assertThat(lab.ingest(orders, false, file))
+        .containsExactly(new FileOutcome(file, Kind.DONE, 1, 2, ""));
+    List<RejectedRecord> rejected = lab.rejected(orders);
+    assertThat(rejected).extracting(RejectedRecord::line).containsExactly(3L, 4L);
+    assertThat(rejected.getFirst().rules()).containsExactly("id.logicalType", "amount.scale");
+    assertThat(rejected.getLast().rules()).containsExactly("json.record");
+    assertThat(rejected.getLast().payload()).asString(StandardCharsets.UTF_8).isEqualTo("{broken");
+    assertThat(
+            lab.messages(orders.dataset().topic()).getFirst().headers().lastHeader("sluice.extra"))
+        .satisfies(
+            header ->
+                assertThat(header.value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{\"Till\":{\"no\": 7.0}}"));
+    assertThat(lab.said())
+        .contains(
+            "l.json: member not in the contract: Till (1 line); kept in the Kafka header"
+                + " sluice.extra");
+  }
+
+  @Test
+  void aRepairedZstdFileAddsOnlyWhatItsTruncatedOneLacked(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    byte[] whole = OrderFiles.zstd(OrderFiles.json(0, 60_000));
+    Path cut = Files.write(file("m-cut.zst"), Arrays.copyOf(whole, whole.length * 2 / 3));
+    FileOutcome broken = lab.ingest(orders, false, cut).getFirst();
+    assertThat(broken.kind()).isEqualTo(Kind.FAILED);
+    assertThat(broken.message())
+        .startsWith(
+            "the zstd file breaks off: its whole lines up to line %,d are ingested (%,d rows)"
+                .formatted(broken.rows(), broken.rows()));
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, (int) broken.rows()));
+    Path repaired = Files.write(file("m.zst"), whole);
+    assertThat(lab.ingest(orders, false, repaired).getFirst().rows())
+        .isEqualTo(60_000 - broken.rows());
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, 60_000));
+  }
+
+  @Test
   void oneBadFileStopsNoOther(TestInfo test) throws Exception {
     Contract orders = orders(test);
     Path empty = OrderFiles.plain(file("h1.csv"), "");

@@ -57,6 +57,19 @@ class InterruptedIngestIT {
   }
 
   @Test
+  void killedRunsOfJsonLinesAreFinishedByTheNext() throws Exception {
+    Files.delete(folder.resolve("2.csv.gz"));
+    Files.write(folder.resolve("2.csv.jsonl.zst"), OrderFiles.zstd(OrderFiles.json(SMALL, BIG)));
+    var random = new Random(5);
+    for (int kills = 0; kills < 4; kills++) {
+      killAfter(10_000 + random.nextInt(15_000));
+    }
+    finish();
+    assertEachRowStands(1);
+    assertThat(lab.log()).contains("2.csv.jsonl.zst: goes on after line");
+  }
+
+  @Test
   void killedRunsAreFinishedByTheNext() throws Exception {
     var random = new Random(4);
     for (int kills = 0; kills < 4; kills++) {

@@ -4,22 +4,21 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.sluice.contracts.model.CsvDialect;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.sluice.ingestion.record.Defect;
+import io.sluice.ingestion.text.LineText;
+import io.sluice.ingestion.text.RecordFramer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** The cells of one record. */
 final class CellSplitter {
-  private static final char REPLACEMENT = '\uFFFD';
-
   private final CsvReader.CsvReaderBuilder reader;
   private final Charset charset;
+  private final LineText text;
 
   CellSplitter(CsvDialect dialect, Charset charset) {
     this.charset = charset;
+    this.text = new LineText(charset);
     this.reader =
         CsvReader.builder()
             .fieldSeparator(dialect.delimiter())
@@ -62,35 +61,15 @@ final class CellSplitter {
   }
 
   private String decode(byte[] record) throws UnreadableException {
-    String text = new String(record, charset);
-    if (text.indexOf(REPLACEMENT) < 0) {
-      return text;
-    }
     try {
-      return charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(record))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException("csv.encoding", invalid(record, text));
+      return text.decode(record);
+    } catch (LineText.UndecodableException e) {
+      String advice =
+          charset.equals(StandardCharsets.UTF_8)
+              ? "; if the whole file is of another encoding, set csv: {encoding: windows-1252} (or"
+                  + " what it is) in the contract's customProperties"
+              : "";
+      throw new UnreadableException("csv.encoding", e.getMessage() + advice);
     }
-  }
-
-  private String invalid(byte[] record, String text) {
-    int before = text.substring(0, text.indexOf(REPLACEMENT)).getBytes(charset).length;
-    int from = Math.min(before, record.length - 1);
-    String bytes =
-        HexFormat.ofDelimiter(" ")
-            .formatHex(record, from, Math.min(record.length, from + 4))
-            .toUpperCase(java.util.Locale.ROOT);
-    String advice =
-        charset.equals(StandardCharsets.UTF_8)
-            ? "; if the whole file is of another encoding, set csv: {encoding: windows-1252} (or"
-                + " what it is) in the contract's customProperties"
-            : "";
-    return "byte %d of the line is not %s (%s)%s"
-        .formatted(before + 1, charset.name(), bytes, advice);
   }
 }

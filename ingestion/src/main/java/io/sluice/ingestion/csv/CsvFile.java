@@ -3,23 +3,30 @@ package io.sluice.ingestion.csv;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.ingestion.FileProblem;
-import java.io.Closeable;
+import io.sluice.ingestion.record.ParsedLine;
+import io.sluice.ingestion.record.RawRecord;
+import io.sluice.ingestion.record.RowSource;
+import io.sluice.ingestion.text.RecordFramer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A CSV file opened under a contract: its header read, its records parsed one by one. */
-public final class CsvFile implements Closeable {
+public final class CsvFile implements RowSource {
   private final RecordFramer framer;
   private final RowParser parser;
   private final Columns columns;
+  private final Charset stated;
 
-  private CsvFile(RecordFramer framer, RowParser parser, Columns columns) {
+  private CsvFile(RecordFramer framer, RowParser parser, Columns columns, Charset stated) {
     this.framer = framer;
     this.parser = parser;
     this.columns = columns;
+    this.stated = stated;
   }
 
   /**
@@ -29,12 +36,25 @@ public final class CsvFile implements Closeable {
    */
   public static CsvFile open(InputStream in, Contract contract) throws IOException, FileProblem {
     var framer = new RecordFramer(in, contract.csv());
+    requireEncoding(framer);
     var splitter = new CellSplitter(contract.csv(), framer.charset());
     Columns columns =
         contract.csv().header()
             ? Columns.of(contract, header(framer, splitter))
             : Columns.inOrder(contract);
-    return new CsvFile(framer, new RowParser(contract, splitter, columns), columns);
+    return new CsvFile(
+        framer, new RowParser(contract, splitter, columns), columns, contract.csv().charset());
+  }
+
+  private static void requireEncoding(RecordFramer framer) throws IOException, FileProblem {
+    Optional<String> other = framer.otherEncoding();
+    if (other.isPresent()) {
+      throw new FileProblem(
+          "line 1, byte 1: the file seems to be %s, the contract says %s. If all files of this"
+                  .formatted(other.get(), framer.charset())
+              + " dataset are so, set in the contract's customProperties: property: csv, value:"
+              + " {encoding: %s}".formatted(other.get()));
+    }
   }
 
   private static List<String> header(RecordFramer framer, CellSplitter splitter)
@@ -59,9 +79,14 @@ public final class CsvFile implements Closeable {
     }
   }
 
-  /** What people should know about the file as a whole, though it can be read. */
+  @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    if (!framer.charset().name().startsWith(stated.name())) {
+      warnings.add(
+          "begins with the byte order mark of %s and is read so, though the contract says %s"
+              .formatted(framer.charset(), stated));
+    }
     List<String> extra = columns.extra();
     if (!extra.isEmpty()) {
       warnings.add(
@@ -80,23 +105,44 @@ public final class CsvFile implements Closeable {
     return warnings;
   }
 
-  /** The next record, or null at the end of what is whole. */
+  @Override
+  public List<String> remarks() {
+    return List.of();
+  }
+
+  @Override
   public RawRecord next() throws IOException {
     return framer.next();
   }
 
+  @Override
   public ParsedLine parse(RawRecord record) {
     return parser.parse(record);
   }
 
-  /** The position behind the last record, and how to come back to it. */
-  public RecordFramer position() {
-    return framer;
+  @Override
+  public void skipTo(long bytes, long lines) throws IOException {
+    framer.skipTo(bytes, lines);
   }
 
-  /** How many columns of the file the contract does not know. */
-  public int extraColumns() {
-    return columns.extra().size();
+  @Override
+  public long bytes() {
+    return framer.bytes();
+  }
+
+  @Override
+  public long lines() {
+    return framer.lines();
+  }
+
+  @Override
+  public String sha256OfBytes() {
+    return framer.sha256OfBytes();
+  }
+
+  @Override
+  public boolean truncated() {
+    return framer.truncated();
   }
 
   @Override

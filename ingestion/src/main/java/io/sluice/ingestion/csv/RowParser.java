@@ -2,6 +2,9 @@ package io.sluice.ingestion.csv;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
+import io.sluice.ingestion.record.Defect;
+import io.sluice.ingestion.record.ParsedLine;
+import io.sluice.ingestion.record.RawRecord;
 import io.sluice.ingestion.value.CellReader;
 import io.sluice.ingestion.value.InvalidValueException;
 import java.util.ArrayList;

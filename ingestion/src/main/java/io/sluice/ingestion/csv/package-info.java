@@ -1,4 +1,2 @@
-/**
- * CSV files: where records begin and end, which column is which field, and typed rows from them.
- */
+/** CSV files: which column is which field, and typed rows from records. */
 package io.sluice.ingestion.csv;

@@ -1,13 +1,13 @@
 package io.sluice.ingestion.file;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 
 /** Opens files as the bytes that they mean. */
 public final class Decompression {
@@ -15,7 +15,7 @@ public final class Decompression {
 
   private Decompression() {}
 
-  /** Decompresses gzip, which is known by its first two bytes and not by the file's name. */
+  /** The decompressed bytes; {@link EOFException} ends them where compressed data breaks off. */
   public static InputStream open(Path file) throws IOException {
     return open(file, _ -> {});
   }
@@ -27,14 +27,25 @@ public final class Decompression {
     InputStream in =
         new BufferedInputStream(new Counted(Files.newInputStream(file), progress), BUFFER);
     try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+      return compression(in).decompress(in);
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** How a file is compressed. */
+  static Compression compression(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+      return compression(in);
+    }
+  }
+
+  private static Compression compression(InputStream in) throws IOException {
+    in.mark(Compression.MAGIC);
+    byte[] first = in.readNBytes(Compression.MAGIC);
+    in.reset();
+    return Compression.of(first);
   }
 
   private static final class Counted extends FilterInputStream {

@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
 
 /**
  * What a file is, whatever its name: the hash of its decompressed bytes.
  *
  * @param sha256 in hexadecimal
  * @param bytes how many they are
- * @param truncated whether a gzip stream breaks off; hash and bytes are then of what could be
+ * @param truncated whether the compressed data breaks off; hash and bytes are then of what could be
  *     decompressed
  */
-public record FileIdentity(Path path, String sha256, long bytes, boolean truncated) {
+public record FileIdentity(
+    Path path, String sha256, long bytes, Compression compression, boolean truncated) {
   private static final int BUFFER = 1 << 16;
 
   /** The file's own name, without folders. */
@@ -37,6 +37,12 @@ public record FileIdentity(Path path, String sha256, long bytes, boolean truncat
     var digest = new Sha256();
     long bytes = 0;
     boolean truncated = false;
+    Compression compression = Compression.NONE;
+    try {
+      compression = Decompression.compression(path);
+    } catch (IOException e) {
+      throw problem(e);
+    }
     try (InputStream in = Decompression.open(path, progress)) {
       byte[] buffer = new byte[BUFFER];
       for (int read; (read = in.read(buffer)) >= 0; ) {
@@ -51,10 +57,10 @@ public record FileIdentity(Path path, String sha256, long bytes, boolean truncat
     if (bytes == 0) {
       throw new FileProblem(
           truncated
-              ? "the gzip file breaks off at once; nothing could be read"
-              : "the file is empty; expected at least a header line");
+              ? "the %s file breaks off at once; nothing could be read".formatted(compression)
+              : "the file is empty; expected at least one line");
     }
-    return new FileIdentity(path, digest.hex(), bytes, truncated);
+    return new FileIdentity(path, digest.hex(), bytes, compression, truncated);
   }
 
   /** Hash of the first bytes of the file, in hexadecimal. */
@@ -80,10 +86,10 @@ public record FileIdentity(Path path, String sha256, long bytes, boolean truncat
   /** What a failure to read means for the person who named the file. */
   public static FileProblem problem(IOException e) {
     return switch (e) {
-      case ZipException damage ->
+      case DamagedFileException damage ->
           new FileProblem(
-              "the gzip data is damaged (%s); nothing of it was taken over. Fetch the file again"
-                  .formatted(damage.getMessage()),
+              "the %s data is damaged (%s); nothing of it was taken over. Fetch the file again"
+                  .formatted(damage.compression(), damage.getMessage()),
               e);
       case AccessDeniedException _ -> new FileProblem("no permission to read it", e);
       case NoSuchFileException _ -> new FileProblem("there is no such file", e);

@@ -63,6 +63,9 @@ final class Numbers {
   /** A {@link Float} or {@link Double}; a number beyond its range is refused. */
   Object floating(FieldType.Floating type, String text) throws InvalidValueException {
     BigDecimal number = parse(text, "a number", "12" + separator + "5");
+    if (number.signum() == 0 && text.startsWith("-")) {
+      return type.bits() == 32 ? (Object) (-0.0f) : -0.0;
+    }
     return floating(number, type, text);
   }
 

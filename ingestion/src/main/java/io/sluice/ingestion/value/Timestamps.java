@@ -49,8 +49,7 @@ final class Timestamps implements CellReader {
     try {
       Instant instant = instant(text);
       requireMicroseconds(instant.getNano(), text);
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
+      return micros(instant);
     } catch (DateTimeException e) {
       throw new InvalidValueException(
           "format",
@@ -62,6 +61,15 @@ final class Timestamps implements CellReader {
           "%s is beyond the range of a timestamp (about the year 294000)"
               .formatted(InvalidValueException.quoted(text)));
     }
+  }
+
+  private static long micros(Instant instant) {
+    long second = instant.getEpochSecond();
+    long micros = instant.getNano() / 1_000L;
+    // The earliest second does not fit by itself, only together with its microseconds.
+    return second < 0 && micros > 0
+        ? Math.addExact(Math.multiplyExact(second + 1, 1_000_000L), micros - 1_000_000L)
+        : Math.addExact(Math.multiplyExact(second, 1_000_000L), micros);
   }
 
   static void requireMicroseconds(int nanos, String text) throws InvalidValueException {

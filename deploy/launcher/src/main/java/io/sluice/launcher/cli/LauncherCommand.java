@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       ResetCommand.class,
       ReconcileCommand.class,
+      VerifyCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

@@ -1,0 +1,48 @@
+package io.sluice.ingestion;
+
+import io.sluice.contracts.model.Contract;
+import io.sluice.ingestion.csv.CsvFile;
+import io.sluice.ingestion.file.Decompression;
+import io.sluice.ingestion.file.FileIdentity;
+import io.sluice.ingestion.json.JsonLinesFile;
+import io.sluice.ingestion.record.RowSource;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Opens files by the shape that their content has. */
+final class SourceFiles {
+  private static final int BUFFER = 1 << 16;
+
+  private SourceFiles() {}
+
+  static RowSource open(FileIdentity file, Contract contract) throws IOException, FileProblem {
+    InputStream in = new BufferedInputStream(Decompression.open(file.path()), BUFFER);
+    try {
+      return switch (FileShape.of(beginning(in), file.name())) {
+        case CSV -> CsvFile.open(in, contract);
+        case JSON_LINES -> JsonLinesFile.open(in, contract);
+      };
+    } catch (IOException | FileProblem e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static byte[] beginning(InputStream in) throws IOException {
+    byte[] bytes = new byte[FileShape.NEEDED];
+    int count = 0;
+    in.mark(bytes.length);
+    try {
+      for (int read;
+          count < bytes.length && (read = in.read(bytes, count, bytes.length - count)) > 0; ) {
+        count += read;
+      }
+    } catch (EOFException e) {
+      // What was read before the file breaks off is its beginning; reading it again tells so too.
+    }
+    in.reset();
+    return java.util.Arrays.copyOf(bytes, count);
+  }
+}
