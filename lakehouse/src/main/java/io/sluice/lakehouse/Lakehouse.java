@@ -25,8 +25,8 @@ public final class Lakehouse implements AutoCloseable {
   public static final String CATALOG_NAME = "sluice";
 
   /**
-   * How PostgreSQL ends sessions when it is stopped or dies: the catalog then takes a new connection
-   * instead of failing.
+   * How PostgreSQL ends sessions when it is stopped or dies: the catalog then takes a new
+   * connection instead of failing.
    */
   private static final String ENDED_SESSIONS = "57P01,57P02,57P03";
 
