@@ -104,7 +104,7 @@ public final class Verification {
     tell(verdict.problems());
   }
 
-  private void questions() throws IOException, SQLException {
+  private void questions() throws IOException {
     hint.accept("asking the questions");
     List<TableVerdict> answers = AnswersCheck.run(trino, manifest.answers());
     long right = answers.stream().filter(TableVerdict::equal).count();
