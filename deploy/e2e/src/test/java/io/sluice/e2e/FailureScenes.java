@@ -33,7 +33,7 @@ final class FailureScenes {
         "clock-back",
         Scene.of(
             command -> {
-              awaitHealthy();
+              processes.awaitHealthy();
               long duplicates = duplicates();
               long again = new OldRecords(door, "web.clickstream").sendAgain();
               Waiting.until("they are duplicates", () -> duplicates() >= duplicates + again);
@@ -49,17 +49,17 @@ final class FailureScenes {
       scenes.put(
           "kill-" + part,
           Scene.of(
-              command -> {
-                Map<String, Long> pids = awaitHealthy();
-                processes.awaitHealedAfter(part, Processes.kill(pids, part));
-                return door.run(command);
+              _ -> {
+                Map<String, Long> pids = processes.awaitHealthy();
+                return processes.awaitHealedAfter(part, Processes.kill(pids, part));
               }));
     }
+    scenes.put("nothing-lost-by-kills", whenHealthy());
     scenes.put(
         "kill-supervisor",
         Scene.of(
             command -> {
-              Processes.kill(awaitHealthy(), Processes.SUPERVISOR);
+              Processes.kill(processes.awaitHealthy(), Processes.SUPERVISOR);
               return door.run(command);
             }));
     scenes.put("doctor-without-supervisor", Scene.of(door::run));
@@ -72,7 +72,7 @@ final class FailureScenes {
         Scene.of(
             command -> {
               List<String> kill = new ArrayList<>(List.of("kill", "-KILL"));
-              awaitHealthy().values().forEach(pid -> kill.add(pid.toString()));
+              processes.awaitHealthy().values().forEach(pid -> kill.add(pid.toString()));
               new ProcessBuilder(kill).inheritIO().start().waitFor();
               Waiting.until("all have ended", () -> processes.now().isEmpty());
               return door.run(command);
@@ -82,53 +82,54 @@ final class FailureScenes {
     scenes.put("nothing-lost-by-power-cut", whenHealthy());
   }
 
+  /** PostgreSQL is away alone, then both are, then Kafka is away alone. */
   private void outages() {
-    scenes.put("postgres-frozen", outage(() -> outages.freeze("postgres")));
-    scenes.put("postgres-goes-on", back("postgres"));
-    scenes.put("postgres-gone", outage(() -> outages.takeAway("postgres", Port.POSTGRES)));
-    scenes.put("query-without-postgres", Scene.of(door::run));
-    scenes.put("postgres-is-back", back("postgres"));
-    scenes.put("kafka-frozen", outage(() -> outages.freeze("kafka")));
-    scenes.put("kafka-goes-on", back("kafka"));
-    scenes.put("kafka-gone", outage(() -> outages.takeAway("kafka", Port.KAFKA)));
+    scenes.put(
+        "postgres-frozen", outage("postgres", "unhealthy", () -> outages.freeze("postgres")));
+    scenes.put(
+        "kafka-gone", outage("kafka", "failed", () -> outages.takeAway("kafka", Port.KAFKA)));
     scenes.put("ingest-without-kafka", Scene.of(this::ingest));
-    scenes.put("kafka-is-back", back("kafka"));
+    scenes.put("postgres-goes-on", back("postgres", 1));
+    scenes.put("kafka-is-back", back("kafka", 0));
+    scenes.put("nothing-lost-by-outages", whenHealthy());
+    scenes.put(
+        "postgres-gone",
+        outage("postgres", "failed", () -> outages.takeAway("postgres", Port.POSTGRES)));
+    scenes.put("query-without-postgres", Scene.of(door::run));
+    scenes.put("kafka-frozen", outage("kafka", "unhealthy", () -> outages.freeze("kafka")));
+    scenes.put("postgres-is-back", back("postgres", 1));
+    scenes.put("kafka-goes-on", back("kafka", 0));
   }
 
   private interface Taking {
     void take() throws Exception;
   }
 
-  private Scene outage(Taking taking) {
+  private Scene outage(String part, String state, Taking taking) {
     return Scene.of(
-        command -> {
-          awaitHealthy();
+        _ -> {
           taking.take();
-          Waiting.until("it is noticed", () -> door.run("status").code() != 0);
-          return door.run(command);
+          return processes.await(
+              part + " is " + state, status -> Processes.isIn(state, part, status));
         });
   }
 
-  private Scene back(String part) {
+  private Scene back(String part, int code) {
     return Scene.of(
-        command -> {
+        _ -> {
           outages.end(part);
-          awaitHealthy();
-          return door.run(command);
+          return processes.await(
+              part + " is back",
+              status -> status.code() == code && Processes.isIn("healthy", part, status));
         });
   }
 
   private Scene whenHealthy() {
     return Scene.of(
         command -> {
-          awaitHealthy();
+          processes.awaitHealthy();
           return door.run(command);
         });
-  }
-
-  private Map<String, Long> awaitHealthy() throws IOException, InterruptedException {
-    Waiting.until("everything is healthy", () -> door.run("status").code() == 0);
-    return processes.now();
   }
 
   private Answer ingest(List<String> command) throws IOException, InterruptedException {
@@ -143,7 +144,7 @@ final class FailureScenes {
 
   private Answer finished(List<String> command) throws Exception {
     load.finish();
-    awaitHealthy();
+    processes.awaitHealthy();
     return door.run(command);
   }
 
