@@ -1,19 +1,23 @@
 package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** The platform's processes, as {@code ./sluice status} shows them. */
 final class Processes {
   static final String SUPERVISOR = "supervisor";
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Each look starts a JVM, which the parts that are to heal must not starve by. */
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Door door;
 
@@ -47,20 +51,39 @@ final class Processes {
     return pid;
   }
 
-  /** Waits until another process does the work of a killed one and everything is healthy. */
-  void awaitHealedAfter(String part, long killed) {
-    await(part + " is back and everything is healthy")
+  /** Waits until everything is healthy; the process of each part then. */
+  Map<String, Long> awaitHealthy() {
+    return read(await("everything is healthy", status -> status.code() == 0));
+  }
+
+  /** Waits until {@code status} is as it should be. */
+  Answer await(String what, Predicate<Answer> holds) {
+    return Awaitility.await(what)
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(300))
-        .until(
-            () -> {
-              Answer status = door.run("status");
-              return status.code() == 0 && read(status).getOrDefault(part, killed) != killed;
-            });
+        .pollInterval(POLL)
+        .until(() -> door.run("status"), holds);
+  }
+
+  static boolean isIn(String state, String part, Answer status) {
+    return status
+        .text()
+        .lines()
+        .anyMatch(line -> line.startsWith(part + " ") && line.contains(" " + state + " "));
+  }
+
+  /** Waits until another process does the work of a killed one and everything is healthy. */
+  Answer awaitHealedAfter(String part, long killed) {
+    return await(
+        part + " is back and everything is healthy",
+        status -> status.code() == 0 && read(status).getOrDefault(part, killed) != killed);
   }
 
   /** Kills what still runs with this state folder. */
-  void killRemaining() {
+  void killRemaining() throws IOException, InterruptedException {
+    // First, or it would start the others again.
+    Optional.ofNullable(now().get(SUPERVISOR))
+        .flatMap(ProcessHandle::of)
+        .ifPresent(ProcessHandle::destroyForcibly);
     String folder = door.state().toString();
     ProcessHandle.allProcesses()
         .filter(process -> process.pid() != ProcessHandle.current().pid())

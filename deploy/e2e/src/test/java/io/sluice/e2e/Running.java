@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A command that was started and goes on. */
 final class Running {
@@ -44,9 +46,22 @@ final class Running {
     return answer;
   }
 
+  /** Waits until it has said a text, or has ended. */
+  Running untilSaid(String text) {
+    Awaitility.await(command + " says " + text)
+        .atMost(Duration.ofMinutes(LIMIT_MINUTES))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ended() || said().contains(text));
+    return this;
+  }
+
   /** Waits for its end. No command may show a person a stack trace, whatever happens. */
   Answer await() throws IOException, InterruptedException {
-    boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
+    return await(Duration.ofMinutes(LIMIT_MINUTES));
+  }
+
+  Answer await(Duration limit) throws IOException, InterruptedException {
+    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (!ended) {
       process.destroyForcibly().waitFor();
     }

@@ -17,6 +17,8 @@ record Situation(
 
   void check(Answer answer) {
     assertThat(answer.code()).as("%s:%n%s", answer.command(), answer.text()).isEqualTo(code);
-    assertThat(answer.text()).as(answer.command()).contains(said);
+    if (!said.isEmpty()) {
+      assertThat(answer.text()).as(answer.command()).contains(said);
+    }
   }
 }

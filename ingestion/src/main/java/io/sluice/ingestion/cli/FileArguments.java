@@ -37,6 +37,10 @@ record FileArguments(List<Path> files, List<String> problems) {
             problems.add(
                 "%s is a folder; name the files in it, for example '%s'"
                     .formatted(argument, path.resolve("*.csv.gz")));
+          } else if (!Files.isRegularFile(path)) {
+            problems.add(
+                "%s is a pipe or a device; write what it gives into a file first, since a file is read twice"
+                    .formatted(argument));
           } else {
             files.add(path.normalize());
           }

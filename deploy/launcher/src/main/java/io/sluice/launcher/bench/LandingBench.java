@@ -1,5 +1,6 @@
 package io.sluice.launcher.bench;
 
+import io.sluice.launcher.flink.FlinkFolders;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PostgresPart;
@@ -77,7 +78,7 @@ public final class LandingBench {
                   "--add-opens=java.base/java.time=ALL-UNNAMED"),
               "io.sluice.streaming.landing.LandingBenchmark",
               "--checkpoint-dir",
-              folder.resolve("checkpoints").toUri().toString(),
+              FlinkFolders.location(folder.resolve("checkpoints")),
               "--checkpoint-interval-ms",
               String.valueOf(checkpointMillis),
               "--parallelism",
@@ -137,7 +138,7 @@ public final class LandingBench {
     environment.put("SLUICE_CONFIG", platform.configFile().toString());
     environment.put("SLUICE_CONTRACTS_DIR", folder.resolve("contracts").toString());
     environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, DATABASE));
-    environment.put("SLUICE_WAREHOUSE", folder.resolve("warehouse").toUri().toString());
+    environment.put("SLUICE_WAREHOUSE", "file://" + folder.resolve("warehouse"));
     environment.put("SLUICE_KAFKA_BOOTSTRAP", "127.0.0.1:" + platform.port(Port.KAFKA));
     Process process = builder.start();
     String result = "";

@@ -8,6 +8,7 @@ import io.sluice.launcher.supervisor.SupervisorLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -38,7 +39,22 @@ final class UpCommand implements Callable<Integer> {
             Detached.startSupervisor(platform);
           }
         });
-    return new Progress(platform, terminal).follow();
+    var told = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> tellUnless(told, terminal)));
+    try {
+      return new Progress(platform, terminal).follow();
+    } finally {
+      told.set(true);
+    }
+  }
+
+  /** Ctrl-C ends the looking on, not the platform. */
+  private static void tellUnless(AtomicBoolean told, Terminal terminal) {
+    if (!told.get()) {
+      terminal.line(
+          "The platform goes on starting: ./sluice status shows how far it is, ./sluice down stops it.");
+    }
   }
 
   /** Does something while no other command starts or stops the platform; waits for it first. */

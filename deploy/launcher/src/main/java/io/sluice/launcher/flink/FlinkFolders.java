@@ -20,6 +20,14 @@ public final class FlinkFolders {
     return PrivateFiles.folder(platform.dataDir("flink").resolve("checkpoints"));
   }
 
+  /**
+   * How Flink is told a folder. It takes a location as it is written: a space that became {@code
+   * %20} would be another folder, outside of ours.
+   */
+  public static String location(Path folder) {
+    return "file://" + folder.toAbsolutePath();
+  }
+
   static Path uploads(Platform platform) throws IOException {
     return platform.dataDir("flink").resolve("uploads");
   }

@@ -19,7 +19,14 @@ final class FlinkOptions {
             metricsPort)
         + FlinkMemory.of(platform).options()
         + BEHAVIOUR.formatted(
-            FlinkFolders.checkpoints(platform).toUri(), FlinkFolders.uploads(platform), temp);
+            quoted(FlinkFolders.location(FlinkFolders.checkpoints(platform))),
+            quoted(FlinkFolders.uploads(platform).toString()),
+            quoted(temp.toString()));
+  }
+
+  /** As YAML takes any text. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static final String NETWORK =

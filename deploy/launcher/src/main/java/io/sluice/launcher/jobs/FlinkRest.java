@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.launcher.flink.FlinkFolders;
 import io.sluice.launcher.http.LocalHttp;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class FlinkRest {
    * @param restoreFrom a checkpoint, or null for a start without state
    */
   void submit(JobSpec job, RunFolder run, Path restoreFrom) throws IOException {
-    String folder = uri(run.path());
+    String folder = FlinkFolders.location(run.path());
     ObjectNode request = JSON.createObjectNode();
     request.put("entryClass", job.entryClass());
     request.put("jobId", run.jobId());
@@ -61,7 +60,7 @@ final class FlinkRest {
     request.set("programArgsList", JSON.valueToTree(args));
     request.put("allowNonRestoredState", false);
     if (restoreFrom != null) {
-      request.put("savepointPath", uri(restoreFrom));
+      request.put("savepointPath", FlinkFolders.location(restoreFrom));
       request.put("claimMode", "NO_CLAIM");
     }
     // Also for jobs that do not set them, and for savepoints that name no folder.
@@ -90,7 +89,7 @@ final class FlinkRest {
    */
   void stopWithSavepoint(String jobId, Path folder) throws IOException, InterruptedException {
     ObjectNode request = JSON.createObjectNode();
-    request.put("targetDirectory", uri(folder));
+    request.put("targetDirectory", FlinkFolders.location(folder));
     request.put("drain", false);
     String trigger =
         JSON.readTree(
@@ -120,11 +119,5 @@ final class FlinkRest {
 
   private JsonNode get(String path) throws IOException {
     return JSON.readTree(LocalHttp.get(base + path));
-  }
-
-  private static String uri(Path path) {
-    URI uri = path.toUri();
-    String text = uri.toString();
-    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -25,7 +25,8 @@ public final class PostgresPart implements Part {
   /** Name of the role's password among the {@link Secrets}. */
   public static final String PASSWORD = "postgres.password";
 
-  private static final List<String> DATABASES = List.of("iceberg", "registry", "shop");
+  private static final String CATALOG = "iceberg";
+  private static final List<String> DATABASES = List.of(CATALOG, "registry", "shop");
 
   @Override
   public String name() {
@@ -135,6 +136,11 @@ public final class PostgresPart implements Part {
       }
     } catch (SQLException e) {
       throw new IOException("cannot create the databases: " + e.getMessage(), e);
+    }
+    try (Connection catalog = connect(platform, CATALOG)) {
+      CatalogTables.create(catalog);
+    } catch (SQLException e) {
+      throw new IOException("cannot create the catalog's tables: " + e.getMessage(), e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Whether Trino reaches its catalog, asked by a query now and then, more often after a bad answer.
@@ -17,8 +16,13 @@ final class CatalogQuestion {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String url;
-  private CompletableFuture<Health> answer;
-  private long askedAt;
+
+  /** Not answered or not looked at yet; null when there is none. */
+  private CompletableFuture<Health> open;
+
+  private Health verdict = Health.ok();
+  private int badInRow;
+  private long askedAt = System.nanoTime() - AGAIN.toNanos();
 
   /**
    * @param url JDBC address of the catalog
@@ -29,37 +33,31 @@ final class CatalogQuestion {
 
   /** What is known now. */
   synchronized Health health() {
-    if (answer == null) {
-      ask();
-      return Health.ok();
-    }
     Duration age = Duration.ofNanos(System.nanoTime() - askedAt);
-    if (!answer.isDone()) {
-      return age.compareTo(PATIENCE) < 0 ? Health.ok() : Health.bad("its catalog does not answer");
+    if (open != null && !open.isDone()) {
+      return age.compareTo(PATIENCE) < 0 ? verdict : Health.bad("its catalog does not answer");
     }
-    Health health = result();
-    if (!health.healthy() || age.compareTo(AGAIN) > 0) {
+    if (open != null) {
+      judge(open.resultNow());
+      open = null;
+    }
+    if (badInRow > 0 || age.compareTo(AGAIN) >= 0) {
       ask();
     }
-    return health;
+    return verdict;
+  }
+
+  /** One bad answer may come of a catalog that is being made, or was just restarted. */
+  private void judge(Health answer) {
+    badInRow = answer.healthy() ? 0 : badInRow + 1;
+    verdict = badInRow > 1 ? answer : Health.ok();
   }
 
   private void ask() {
     askedAt = System.nanoTime();
     var asked = new CompletableFuture<Health>();
-    answer = asked;
+    open = asked;
     Thread.ofPlatform().daemon().name("catalog question").start(() -> asked.complete(query()));
-  }
-
-  private Health result() {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      return Health.bad(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Health.bad("interrupted");
-    }
   }
 
   private Health query() {
@@ -72,7 +70,8 @@ final class CatalogQuestion {
       statement.execute("SHOW SCHEMAS");
       return Health.ok();
     } catch (SQLException e) {
-      return Health.bad("its catalog cannot be asked: " + e.getMessage().lines().findFirst().get());
+      return Health.bad(
+          "its catalog cannot be asked: " + e.getMessage().lines().findFirst().orElse(""));
     }
   }
 }

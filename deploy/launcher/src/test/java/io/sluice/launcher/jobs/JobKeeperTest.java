@@ -20,13 +20,15 @@ class JobKeeperTest {
   private static final JobSpec JOB =
       new JobSpec("landing", "io.sluice.Some", List.of("--parallelism", "2"));
 
-  @TempDir Path state;
+  @TempDir Path folder;
+  private Path state;
   private FakeFlink flink;
   private Platform platform;
 
   @BeforeEach
   void start() throws IOException {
     flink = new FakeFlink();
+    state = folder.resolve("größe & 'x' 50%20");
     platform =
         Platform.load(
             Map.of(
@@ -150,8 +152,8 @@ class JobKeeperTest {
 
     flink.countsCheckpoints = true;
     keeper().tick(platform);
-    assertThat(folder().resolve("run-1")).doesNotExist();
-    assertThat(folder().resolve("run-2")).exists();
+    assertThat(landing().resolve("run-1")).doesNotExist();
+    assertThat(landing().resolve("run-2")).exists();
   }
 
   @Test
@@ -187,16 +189,16 @@ class JobKeeperTest {
     return RunFolder.jobId("landing", run);
   }
 
-  private Path folder() {
+  private Path landing() {
     return state.resolve("data/flink/checkpoints/landing");
   }
 
   private String uri(String path) {
-    return "file://" + folder().resolve(path);
+    return "file://" + landing().resolve(path);
   }
 
   private void savepoint(int run, long number) throws IOException {
-    Path path = Files.createDirectories(folder().resolve("run-" + run + "/savepoint-" + number));
+    Path path = Files.createDirectories(landing().resolve("run-" + run + "/savepoint-" + number));
     try (var out = new DataOutputStream(Files.newOutputStream(path.resolve("_metadata")))) {
       out.writeInt(0x4960672d);
       out.writeInt(5);
@@ -205,7 +207,7 @@ class JobKeeperTest {
   }
 
   private Path checkpoint(int run, int number) throws IOException {
-    Path path = folder().resolve("run-" + run).resolve(id(run)).resolve("chk-" + number);
+    Path path = landing().resolve("run-" + run).resolve(id(run)).resolve("chk-" + number);
     Files.createDirectories(path);
     Files.createFile(path.resolve("_metadata"));
     return path;

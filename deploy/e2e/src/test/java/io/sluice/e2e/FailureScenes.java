@@ -1,0 +1,159 @@
+package io.sluice.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.launcher.part.Port;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Processes killed, stopped and kept away while events arrive. */
+final class FailureScenes {
+  private final Door door;
+  private final Processes processes;
+  private final Outages outages;
+  private final Load load;
+  private final Map<String, Scene> scenes = new LinkedHashMap<>();
+
+  FailureScenes(Door door, Load load) {
+    this.door = door;
+    this.processes = new Processes(door);
+    this.outages = new Outages(door, processes);
+    this.load = load;
+  }
+
+  Map<String, Scene> all() {
+    kills();
+    powerCut();
+    outages();
+    scenes.put(
+        "clock-back",
+        Scene.of(
+            command -> {
+              processes.awaitHealthy();
+              long duplicates = duplicates();
+              long again = new OldRecords(door, "web.clickstream").sendAgain();
+              Waiting.until("they are duplicates", () -> duplicates() >= duplicates + again);
+              return door.run(command);
+            }));
+    scenes.put("nothing-lost-by-failures", Scene.of(this::finished).then(this::verified));
+    return scenes;
+  }
+
+  private void kills() {
+    for (String part :
+        List.of("taskmanager", "jobmanager", "kafka", "postgres", "registry", "trino")) {
+      scenes.put(
+          "kill-" + part,
+          Scene.of(
+              _ -> {
+                Map<String, Long> pids = processes.awaitHealthy();
+                return processes.awaitHealedAfter(part, Processes.kill(pids, part));
+              }));
+    }
+    scenes.put("nothing-lost-by-kills", whenHealthy());
+    scenes.put(
+        "kill-supervisor",
+        Scene.of(
+            command -> {
+              Processes.kill(processes.awaitHealthy(), Processes.SUPERVISOR);
+              return door.run(command);
+            }));
+    scenes.put("doctor-without-supervisor", Scene.of(door::run));
+    scenes.put("up-without-supervisor", Scene.of(door::run));
+  }
+
+  private void powerCut() {
+    scenes.put(
+        "power-cut",
+        Scene.of(
+            command -> {
+              List<String> kill = new ArrayList<>(List.of("kill", "-KILL"));
+              processes.awaitHealthy().values().forEach(pid -> kill.add(pid.toString()));
+              new ProcessBuilder(kill).inheritIO().start().waitFor();
+              Waiting.until("all have ended", () -> processes.now().isEmpty());
+              return door.run(command);
+            }));
+    scenes.put("doctor-after-power-cut", Scene.of(door::run));
+    scenes.put("up-after-power-cut", Scene.of(door::run));
+    scenes.put("nothing-lost-by-power-cut", whenHealthy());
+  }
+
+  /** PostgreSQL is away alone, then both are, then Kafka is away alone. */
+  private void outages() {
+    scenes.put(
+        "postgres-frozen", outage("postgres", "unhealthy", () -> outages.freeze("postgres")));
+    scenes.put(
+        "kafka-gone", outage("kafka", "failed", () -> outages.takeAway("kafka", Port.KAFKA)));
+    scenes.put("ingest-without-kafka", Scene.of(this::ingest));
+    scenes.put("postgres-goes-on", back("postgres", 1));
+    scenes.put("kafka-is-back", back("kafka", 0));
+    scenes.put("nothing-lost-by-outages", whenHealthy());
+    scenes.put(
+        "postgres-gone",
+        outage("postgres", "failed", () -> outages.takeAway("postgres", Port.POSTGRES)));
+    scenes.put("query-without-postgres", Scene.of(door::run));
+    scenes.put("kafka-frozen", outage("kafka", "unhealthy", () -> outages.freeze("kafka")));
+    scenes.put("postgres-is-back", back("postgres", 1));
+    scenes.put("kafka-goes-on", back("kafka", 0));
+  }
+
+  private interface Taking {
+    void take() throws Exception;
+  }
+
+  private Scene outage(String part, String state, Taking taking) {
+    return Scene.of(
+        _ -> {
+          taking.take();
+          return processes.await(
+              part + " is " + state, status -> Processes.isIn(state, part, status));
+        });
+  }
+
+  private Scene back(String part, int code) {
+    return Scene.of(
+        _ -> {
+          outages.end(part);
+          return processes.await(
+              part + " is back",
+              status -> status.code() == code && Processes.isIn("healthy", part, status));
+        });
+  }
+
+  private Scene whenHealthy() {
+    return Scene.of(
+        command -> {
+          processes.awaitHealthy();
+          return door.run(command);
+        });
+  }
+
+  private Answer ingest(List<String> command) throws IOException, InterruptedException {
+    Path folder = door.state().resolveSibling("outage");
+    new LaterFiles(folder).write("day.csv", "InvoiceNo\n");
+    return door.call().in(folder).run(command);
+  }
+
+  private long duplicates() throws Exception {
+    return new Lake(door).count("ops.duplicates WHERE _topic = 'web.clickstream'");
+  }
+
+  private Answer finished(List<String> command) throws Exception {
+    load.finish();
+    processes.awaitHealthy();
+    return door.run(command);
+  }
+
+  /** Each zone of each dataset holds what the generator says that it must. */
+  private void verified(Answer reconciled) throws IOException, InterruptedException {
+    Answer verdict = door.run("verify", "--wait=300", load.manifest());
+    for (String dataset : Load.DATASETS) {
+      assertThat(verdict.linesWith(dataset).getFirst()).as(verdict.text()).endsWith("equal");
+    }
+    load.failures().forEach(answer -> System.out.println(answer.text()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.sluice.e2e;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What the log looks like when the broker's clock steps back by an hour: records whose timestamps
+ * are older than those before them. The topic takes the sender's time for as long as it takes.
+ */
+final class OldRecords {
+  private static final String TYPE = "message.timestamp.type";
+  private static final Duration STEP = Duration.ofHours(1);
+  private static final int RECORDS = 20;
+
+  private final Map<String, Object> settings = new HashMap<>();
+  private final TopicPartition partition;
+
+  OldRecords(Door door, String topic) {
+    settings.put("bootstrap.servers", door.configured("kafka.bootstrap"));
+    settings.put("enable.metrics.push", false);
+    partition = new TopicPartition(topic, 0);
+  }
+
+  /** Sends some records of the topic again; returns how many. */
+  int sendAgain() throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> records = read();
+    timestamps("CreateTime");
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (ConsumerRecord<byte[], byte[]> one : records) {
+        long time = System.currentTimeMillis() - STEP.toMillis();
+        producer
+            .send(
+                new ProducerRecord<>(
+                    one.topic(), one.partition(), time, one.key(), one.value(), one.headers()))
+            .get();
+      }
+    } finally {
+      timestamps("LogAppendTime");
+    }
+    return records.size();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Map<String, Object> reading = new HashMap<>(settings);
+    reading.put("isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      Waiting.until(
+          "some records",
+          () -> {
+            consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            return records.size() >= RECORDS;
+          });
+    }
+    return records.subList(0, RECORDS);
+  }
+
+  private void timestamps(String type) throws Exception {
+    try (Admin admin = Admin.create(settings)) {
+      var topic = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
+      var change = new AlterConfigOp(new ConfigEntry(TYPE, type), AlterConfigOp.OpType.SET);
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
+    }
+  }
+}
