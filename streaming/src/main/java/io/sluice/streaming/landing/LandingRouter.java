@@ -2,6 +2,8 @@ package io.sluice.streaming.landing;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.judge.Fate;
+import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.RowRouter;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import org.apache.iceberg.Table;
 import org.apache.kafka.common.header.Header;
 
 /** Turns a judged record into its bronze row and the one other row of its fate. */
-final class LandingRouter implements RowRouter<LandedRow> {
+final class LandingRouter implements RowRouter<JudgedRow> {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -37,7 +39,7 @@ final class LandingRouter implements RowRouter<LandedRow> {
   }
 
   @Override
-  public void route(LandedRow landed, Rows rows) throws IOException {
+  public void route(JudgedRow landed, Rows rows) throws IOException {
     KafkaRow source = landed.source();
     DatasetTables dataset = byTopic.get(source.topic());
     String bronze = dataset == null ? Zone.BRONZE_REJECTED.toString() : dataset.bronze();

@@ -1,19 +1,15 @@
-package io.sluice.streaming.landing;
+package io.sluice.streaming.judge;
 
-import io.sluice.contracts.model.Contract;
-import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.wire.RegistryUnavailableException;
 import io.sluice.contracts.wire.RejectedRecord;
-import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireException;
 import io.sluice.streaming.dedup.DeduplicationState;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
-import org.apache.avro.Schema;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -30,17 +26,18 @@ import org.slf4j.LoggerFactory;
  * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
  * offset order, so it runs chained to the source.
  */
-final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
+public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
     implements CheckpointedFunction {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LandingFunction.class);
+  private static final Logger LOG = LoggerFactory.getLogger(JudgeFunction.class);
 
-  private final List<DatasetText> datasets;
+  private final ArrayList<DatasetText> datasets;
   private final SchemaSource schemaSource;
+  private final FateCounter.Factory counters;
 
   private transient Map<String, Judge> judges;
   private transient WriterSchemas schemas;
-  private transient LandingMetrics metrics;
+  private transient FateCounter counter;
   private transient DeduplicationState deduplication;
   private transient ListState<byte[]> checkpointed;
   private transient long longestWindow;
@@ -50,55 +47,11 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
   private transient PartitionDeduplicator lastState;
   private transient Judge lastJudge;
 
-  LandingFunction(List<DatasetText> datasets, SchemaSource schemaSource) {
-    this.datasets = datasets;
+  public JudgeFunction(
+      List<DatasetText> datasets, SchemaSource schemaSource, FateCounter.Factory counters) {
+    this.datasets = new ArrayList<>(datasets);
     this.schemaSource = schemaSource;
-  }
-
-  /**
-   * A contract by value: tasks compile it themselves, since compiled contracts are not
-   * serializable.
-   */
-  record DatasetText(String yaml, String dataset) implements java.io.Serializable {
-    static DatasetText of(Contract contract) {
-      return new DatasetText(contract.yaml(), contract.dataset().toString());
-    }
-
-    Contract contract() {
-      return Contracts.parse(yaml, dataset).stream()
-          .filter(contract -> contract.dataset().toString().equals(dataset))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalStateException("no dataset " + dataset + " in its contract"));
-    }
-  }
-
-  /** Writer schemas by registry id, as long as a task runs. */
-  interface WriterSchemas extends IntFunction<Schema>, AutoCloseable {
-    @Override
-    void close();
-  }
-
-  /** Opens the writer schemas on the task, since a client is not serializable. */
-  @FunctionalInterface
-  interface SchemaSource extends java.io.Serializable {
-    WriterSchemas open();
-
-    static SchemaSource registry(String url) {
-      return () -> new RegistrySchemas(new SchemaRegistry(url));
-    }
-  }
-
-  private record RegistrySchemas(SchemaRegistry registry) implements WriterSchemas {
-    @Override
-    public Schema apply(int id) {
-      return registry.byId(id);
-    }
-
-    @Override
-    public void close() {
-      registry.close();
-    }
+    this.counters = counters;
   }
 
   @Override
@@ -119,7 +72,7 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
   public void open(OpenContext context) {
     schemas = schemaSource.open();
     judges = new HashMap<>();
-    metrics = new LandingMetrics(getRuntimeContext().getMetricGroup());
+    counter = counters.open(getRuntimeContext().getMetricGroup());
     for (DatasetText dataset : datasets) {
       Judge judge = new Judge(dataset.contract(), schemas);
       judges.put(dataset.dataset(), judge);
@@ -128,7 +81,7 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
   }
 
   @Override
-  public void processElement(KafkaRow record, Context context, Collector<LandedRow> out) {
+  public void processElement(KafkaRow record, Context context, Collector<JudgedRow> out) {
     // Records come in runs of one partition; its state is looked up once a run.
     if (record.partition() != lastPartition || !record.topic().equals(lastTopic)) {
       lastTopic = record.topic();
@@ -138,8 +91,8 @@ final class LandingFunction extends ProcessFunction<KafkaRow, LandedRow>
     }
     lastState.advance(record.offset(), record.appendedAt());
     Fate fate = fate(record);
-    metrics.count(record.topic(), fate);
-    out.collect(new LandedRow(record, fate));
+    counter.count(record.topic(), fate);
+    out.collect(new JudgedRow(record, fate));
   }
 
   private Fate fate(KafkaRow record) {

@@ -1,4 +1,4 @@
-package io.sluice.streaming.landing;
+package io.sluice.streaming.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.streaming.chained.ChainedTypeInformation;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.testing.Log;
+import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.TestContracts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,11 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
-class LandingFunctionTest {
+class JudgeFunctionTest {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT1H");
 
-  private static final LandingFunction.SchemaSource SCHEMAS = () -> new LogSchemas(PAYMENTS);
+  private static final SchemaSource SCHEMAS = () -> new LogSchemas(PAYMENTS);
 
   @Test
   void everyRecordHasOneFate() throws Exception {
@@ -136,22 +137,23 @@ class LandingFunctionTest {
   }
 
   private static List<Fate> run(
-      OneInputStreamOperatorTestHarness<KafkaRow, LandedRow> harness, List<KafkaRow> records)
+      OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow> harness, List<KafkaRow> records)
       throws Exception {
     for (KafkaRow record : records) {
       harness.processElement(record, record.appendedAt());
     }
-    return harness.extractOutputValues().stream().map(LandedRow::fate).toList();
+    return harness.extractOutputValues().stream().map(JudgedRow::fate).toList();
   }
 
-  private static OneInputStreamOperatorTestHarness<KafkaRow, LandedRow> harness(
+  private static OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow> harness(
       Contract contract, int parallelism, int subtask) throws Exception {
-    var function = new LandingFunction(List.of(LandingFunction.DatasetText.of(contract)), SCHEMAS);
+    var function =
+        new JudgeFunction(List.of(DatasetText.of(contract)), SCHEMAS, group -> (topic, fate) -> {});
     var harness =
-        new OneInputStreamOperatorTestHarness<KafkaRow, LandedRow>(
+        new OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow>(
             new ProcessOperator<>(function), 128, parallelism, subtask);
     harness.setup(
-        new ChainedTypeInformation<>(LandedRow.class).createSerializer(new SerializerConfigImpl()));
+        new ChainedTypeInformation<>(JudgedRow.class).createSerializer(new SerializerConfigImpl()));
     return harness;
   }
 }

@@ -1,11 +1,11 @@
-package io.sluice.streaming.landing;
+package io.sluice.streaming.testing;
 
 import io.sluice.contracts.model.Contract;
-import io.sluice.streaming.testing.Log;
+import io.sluice.streaming.judge.WriterSchemas;
 import org.apache.avro.Schema;
 
 /** The writer schemas of a {@link Log}. */
-record LogSchemas(Contract contract) implements LandingFunction.WriterSchemas {
+public record LogSchemas(Contract contract) implements WriterSchemas {
 
   @Override
   public Schema apply(int id) {

@@ -1,4 +1,4 @@
-package io.sluice.streaming.landing;
+package io.sluice.streaming.judge;
 
 import io.sluice.contracts.identity.RowIdentity;
 import io.sluice.contracts.model.Contract;
