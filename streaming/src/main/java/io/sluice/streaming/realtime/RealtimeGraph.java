@@ -226,8 +226,7 @@ final class RealtimeGraph {
             .uid("realtime-fraud-payments")
             .setBufferTimeout(BUFFER_MILLIS);
     results.addAll(
-        Fraud.alerts(
-            payments, rules(), contracts.target(RealtimeContracts.ALERTS), BUFFER_MILLIS));
+        Fraud.alerts(payments, rules(), contracts.target(RealtimeContracts.ALERTS), BUFFER_MILLIS));
   }
 
   private DataStream<String> rules() {

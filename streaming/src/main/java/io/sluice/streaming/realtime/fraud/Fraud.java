@@ -33,8 +33,7 @@ public final class Fraud {
             .keyBy(Payment::card, Types.STRING)
             .connect(rules.broadcast(AttachRules.RULES))
             .process(
-                new AttachRules(target.dataset().dataset()),
-                TypeInformation.of(RuledPayment.class))
+                new AttachRules(target.dataset().dataset()), TypeInformation.of(RuledPayment.class))
             .name("attach rules")
             .uid("realtime-fraud-rules-attached");
     List<DataStream<Change>> alerts = new ArrayList<>();

@@ -14,9 +14,9 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
  * Amounts, counts and times come with each payment, from the rules in force; a pattern's own {@code
  * within} only bounds how long it remembers.
  *
- * <p>Every payment may begin a run. A run that can lead to nothing any more, since its time is over,
- * must end with the payment that shows it: CEP tells a match only when no run is left that began
- * earlier. So runs are strict, and take up every payment that they may have to step over.
+ * <p>Every payment may begin a run. A run that can lead to nothing any more, since its time is
+ * over, must end with the payment that shows it: CEP tells a match only when no run is left that
+ * began earlier. So runs are strict, and take up every payment that they may have to step over.
  */
 final class Patterns {
 

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -25,9 +26,10 @@ public record RuleSettings(
   public static final String TOPIC = "ops.fraud_rules";
 
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   public RuleSettings {
     parameters = Map.copyOf(parameters);
@@ -63,6 +65,16 @@ public record RuleSettings(
 
   public BigDecimal value(String parameter) {
     return parameters.get(parameter);
+  }
+
+  /**
+   * Checks each value alone; whether they go together depends on those that are not named.
+   *
+   * @param changes texts by parameter
+   * @throws InvalidRuleException when the rule has no such parameter or value
+   */
+  static void check(FraudRule rule, Map<String, String> changes) {
+    changes.forEach((name, text) -> parameter(rule, name).parse(text));
   }
 
   /**
@@ -129,7 +141,9 @@ public record RuleSettings(
             entry ->
                 values.put(
                     entry.getKey(),
-                    parameter(rule, entry.getKey()).parse(entry.getValue().isNumber()
+                    parameter(rule, entry.getKey())
+                        .parse(
+                            entry.getValue().isNumber()
                                 ? entry.getValue().decimalValue().toPlainString()
                                 : entry.getValue().toString())));
     return new RuleSettings(

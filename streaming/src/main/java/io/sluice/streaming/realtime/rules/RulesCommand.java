@@ -68,6 +68,8 @@ public final class RulesCommand implements Runnable {
       @Parameters(arity = "1..*", paramLabel = "<parameter>=<value>")
           LinkedHashMap<String, String> values)
       throws RulesTopic.UnavailableException {
+    // A mistake in the arguments is told even when Kafka is down.
+    RuleSettings.check(FraudRule.of(rule), values);
     return change(rule, before -> before.with(values));
   }
 
@@ -86,8 +88,6 @@ public final class RulesCommand implements Runnable {
   private int change(String name, UnaryOperator<RuleSettings> change)
       throws RulesTopic.UnavailableException {
     FraudRule rule = FraudRule.of(name);
-    // A mistake in the arguments is told even when Kafka is down.
-    change.apply(RuleSettings.standard(rule));
     RuleSettings before = topic().read().get(rule);
     RuleSettings after = change.apply(before);
     if (after.version() != before.version()) {

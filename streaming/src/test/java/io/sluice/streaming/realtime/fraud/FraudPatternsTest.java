@@ -22,7 +22,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -51,12 +50,9 @@ class FraudPatternsTest {
                 new Alerts(rule, Shop.target("retail.fraud_alerts")),
                 TypeInformation.of(Change.class));
     @SuppressWarnings("unchecked")
-    var operator =
-        (OneInputStreamOperator<RuledPayment, Change>)
-            ((OneInputTransformation<RuledPayment, Change>) alerts.getTransformation())
-                .getOperator();
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        operator, RuledPayment::card, Types.STRING);
+    var transformation = (OneInputTransformation<RuledPayment, Change>) alerts.getTransformation();
+    var operator = transformation.getOperator();
+    return new KeyedOneInputStreamOperatorTestHarness<>(operator, RuledPayment::card, Types.STRING);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, RuledPayment, Change> harness(
@@ -136,8 +132,7 @@ class FraudPatternsTest {
   Arbitrary<List<Payment>> payments() {
     Arbitrary<Long> cents =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(
-                6, Arbitraries.of(1L, 499L, 500L)),
+            net.jqwik.api.Tuple.of(6, Arbitraries.of(1L, 499L, 500L)),
             net.jqwik.api.Tuple.of(1, Arbitraries.of(501L, 19_999L, 50_000L)),
             net.jqwik.api.Tuple.of(2, Arbitraries.of(20_000L, 47_499L)),
             net.jqwik.api.Tuple.of(3, Arbitraries.of(47_500L, 49_999L)));
@@ -180,8 +175,7 @@ class FraudPatternsTest {
       int from = 0;
       while (from < sorted.size()) {
         int to = Math.min(sorted.size(), from + 1 + random.nextInt(6));
-        while (to < sorted.size()
-            && sorted.get(to).at() / 1000 == sorted.get(to - 1).at() / 1000) {
+        while (to < sorted.size() && sorted.get(to).at() / 1000 == sorted.get(to - 1).at() / 1000) {
           to++;
         }
         List<Payment> batch = new ArrayList<>(sorted.subList(from, to));
@@ -207,11 +201,7 @@ class FraudPatternsTest {
   void anAlertNamesItsRuleAndTheEventsThatLedToIt() throws Exception {
     try (var harness = harness(FraudRule.UNDER_LIMIT)) {
       for (int i = 0; i < 3; i++) {
-        send(
-            harness,
-            FraudRule.UNDER_LIMIT,
-            Rules.STANDARD,
-            payment(i, i * MINUTE, 47_600 + i));
+        send(harness, FraudRule.UNDER_LIMIT, Rules.STANDARD, payment(i, i * MINUTE, 47_600 + i));
       }
       harness.processWatermark(Duration.ofMinutes(2).toMillis());
       Change alert = harness.extractOutputValues().getFirst();
@@ -250,8 +240,7 @@ class FraudPatternsTest {
 
   @Test
   void aDisabledRuleSeesNothing() {
-    Rules off =
-        Rules.STANDARD.with(RuleSettings.standard(FraudRule.IMPOSSIBLE_TRAVEL).with(false));
+    Rules off = Rules.STANDARD.with(RuleSettings.standard(FraudRule.IMPOSSIBLE_TRAVEL).with(false));
     var payment = new RuledPayment(payment(1, 0, 100), off);
     assertThat(Patterns.concerns(FraudRule.IMPOSSIBLE_TRAVEL, payment)).isFalse();
     assertThat(Patterns.concerns(FraudRule.CARD_TESTING, payment)).isTrue();
