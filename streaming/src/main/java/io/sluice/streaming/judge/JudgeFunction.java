@@ -97,7 +97,10 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
 
   private Fate fate(KafkaRow record) {
     try {
-      return lastJudge == null ? rejected(record) : lastJudge.judge(record, lastState);
+      if (lastJudge != null) {
+        return lastJudge.judge(record, lastState);
+      }
+      return record.topic().equals(RejectedRecord.TOPIC) ? rejected(record) : orphaned(record);
     } catch (RegistryUnavailableException e) {
       // The record may be good: the job restarts and reads it again when the registry answers.
       throw e;
@@ -113,6 +116,22 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
           null,
           null);
     }
+  }
+
+  /**
+   * A restored source goes on reading the partitions it had, also those of a contract that has been
+   * taken away since.
+   */
+  private static Fate orphaned(KafkaRow record) {
+    return new Fate.Quarantined(
+        record.topic(),
+        record.value(),
+        List.of("contract"),
+        "no contract describes the topic %1$s (any more): put its contract back with ./sluice contracts apply, or stop what writes to %1$s"
+            .formatted(record.topic()),
+        "USER",
+        null,
+        null);
   }
 
   private Fate rejected(KafkaRow record) {

@@ -80,12 +80,12 @@ final class LandingGraph {
   }
 
   private Map<String, Table> tables(Lakehouse catalog) {
-    List<TableIdentifier> names = new ArrayList<>();
-    names.add(Zone.BRONZE_REJECTED);
+    // All of bronze: a restored source may still read the topic of a contract that is gone.
+    List<TableIdentifier> names =
+        new ArrayList<>(catalog.catalog().listTables(Zone.BRONZE.namespace()));
     names.add(Zone.QUARANTINE_RECORDS);
     names.add(Zone.OPS_DUPLICATES);
     for (Contract contract : contracts) {
-      names.add(Zone.BRONZE.table(contract.dataset()));
       names.add(Zone.SILVER.table(contract.dataset()));
     }
     Map<String, Table> tables = new HashMap<>();

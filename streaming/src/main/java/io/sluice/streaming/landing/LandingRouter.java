@@ -1,6 +1,7 @@
 package io.sluice.streaming.landing;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.DatasetId;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.judge.Fate;
 import io.sluice.streaming.judge.JudgedRow;
@@ -23,10 +24,13 @@ final class LandingRouter implements RowRouter<JudgedRow> {
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final Map<String, DatasetTables> byTopic = new HashMap<>();
+  private final Map<String, String> bronzeWithoutContract = new HashMap<>();
+  private final Function<String, Table> tables;
 
   private record DatasetTables(String bronze, String silver, SilverRows rows) {}
 
   LandingRouter(List<Contract> contracts, Function<String, Table> tables) {
+    this.tables = tables;
     for (Contract contract : contracts) {
       String silver = Zone.SILVER.table(contract.dataset()).toString();
       byTopic.put(
@@ -42,7 +46,10 @@ final class LandingRouter implements RowRouter<JudgedRow> {
   public void route(JudgedRow landed, Rows rows) throws IOException {
     KafkaRow source = landed.source();
     DatasetTables dataset = byTopic.get(source.topic());
-    String bronze = dataset == null ? Zone.BRONZE_REJECTED.toString() : dataset.bronze();
+    String bronze =
+        dataset == null
+            ? bronzeWithoutContract.computeIfAbsent(source.topic(), this::bronzeOf)
+            : dataset.bronze();
     long micros = source.appendedAt() * 1000;
     long day = Math.floorDiv(source.appendedAt(), DAY_MILLIS);
     rows.add(
@@ -76,6 +83,15 @@ final class LandingRouter implements RowRouter<JudgedRow> {
               });
     }
     rows.position(source.topic(), source.partition(), source.offset());
+  }
+
+  /**
+   * The bronze table of a topic without a contract: its own, where there is one, so that nothing is
+   * missing in it when the contract comes back.
+   */
+  private String bronzeOf(String topic) {
+    String own = Zone.BRONZE.table(DatasetId.parse(topic)).toString();
+    return tables.apply(own) == null ? Zone.BRONZE_REJECTED.toString() : own;
   }
 
   private static Object[] quarantined(KafkaRow source, long micros, Fate.Quarantined bad) {

@@ -62,6 +62,33 @@ class JudgeFunctionTest {
   }
 
   @Test
+  void aTopicWithoutAContractIsNamedAsSuch() throws Exception {
+    Log log =
+        new Log()
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), 1L, null)
+            .bytes("retail.gone", 0, new byte[] {0, 0, 0, 0, 7, 1})
+            .bytes("retail.gone", 0, null);
+    try (var harness = harness(PAYMENTS, 1, 0)) {
+      harness.open();
+      List<Fate> fates = run(harness, log.records());
+
+      assertThat(fates.getFirst()).isInstanceOf(Fate.Silver.class);
+      assertThat(fates.subList(1, 3))
+          .allSatisfy(
+              fate -> {
+                var bad = (Fate.Quarantined) fate;
+                assertThat(bad.dataset()).isEqualTo("retail.gone");
+                assertThat(bad.rules()).containsExactly("contract");
+                assertThat(bad.category()).isEqualTo("USER");
+                assertThat(bad.reason())
+                    .contains("no contract describes the topic retail.gone")
+                    .contains("./sluice contracts apply");
+              });
+      assertThat(((Fate.Quarantined) fates.get(1)).payload()).containsExactly(0, 0, 0, 0, 7, 1);
+    }
+  }
+
+  @Test
   void keepFirstDropsTheLaterRowAndKeepAllKeepsNewContent() throws Exception {
     assertThat(conflictUnder("onConflict: keep-first")).isInstanceOf(Fate.Duplicate.class);
     assertThat(conflictUnder("onConflict: keep-all")).isInstanceOf(Fate.Silver.class);
