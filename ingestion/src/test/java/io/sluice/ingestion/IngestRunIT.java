@@ -174,7 +174,39 @@ class IngestRunIT {
         .containsExactly(
             new FileOutcome(csv, Kind.DONE, 12_000, 0, ""),
             new FileOutcome(json, Kind.DONE, 12_000, 0, ""));
-    assertThat(lab.rows(orders).stream().map(java.util.Arrays::asList).distinct()).hasSize(12_000);
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(12_000);
+  }
+
+  @Test
+  void parquetIsTheSameRowsAsCsvAndMayBeCompressedAgain(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path csv = OrderFiles.plain(file("n.csv"), OrderFiles.csv(0, 24_000));
+    Path parquet = OrderFiles.parquet(file("n.parquet"), orders, 0, 24_000);
+    Path zipped = Files.write(file("n.parquet.gz"), OrderFiles.gzip(Files.readAllBytes(parquet)));
+    assertThat(lab.ingest(orders, false, csv, parquet))
+        .containsExactly(
+            new FileOutcome(csv, Kind.DONE, 24_000, 0, ""),
+            new FileOutcome(parquet, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(24_000);
+    assertThat(lab.ingest(orders, false, zipped).getFirst().kind()).isEqualTo(Kind.SKIPPED);
+    assertThat(lab.ingest(orders, true, zipped))
+        .containsExactly(new FileOutcome(zipped, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders)).hasSize(72_000);
+  }
+
+  @Test
+  void aParquetFileThatDoesNotFitSendsNoRow(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Contract other =
+        TestContracts.of(
+            "other" + name(test),
+            "",
+            "- {name: OrderId, logicalType: string}\n- {name: Amount, logicalType: number}");
+    Path parquet = OrderFiles.parquet(file("o.parquet"), orders, 0, 10);
+    FileOutcome outcome = lab.ingest(other, false, parquet).getFirst();
+    assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+    assertThat(outcome.message()).contains("column OrderId is INT64, the contract wants string");
+    assertThat(lab.messages(other.dataset().topic())).isEmpty();
   }
 
   @Test

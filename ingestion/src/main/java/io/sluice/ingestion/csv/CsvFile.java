@@ -1,8 +1,8 @@
 package io.sluice.ingestion.csv;
 
 import io.sluice.contracts.model.Contract;
-import io.sluice.contracts.model.Field;
 import io.sluice.ingestion.FileProblem;
+import io.sluice.ingestion.record.Columns;
 import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
 import io.sluice.ingestion.record.RowSource;
@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A CSV file opened under a contract: its header read, its records parsed one by one. */
 public final class CsvFile implements RowSource {
@@ -40,7 +39,7 @@ public final class CsvFile implements RowSource {
     var splitter = new CellSplitter(contract.csv(), framer.charset());
     Columns columns =
         contract.csv().header()
-            ? Columns.of(contract, header(framer, splitter))
+            ? columns(contract, header(framer, splitter))
             : Columns.inOrder(contract);
     return new CsvFile(
         framer, new RowParser(contract, splitter, columns), columns, contract.csv().charset());
@@ -55,6 +54,11 @@ public final class CsvFile implements RowSource {
               + " dataset are so, set in the contract's customProperties: property: csv, value:"
               + " {encoding: %s}".formatted(other.get()));
     }
+  }
+
+  private static Columns columns(Contract contract, List<String> header) throws FileProblem {
+    Delimiters.require(contract, header);
+    return Columns.of(contract, header);
   }
 
   private static List<String> header(RecordFramer framer, CellSplitter splitter)
@@ -87,21 +91,7 @@ public final class CsvFile implements RowSource {
           "begins with the byte order mark of %s and is read so, though the contract says %s"
               .formatted(framer.charset(), stated));
     }
-    List<String> extra = columns.extra();
-    if (!extra.isEmpty()) {
-      warnings.add(
-          "column%s not in the contract: %s; kept in the Kafka header sluice.extra"
-              .formatted(extra.size() == 1 ? "" : "s", String.join(", ", extra)));
-    }
-    if (!columns.missing().isEmpty()) {
-      warnings.add(
-          "optional column%s missing: %s; null in every row"
-              .formatted(
-                  columns.missing().size() == 1 ? "" : "s",
-                  columns.missing().stream()
-                      .map(Field::sourceName)
-                      .collect(Collectors.joining(", "))));
-    }
+    warnings.addAll(columns.warnings());
     return warnings;
   }
 
