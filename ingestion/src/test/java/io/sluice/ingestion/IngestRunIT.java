@@ -201,7 +201,11 @@ class IngestRunIT {
         TestContracts.of(
             "other" + name(test),
             "",
-            "- {name: OrderId, logicalType: string}\n- {name: Amount, logicalType: number}");
+            """
+            - name: id
+              logicalType: string
+              customProperties: [{property: sourceName, value: OrderId}]
+            """);
     Path parquet = OrderFiles.parquet(file("o.parquet"), orders, 0, 10);
     FileOutcome outcome = lab.ingest(other, false, parquet).getFirst();
     assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
@@ -285,6 +289,18 @@ class IngestRunIT {
       org.awaitility.Awaitility.await()
           .until(() -> !admin.listTopics().names().get().contains(orders.dataset().topic()));
       admin.createTopics(List.of(new NewTopic(orders.dataset().topic(), 3, (short) 1))).all().get();
+      org.awaitility.Awaitility.await()
+          .ignoreExceptions()
+          .until(
+              () ->
+                  admin
+                      .describeTopics(List.of(orders.dataset().topic()))
+                      .allTopicNames()
+                      .get()
+                      .get(orders.dataset().topic())
+                      .partitions()
+                      .stream()
+                      .allMatch(partition -> partition.leader() != null));
       assertThatThrownBy(() -> lab.ingest(orders, false, file))
           .isInstanceOf(PlatformProblem.class)
           .hasMessageContaining("message.timestamp.type=CreateTime, expected LogAppendTime");
