@@ -12,6 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 
 /**
@@ -22,6 +23,12 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The catalog's name: its key in the JDBC catalog's tables, shared with Trino and Spark. */
   public static final String CATALOG_NAME = "sluice";
+
+  /**
+   * How PostgreSQL ends sessions when it is stopped or dies: the catalog then takes a new
+   * connection instead of failing.
+   */
+  private static final String ENDED_SESSIONS = "57P01,57P02,57P03";
 
   private final Catalog catalog;
 
@@ -47,6 +54,7 @@ public final class Lakehouse implements AutoCloseable {
     properties.put("jdbc.user", config.catalogUser());
     properties.put("jdbc.password", config.catalogPassword());
     properties.put("jdbc.schema-version", "V1");
+    properties.put("retryable_status_codes", ENDED_SESSIONS);
     properties.putAll(overrides);
     return new Lakehouse(CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()));
   }
@@ -63,8 +71,8 @@ public final class Lakehouse implements AutoCloseable {
   }
 
   /**
-   * Creates what is missing for a contract: bronze and silver of a landed dataset, or its table in
-   * gold.
+   * Creates what is missing for a contract: bronze and silver of a landed dataset, its table in
+   * gold, or the history of a realtime dataset and the view of its newest rows.
    */
   public void ensure(Contract contract) {
     switch (contract.kind()) {
@@ -73,6 +81,10 @@ public final class Lakehouse implements AutoCloseable {
         ensure(TableSpec.silver(contract));
       }
       case GOLD -> ensure(TableSpec.gold(contract));
+      case REALTIME -> {
+        ensure(TableSpec.changes(contract));
+        NewestRows.ensure((ViewCatalog) catalog, contract);
+      }
     }
   }
 

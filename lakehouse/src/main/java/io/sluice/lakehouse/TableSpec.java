@@ -54,6 +54,15 @@ public record TableSpec(TableIdentifier name, Schema schema, PartitionSpec parti
         Zone.GOLD.table(contract.dataset()), schema, PartitionSpec.unpartitioned());
   }
 
+  /**
+   * {@code gold.<dataset>_changes}: each state that a row of a realtime dataset had at a
+   * checkpoint.
+   */
+  public static TableSpec changes(Contract contract) {
+    var schema = new Schema(new IcebergTypes(0).columns(contract.fields()));
+    return new TableSpec(Zone.changes(contract.dataset()), schema, PartitionSpec.unpartitioned());
+  }
+
   /** {@code quarantine.records}: refused rows of all datasets, with every rule they broke. */
   public static TableSpec quarantine() {
     var columns = new ArrayList<>(AuditColumns.position(1));

@@ -30,6 +30,11 @@ public enum Zone {
     return named(dataset.table());
   }
 
+  /** The table that holds the history of a realtime dataset. */
+  public static TableIdentifier changes(DatasetId dataset) {
+    return GOLD.named(dataset.changes());
+  }
+
   private TableIdentifier named(String table) {
     return TableIdentifier.of(namespace(), table);
   }

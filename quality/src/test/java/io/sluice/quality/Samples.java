@@ -72,6 +72,7 @@ public final class Samples {
         dedup,
         new CsvDialect(',', '"', StandardCharsets.UTF_8, true, '.', List.of()),
         new TopicSettings(1, Optional.empty()),
+        Optional.empty(),
         List.of(quality),
         Optional.empty(),
         Optional.empty(),

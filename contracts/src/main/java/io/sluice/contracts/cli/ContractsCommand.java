@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "contracts",
     description = "Check and list the data contracts.",
+    footer = {
+      "",
+      "sluice contracts apply brings new and changed contracts into the running platform."
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class ContractsCommand implements Runnable {

@@ -85,6 +85,11 @@ public record SluiceConfig(
       file.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the configuration file " + path, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the configuration file %s is damaged (%s); ./sluice down && ./sluice up writes it anew"
+              .formatted(path, e.getMessage()),
+          e);
     }
     return file;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id the contract's ODCS id
  * @param kind whether rows land from a topic or a model computes the table
  * @param fields in the contract's order, which is also the order of the row rules
+ * @param eventTime how the time of its events runs; empty when the contract is silent
  * @param freshness the age by which new rows are due, from {@code slaProperties}
  * @param retention how long rows are kept, from {@code slaProperties}
  * @param yaml the file's text, for processes that get the contract by value
@@ -26,15 +27,24 @@ public record Contract(
     Deduplication deduplication,
     CsvDialect csv,
     TopicSettings topic,
+    Optional<EventTime> eventTime,
     List<QualityCheck> quality,
     Optional<Duration> freshness,
     Optional<Duration> retention,
     String yaml) {
 
+  /** The field of a realtime dataset that tells newer states of a row from older ones. */
+  public static final String VERSION = "version";
+
   public enum Kind {
     /** Rows arrive on a topic and become bronze and silver. */
     LANDED,
     /** A model computes it: a table in gold. */
-    GOLD
+    GOLD,
+    /**
+     * A stream job computes it: keyed upserts in a compacted topic, and their history in gold. It
+     * has a key, and an integer field {@value #VERSION} that grows with each change of a row.
+     */
+    REALTIME
   }
 }

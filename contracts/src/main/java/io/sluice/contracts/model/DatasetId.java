@@ -16,6 +16,14 @@ public record DatasetId(String domain, String name) {
     return domain + "_" + name;
   }
 
+  /**
+   * The name inside gold of the table that holds the history of a realtime dataset; its newest
+   * state is a view named {@link #table}.
+   */
+  public String changes() {
+    return table() + "_changes";
+  }
+
   /** Reads {@code <domain>.<dataset>}; anything else is an {@link IllegalArgumentException}. */
   public static DatasetId parse(String text) {
     int dot = text.indexOf('.');

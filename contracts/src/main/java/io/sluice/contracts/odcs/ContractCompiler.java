@@ -51,17 +51,22 @@ final class ContractCompiler {
                 QualityCompiler.checks(table).stream(),
                 KeyCompiler.furtherUniques(properties, key).stream())
             .toList();
+    Contract.Kind kind = settings.kind();
+    if (kind == Contract.Kind.REALTIME) {
+      RealtimeShape.check(table, fields, key);
+    }
     return new Contract(
         document.text("id").orElse(""),
         document.text("version").orElse(""),
         new DatasetId(domain, name),
-        settings.kind(),
+        kind,
         description(table),
         owner(),
         List.copyOf(fields),
         settings.deduplication(key),
         settings.csv(),
         settings.topic(),
+        settings.eventTime(fields),
         quality,
         sla.freshness(name),
         sla.retention(name),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class ContractFiles {
       fail(path, "no such file or folder");
       return;
     }
-    try (Stream<Path> tree = Files.walk(path)) {
+    try (Stream<Path> tree = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files = tree.filter(ContractFiles::isContract).sorted().toList();
       if (files.isEmpty()) {
         fail(path, "the folder holds no contract; the name of a contract ends in .odcs.yaml");

@@ -5,6 +5,8 @@ import io.sluice.contracts.model.CsvDialect;
 import io.sluice.contracts.model.Deduplication;
 import io.sluice.contracts.model.Deduplication.Mode;
 import io.sluice.contracts.model.Deduplication.OnConflict;
+import io.sluice.contracts.model.EventTime;
+import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.TopicSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Our custom properties of a table: {@code kind}, {@code dedup}, {@code csv} and {@code topic}. */
+/**
+ * Our custom properties of a table: {@code kind}, {@code dedup}, {@code csv}, {@code topic} and
+ * {@code eventTime}.
+ */
 final class SettingsCompiler {
 
   private static final Duration DEFAULT_WINDOW = Duration.ofHours(24);
+  private static final Duration DEFAULT_OUT_OF_ORDERNESS = Duration.ofSeconds(10);
+  private static final Duration DEFAULT_LATENESS = Duration.ofHours(1);
+  private static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofMinutes(2);
   private static final int DEFAULT_PARTITIONS = 4;
   private static final int MOST_PARTITIONS = 1024;
 
@@ -30,22 +38,34 @@ final class SettingsCompiler {
   Kind kind() {
     Optional<Cursor> kind = OurProperties.get(table, "kind");
     if (kind.isPresent()) {
-      word(kind.get(), "value", List.of("landed", "gold"));
+      word(kind.get(), "value", List.of("landed", "gold", "realtime"));
     }
-    if (!kind.flatMap(Cursor::text).equals(Optional.of("gold"))) {
-      return Kind.LANDED;
-    }
-    for (String name : List.of("dedup", "csv", "topic")) {
+    return switch (kind.flatMap(Cursor::text).orElse("landed")) {
+      case "gold" -> {
+        refuse("gold", "dedup", "csv", "topic", "eventTime");
+        yield Kind.GOLD;
+      }
+      case "realtime" -> {
+        refuse("realtime", "dedup", "csv", "eventTime");
+        yield Kind.REALTIME;
+      }
+      default -> Kind.LANDED;
+    };
+  }
+
+  private void refuse(String kind, String... names) {
+    for (String name : names) {
       OurProperties.get(table, name)
           .ifPresent(
               at ->
                   at.reportHere(
                       "'"
                           + name
-                          + "' is about rows that arrive, but a model computes a table of kind gold",
+                          + "' is about rows that arrive, but a table of kind "
+                          + kind
+                          + " is computed",
                       "leave it out"));
     }
-    return Kind.GOLD;
   }
 
   Deduplication deduplication(List<String> key) {
@@ -107,6 +127,28 @@ final class SettingsCompiler {
     return new TopicSettings(partitions, duration(topic, "retention"));
   }
 
+  Optional<EventTime> eventTime(List<Field> fields) {
+    Optional<Cursor> at = OurProperties.get(table, "eventTime");
+    if (at.isEmpty()) {
+      return Optional.empty();
+    }
+    var settings =
+        settings("eventTime", List.of("field", "outOfOrderness", "lateness", "idleTimeout"));
+    Duration outOfOrderness = duration(settings, "outOfOrderness").orElse(DEFAULT_OUT_OF_ORDERNESS);
+    Duration lateness = duration(settings, "lateness").orElse(DEFAULT_LATENESS);
+    if (lateness.compareTo(outOfOrderness) < 0) {
+      at.get().reportHere("lateness must not be less than outOfOrderness", "lateness: PT6H");
+    }
+    return EventTimeField.name(settings, at.get(), fields)
+        .map(
+            field ->
+                new EventTime(
+                    field,
+                    outOfOrderness,
+                    lateness,
+                    duration(settings, "idleTimeout").orElse(DEFAULT_IDLE_TIMEOUT)));
+  }
+
   /** The mapping under one of our names, with its unknown keys reported. */
   private Optional<Cursor> settings(String name, List<String> keys) {
     Optional<Cursor> value = OurProperties.get(table, name);
@@ -145,6 +187,10 @@ final class SettingsCompiler {
       case "nullTokens" -> "nullTokens: [NULL]";
       case "partitions" -> "partitions: 4";
       case "retention" -> "retention: P7D";
+      case "field" -> "field: ordered_at";
+      case "outOfOrderness" -> "outOfOrderness: PT10S";
+      case "lateness" -> "lateness: PT6H";
+      case "idleTimeout" -> "idleTimeout: PT2M";
       default -> throw new IllegalArgumentException(key);
     };
   }

@@ -393,7 +393,7 @@ class BadContractTest {
         setting(
             "kind",
             "{property: kind, value: silver}",
-            "8: schema[0].customProperties[0].value is 'silver': must be one of landed, gold. Example: value: landed"),
+            "8: schema[0].customProperties[0].value is 'silver': must be one of landed, gold, realtime. Example: value: landed"),
         setting(
             "unknown key of dedup",
             "{property: dedup, value: {windw: PT24H}}",
@@ -429,18 +429,36 @@ class BadContractTest {
             "{property: topic, value: orders}",
             "8: schema[0].customProperties[0].value is 'orders': the property topic is a mapping of partitions, retention. Example: value: {partitions: 4}"),
         setting(
+            "an event time without its field",
+            "{property: eventTime, value: {lateness: PT1H}}",
+            "8: schema[0].customProperties[0].value: eventTime names the field that says when it happened. Example: field: ordered_at"),
+        setting(
+            "an event time that may be missing",
+            "{property: eventTime, value: {field: placed_at}}",
+            "8: schema[0].customProperties[0].value.field is 'placed_at': must be a required field of type timestamp. Example: field: ordered_at"),
+        setting(
+            "an event time that is late before it is out of order",
+            "{property: eventTime, value: {field: placed_at, lateness: PT1S}}",
+            "8: schema[0].customProperties[0].value: lateness must not be less than outOfOrderness. Example: lateness: PT6H",
+            "8: schema[0].customProperties[0].value.field is 'placed_at': must be a required field of type timestamp. Example: field: ordered_at"),
+        setting(
+            "a realtime table without key and version",
+            "{property: kind, value: realtime}",
+            "7: schema[0]: a table of kind realtime is upserted by its key, and no field is primaryKey. Example: primaryKey: true on the field that identifies a row",
+            "7: schema[0]: a table of kind realtime has a required field version, a 64-bit integer outside the key. Example: {name: version, logicalType: integer, required: true}"),
+        setting(
             "a name that is nearly ours",
             "{property: Dedup, value: {}}",
-            "8: schema[0].customProperties[0].property is 'Dedup': unknown property; here Sluice reads kind, dedup, csv, topic (if it is another tool's, name that tool as its vendor). Example: property: dedup"),
+            "8: schema[0].customProperties[0].property is 'Dedup': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime (if it is another tool's, name that tool as its vendor). Example: property: dedup"),
         setting(
             "a name that is not ours although it says so",
             "{property: masking, value: {}, vendor: sluice}",
-            "8: schema[0].customProperties[0].property is 'masking': unknown property; here Sluice reads kind, dedup, csv, topic. Example: property: kind"),
+            "8: schema[0].customProperties[0].property is 'masking': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime. Example: property: kind"),
         bad(
             "topic of a gold table",
             "name: orders",
             "name: orders\n    customProperties:\n      - {property: kind, value: gold}\n      - {property: topic, value: {partitions: 2}}",
-            "10: schema[0].customProperties[1].value: 'topic' is about rows that arrive, but a model computes a table of kind gold. Example: leave it out"),
+            "10: schema[0].customProperties[1].value: 'topic' is about rows that arrive, but a table of kind gold is computed. Example: leave it out"),
         bad(
             "freshness without a unit",
             "version: 1.0.0",

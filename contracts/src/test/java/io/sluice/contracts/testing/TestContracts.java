@@ -75,6 +75,7 @@ public final class TestContracts {
             Deduplication.OnConflict.QUARANTINE),
         new CsvDialect(',', '"', StandardCharsets.UTF_8, true, '.', List.of()),
         new TopicSettings(4, Optional.empty()),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty(),

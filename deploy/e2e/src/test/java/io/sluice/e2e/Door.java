@@ -7,11 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code ./sluice} as a person uses it, with a state folder and ports of its own. */
 final class Door {
@@ -20,15 +18,26 @@ final class Door {
   private final Path state;
   private final Path outputs;
   private final int offset = FreeOffset.find();
-  private final AtomicInteger commands = new AtomicInteger();
 
   Door(Path folder) throws IOException {
-    state = folder.resolve("state");
+    this(folder, "state");
+  }
+
+  Door(Path folder, String name) throws IOException {
+    state = folder.resolve(name);
     outputs = Files.createDirectories(folder.resolve("outputs"));
   }
 
   Path home() {
     return home;
+  }
+
+  Path dist() {
+    return dist;
+  }
+
+  int offset() {
+    return offset;
   }
 
   Path state() {
@@ -51,23 +60,20 @@ final class Door {
   }
 
   Running start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(home.resolve("sluice").toString());
-    command.addAll(arguments);
-    Path output = outputs.resolve(commands.incrementAndGet() + "-" + arguments.getFirst());
-    var builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("SLUICE_"));
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    environment.put("SLUICE_DIST", dist.toString());
-    environment.put("SLUICE_NO_BUILD", "1");
-    environment.put("SLUICE_PORT_OFFSET", Integer.toString(offset));
-    environment.put("SLUICE_STATE", state.toString());
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String shown = String.join(" ", arguments.subList(0, Math.min(3, arguments.size())));
-    return new Running("./sluice " + shown, process, output);
+    return call().start(arguments);
+  }
+
+  /** A command that is to be run in another way than the others. */
+  Call call() {
+    return new Call(
+        home.resolve("sluice"),
+        outputs,
+        Map.of(
+            "JAVA_HOME", System.getProperty("java.home"),
+            "SLUICE_DIST", dist.toString(),
+            "SLUICE_NO_BUILD", "1",
+            "SLUICE_PORT_OFFSET", Integer.toString(offset),
+            "SLUICE_STATE", state.toString()));
   }
 
   /** A value of the configuration that {@code up} writes for the other commands. */

@@ -25,6 +25,17 @@ final class Running {
     return !process.isAlive();
   }
 
+  /** What it has said so far. */
+  String said() throws IOException {
+    return Files.readString(output);
+  }
+
+  /** As Ctrl-C does: the signal goes to all processes of the command. */
+  Running interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
+    return this;
+  }
+
   /** As {@code kill -9} does; the command must not have ended by itself before. */
   Answer kill() throws IOException, InterruptedException {
     process.destroyForcibly();

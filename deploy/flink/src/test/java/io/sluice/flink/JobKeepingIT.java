@@ -79,6 +79,9 @@ class JobKeepingIT {
     jobManager.awaitHealthy();
     goesOn();
 
+    keeper.stopWithSavepoint(platform);
+    goesOn();
+
     // down and up.
     jobManager.stop();
     taskManager.stop();

@@ -73,17 +73,17 @@ public final class ChunkWriter implements AutoCloseable {
 
   /** Adds progress to the open transaction; begins one if there is none. */
   public void send(FileProgress progress) throws FileProblem, PlatformProblem {
-    send(
-        new ProducerRecord<>(
-            KafkaTopics.PROGRESS,
-            0,
-            progress.key().getBytes(StandardCharsets.UTF_8),
-            progress.toJson()));
+    send(message(progress.key(), progress.toJson()));
   }
 
   /** Commits what was sent together with the progress; both stand, or neither. */
   public void commit(FileProgress progress) throws FileProblem, PlatformProblem {
-    send(progress);
+    commit(progress.key(), progress.toJson());
+  }
+
+  /** As {@link #commit(FileProgress)}, of something else that goes on step by step. */
+  public void commit(String progressKey, byte[] progress) throws FileProblem, PlatformProblem {
+    send(message(progressKey, progress));
     try {
       producer.commitTransaction();
       open = false;
@@ -103,6 +103,11 @@ public final class ChunkWriter implements AutoCloseable {
       }
     }
     producer.close(failed ? Duration.ZERO : Duration.ofSeconds(5));
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(String progressKey, byte[] progress) {
+    return new ProducerRecord<>(
+        KafkaTopics.PROGRESS, 0, progressKey.getBytes(StandardCharsets.UTF_8), progress);
   }
 
   private void sent(RecordMetadata metadata, Exception failure) {

@@ -1,47 +1,25 @@
 package io.sluice.ingestion.kafka;
 
 import io.sluice.ingestion.PlatformProblem;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The progress of one contract's files, as committed on {@link KafkaTopics#PROGRESS}. Not
  * thread-safe.
  */
 public final class ProgressLog implements AutoCloseable {
-  private static final TopicPartition PARTITION = new TopicPartition(KafkaTopics.PROGRESS, 0);
-
-  /** Twice what the broker needs to abort the transaction of a dead run. */
-  private static final Duration PATIENCE = Duration.ofMillis(2L * KafkaClients.TRANSACTION_MILLIS);
-
-  private static final Duration SILENCE = Duration.ofSeconds(2);
-  private static final Duration POLL = Duration.ofMillis(100);
-
   private final String contract;
-  private final Admin admin;
-  private final KafkaConsumer<String, byte[]> consumer;
-  private final String bootstrap;
+  private final ProgressTopic topic;
   private final Map<String, FileProgress> byKey = new HashMap<>();
 
   public ProgressLog(KafkaClients clients, Admin admin, String contract) {
     this.contract = contract;
-    this.admin = admin;
-    this.bootstrap = clients.bootstrap();
-    this.consumer = clients.committedReader();
-    consumer.assign(List.of(PARTITION));
-    consumer.seekToBeginning(List.of(PARTITION));
+    this.topic = new ProgressTopic(clients, admin);
   }
 
   /**
@@ -51,29 +29,7 @@ public final class ProgressLog implements AutoCloseable {
    * @param waiting told once when that takes long
    */
   public void refresh(Runnable waiting) throws PlatformProblem {
-    try {
-      long end = end();
-      long begin = System.nanoTime();
-      boolean told = false;
-      while (consumer.position(PARTITION) < end) {
-        consumer.poll(POLL).forEach(this::take);
-        long waited = System.nanoTime() - begin;
-        if (!told && waited > SILENCE.toNanos() && consumer.position(PARTITION) < end) {
-          told = true;
-          waiting.run();
-        }
-        if (waited > PATIENCE.toNanos()) {
-          throw new PlatformProblem(
-              "an open transaction on %s of Kafka at %s does not end; see ./sluice logs kafka"
-                  .formatted(KafkaTopics.PROGRESS, bootstrap));
-        }
-      }
-    } catch (KafkaException | ExecutionException e) {
-      throw KafkaFailures.problem(bootstrap, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PlatformProblem("interrupted while the progress of earlier runs was read", e);
-    }
+    topic.read(this::take, waiting);
   }
 
   /** What is known of the file with these decompressed bytes. */
@@ -91,23 +47,12 @@ public final class ProgressLog implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+    topic.close();
   }
 
   private void take(ConsumerRecord<String, byte[]> message) {
     if (message.value() != null && message.key().startsWith(contract + "/")) {
       byKey.put(message.key(), FileProgress.fromJson(message.value()));
     }
-  }
-
-  /** The high watermark, behind open transactions too. */
-  private long end() throws ExecutionException, InterruptedException {
-    return admin
-        .listOffsets(
-            Map.of(PARTITION, OffsetSpec.latest()),
-            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-        .partitionResult(PARTITION)
-        .get()
-        .offset();
   }
 }

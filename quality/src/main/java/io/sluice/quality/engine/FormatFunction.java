@@ -66,6 +66,7 @@ final class FormatFunction {
         new Deduplication(Mode.NONE, List.of(), Duration.ZERO, OnConflict.KEEP_ALL),
         new CsvDialect(',', '"', StandardCharsets.UTF_8, true, '.', List.of()),
         new TopicSettings(1, Optional.empty()),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         Optional.empty(),

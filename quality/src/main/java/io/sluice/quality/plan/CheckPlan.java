@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * All checks of one dataset and the table that they are about.
  *
- * @param table {@code <zone>.<table>}: silver for a landed dataset, else gold
+ * @param table {@code <zone>.<table>}: silver for a landed dataset, else gold; of a realtime one
+ *     the history of its rows
  */
 public record CheckPlan(DatasetId dataset, String table, List<PlannedCheck> checks) {
 
@@ -24,9 +25,15 @@ public record CheckPlan(DatasetId dataset, String table, List<PlannedCheck> chec
     KeyCheck.of(contract).ifPresent(checks::add);
     checks.addAll(QualityChecks.of(contract));
     DailyRowsCheck.of(contract).ifPresent(checks::add);
-    String zone = contract.kind() == Contract.Kind.GOLD ? "gold" : "silver";
-    return new CheckPlan(
-        contract.dataset(), zone + "." + contract.dataset().table(), distinctNames(checks));
+    return new CheckPlan(contract.dataset(), table(contract), distinctNames(checks));
+  }
+
+  private static String table(Contract contract) {
+    return switch (contract.kind()) {
+      case LANDED -> "silver." + contract.dataset().table();
+      case GOLD -> "gold." + contract.dataset().table();
+      case REALTIME -> "gold." + contract.dataset().changes();
+    };
   }
 
   /**

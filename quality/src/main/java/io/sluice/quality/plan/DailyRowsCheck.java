@@ -14,7 +14,8 @@ import java.util.Set;
  * Rows by day against the days before.
  *
  * <p>A day is one of the data: of the first required timestamp or date, in its zone. Only without
- * such a field it is the day on which Kafka appended the row, since a backfill then is a spike.
+ * such a field it is the day on which Kafka appended the row, since a backfill then is a spike. The
+ * history of a realtime table has as many rows as it had changes, which says nothing of its days.
  */
 final class DailyRowsCheck {
 
@@ -28,7 +29,8 @@ final class DailyRowsCheck {
             .filter(Field::required)
             .filter(field -> isTime(field.type()))
             .findFirst();
-    if (eventTime.isEmpty() && contract.kind() == Contract.Kind.GOLD) {
+    boolean history = contract.kind() == Contract.Kind.REALTIME;
+    if (history || (eventTime.isEmpty() && contract.kind() == Contract.Kind.GOLD)) {
       return Optional.empty();
     }
     String column = eventTime.map(Field::name).orElse(APPENDED_AT);

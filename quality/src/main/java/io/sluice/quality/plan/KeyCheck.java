@@ -8,6 +8,7 @@ import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.contracts.model.QualityCheck.Severity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,8 @@ final class KeyCheck {
 
   static Optional<PlannedCheck> of(Contract contract) {
     Deduplication deduplication = contract.deduplication();
-    boolean gold = contract.kind() == Contract.Kind.GOLD;
-    List<String> key = deduplication.key();
+    boolean gold = contract.kind() != Contract.Kind.LANDED;
+    List<String> key = key(contract);
     if (gold ? key.isEmpty() : deduplication.mode() == Mode.NONE) {
       return Optional.empty();
     }
@@ -52,6 +53,15 @@ final class KeyCheck {
             measure,
             Expectation.NO_ROWS,
             rule));
+  }
+
+  /** A realtime table holds the history of its rows, so each key stands there once a version. */
+  private static List<String> key(Contract contract) {
+    List<String> key = new ArrayList<>(contract.deduplication().key());
+    if (contract.kind() == Contract.Kind.REALTIME) {
+      key.add(Contract.VERSION);
+    }
+    return key;
   }
 
   private static String describe(Duration window) {

@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, SQLException {
     Platform platform = Platform.load();
     var terminal = new Terminal();
+    Demo.requireData(data);
     int up = UpCommand.up(platform, terminal);
     if (up != 0) {
       return up;

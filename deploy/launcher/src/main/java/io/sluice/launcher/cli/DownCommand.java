@@ -4,6 +4,7 @@ import io.sluice.launcher.laptop.Parts;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.ProcessId;
 import io.sluice.launcher.process.Signals;
+import io.sluice.launcher.state.StateFolder;
 import io.sluice.launcher.supervisor.ControlClient;
 import io.sluice.launcher.supervisor.Offline;
 import io.sluice.launcher.supervisor.PlatformStatus;

@@ -1,6 +1,8 @@
 package io.sluice.launcher.cli;
 
+import io.sluice.launcher.part.Trouble;
 import io.sluice.launcher.part.UserError;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,8 +20,11 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       ResetCommand.class,
       ReconcileCommand.class,
+      VerifyCommand.class,
       DemoCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
+      ContractsApplyCommand.class,
       SuperviseCommand.class
     })
 public final class LauncherCommand {
@@ -32,10 +37,14 @@ public final class LauncherCommand {
 
   private static int explain(
       Exception problem, CommandLine commands, CommandLine.ParseResult parsed) throws Exception {
-    if (problem instanceof UserError) {
-      problem.getMessage().lines().forEach(line -> System.err.println("error: " + line));
-      return 1;
+    Optional<String> words = Trouble.inWords(problem);
+    if (words.isEmpty()) {
+      throw problem;
     }
-    throw problem;
+    words.get().lines().forEach(line -> System.err.println("error: " + line));
+    if (!(problem instanceof UserError)) {
+      System.err.println("./sluice status and ./sluice doctor may say more");
+    }
+    return 1;
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.UserError;
+import io.sluice.launcher.state.StateFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

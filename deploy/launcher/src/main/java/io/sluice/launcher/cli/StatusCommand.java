@@ -5,6 +5,7 @@ import io.sluice.launcher.part.Address;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.process.Memory;
+import io.sluice.launcher.state.StateFolder;
 import io.sluice.launcher.supervisor.ControlClient;
 import io.sluice.launcher.supervisor.Kind;
 import io.sluice.launcher.supervisor.Offline;

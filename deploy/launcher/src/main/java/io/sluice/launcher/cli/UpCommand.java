@@ -2,6 +2,7 @@ package io.sluice.launcher.cli;
 
 import io.sluice.launcher.laptop.Chosen;
 import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.state.StateFolder;
 import io.sluice.launcher.supervisor.Preflight;
 import io.sluice.launcher.supervisor.SupervisorLock;
 import java.io.IOException;

@@ -39,6 +39,13 @@ public final class Demo {
     this.door = new Door(platform);
   }
 
+  /** Throws a {@link UserError} when a folder, or null for none, cannot be run. */
+  public static void requireData(Path data) throws IOException {
+    if (data != null) {
+      DemoData.chosen(data);
+    }
+  }
+
   /**
    * Runs the demo on a healthy platform. The exit code: 0 when every step and every invariant
    * holds.

@@ -22,14 +22,7 @@ record DemoData(Path folder, String origin, int files) {
   static DemoData find(Platform platform, Path chosen, Door door, Consumer<String> say)
       throws IOException, InterruptedException {
     if (chosen != null) {
-      int files = count(chosen);
-      if (files == 0) {
-        throw new UserError(
-            "there is no *.csv or *.csv.gz file in %s; name a folder of daily files in the shape of"
-                    .formatted(chosen)
-                + " contracts/retail/online_retail.odcs.yaml");
-      }
-      return new DemoData(chosen, chosen.toString(), files);
+      return chosen(chosen);
     }
     Path home = platform.home();
     Path real = home.resolveSibling(REAL);
@@ -41,6 +34,17 @@ record DemoData(Path folder, String origin, int files) {
       throw new UserError("the sample files could not be made in " + made);
     }
     return new DemoData(made, "a made-up shop's order lines", count(made));
+  }
+
+  static DemoData chosen(Path folder) throws IOException {
+    int files = count(folder);
+    if (files == 0) {
+      throw new UserError(
+          "there is no *.csv or *.csv.gz file in %s; name a folder of daily files in the shape of"
+                  .formatted(folder)
+              + " contracts/retail/online_retail.odcs.yaml");
+    }
+    return new DemoData(folder, folder.toString(), files);
   }
 
   String pattern() {

@@ -1,5 +1,6 @@
 package io.sluice.launcher.flink;
 
+import io.sluice.launcher.contracts.AppliedContracts;
 import io.sluice.launcher.part.Launch;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
@@ -56,7 +57,13 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     command.addAll(
         List.of("-cp", platform.libClassPath("flink"), mainClass, "--configDir", conf.toString()));
     return new Launch(
-        command, Map.of("SLUICE_CONFIG", platform.configFile().toString()), platform.home());
+        command,
+        Map.of(
+            "SLUICE_CONFIG",
+            platform.configFile().toString(),
+            "SLUICE_CONTRACTS_DIR",
+            AppliedContracts.folder(platform).toString()),
+        platform.home());
   }
 
   /**

@@ -28,6 +28,11 @@ public final class TaskManagerPart implements Part {
   }
 
   @Override
+  public void requireSettings(Platform platform) {
+    FlinkMemory.of(platform);
+  }
+
+  @Override
   public Launch prepare(Platform platform) throws IOException {
     return process(platform).prepare(platform);
   }

@@ -1,14 +1,16 @@
 package io.sluice.launcher.hook;
 
+import io.sluice.launcher.contracts.AppliedContracts;
+import io.sluice.launcher.contracts.ContractProcesses;
+import io.sluice.launcher.jobs.JobKeeper;
+import io.sluice.launcher.jobs.Jobs;
 import io.sluice.launcher.part.Hook;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Makes the topics and schemas that the contracts ask for, by ingestion's own command: topics are
- * ingestion's to make, and the landing job cannot start before they exist.
+ * Makes the topics and schemas that the contracts ask for, and has the jobs go by these contracts:
+ * the landing job cannot start before its topics exist.
  */
 public final class PrepareTopics implements Hook {
 
@@ -19,22 +21,21 @@ public final class PrepareTopics implements Hook {
 
   @Override
   public void run(Platform platform) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(
-                platform.java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                platform.libClassPath("ingestion"),
-                "io.sluice.ingestion.cli.PrepareCommand")
-            .redirectErrorStream(true);
-    builder.environment().put("SLUICE_CONFIG", platform.configFile().toString());
-    Process process = builder.start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (process.waitFor() != 0) {
-      throw new UserError(said);
+    ContractProcesses.topics(platform);
+    var contracts = AppliedContracts.of(platform);
+    // After a crash of the supervisor alone the jobs run on, by the contracts they started with.
+    if (!contracts.areCurrent() && noJobRuns(platform)) {
+      contracts.take();
+      contracts.settle();
     }
+  }
+
+  private static boolean noJobRuns(Platform platform) throws IOException {
+    for (JobKeeper job : Jobs.kept()) {
+      if (job.runs(platform)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The calls of Flink's REST API that keep jobs running. */
 final class FlinkRest {
   private static final Duration SUBMISSION_LIMIT = Duration.ofSeconds(60);
+  private static final Duration SAVEPOINT_LIMIT = Duration.ofSeconds(120);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String base;
@@ -77,6 +79,42 @@ final class FlinkRest {
         throw new IOException(
             "Flink refused the job '%s': %s".formatted(job.name(), FlinkError.reason(e.body())), e);
       }
+    }
+  }
+
+  /**
+   * Stops a job with a savepoint in the folder, and returns when both are done: what it committed
+   * by then is in the savepoint.
+   *
+   * @throws IOException when Flink cannot; the job then runs on
+   */
+  void stopWithSavepoint(String jobId, Path folder) throws IOException, InterruptedException {
+    ObjectNode request = JSON.createObjectNode();
+    request.put("targetDirectory", uri(folder));
+    request.put("drain", false);
+    String trigger =
+        JSON.readTree(
+                LocalHttp.post(
+                    base + "/jobs/" + jobId + "/stop", request.toString(), SUBMISSION_LIMIT))
+            .path("request-id")
+            .asText();
+    long deadline = System.nanoTime() + SAVEPOINT_LIMIT.toNanos();
+    while (true) {
+      JsonNode answer = get("/jobs/" + jobId + "/savepoints/" + trigger);
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        JsonNode cause = answer.path("operation").path("failure-cause");
+        if (cause.isObject()) {
+          throw new IOException(
+              "Flink could not stop the job with a savepoint: "
+                  + FlinkError.reason(cause.path("stack-trace").asText()));
+        }
+        return;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException(
+            "Flink made no savepoint within %d s".formatted(SAVEPOINT_LIMIT.toSeconds()));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 

@@ -79,12 +79,42 @@ public final class JobKeeper implements Keeper {
     }
   }
 
+  /**
+   * Stops the job, when it runs, with a savepoint in its run folder. The keeper then submits it
+   * again from there.
+   */
+  public void stopWithSavepoint(Platform platform) throws IOException, InterruptedException {
+    var flink = new FlinkRest(JobManagerPart.url(platform));
+    Path root = root(platform);
+    try (var channel = lockFile(root);
+        var lock = channel.lock()) {
+      LOG.debug("{}: holding {}", name, lock);
+      List<RunFolder> runs = new RunFolders(root).all();
+      Optional<FlinkJob> active = active(name, flink.jobs(), runs);
+      Optional<RunFolder> run =
+          active.flatMap(
+              job -> runs.stream().filter(one -> one.jobId().equals(job.id())).findFirst());
+      if (run.isPresent()) {
+        flink.stopWithSavepoint(active.get().id(), run.get().path());
+      }
+    }
+  }
+
+  /** Whether Flink has the job and it has not ended. */
+  public boolean runs(Platform platform) throws IOException {
+    var flink = new FlinkRest(JobManagerPart.url(platform));
+    return active(name, flink.jobs(), new RunFolders(root(platform)).all()).isPresent();
+  }
+
+  private static FileChannel lockFile(Path root) throws IOException {
+    return FileChannel.open(
+        root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
   private void keep(Platform platform) throws IOException {
     var flink = new FlinkRest(JobManagerPart.url(platform));
     Path root = root(platform);
-    try (var channel =
-        FileChannel.open(
-            root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (var channel = lockFile(root)) {
       var lock = channel.tryLock();
       if (lock == null) {
         return;

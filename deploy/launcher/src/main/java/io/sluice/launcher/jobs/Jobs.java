@@ -12,6 +12,11 @@ public final class Jobs {
 
   /** A keeper for each job that always runs. */
   public static List<Keeper> keepers() {
+    return List.copyOf(kept());
+  }
+
+  /** As {@link #keepers}, by their own type. */
+  public static List<JobKeeper> kept() {
     return List.of(new JobKeeper(LANDING, Jobs::landing));
   }
 

@@ -47,6 +47,15 @@ public final class KafkaPart implements Part {
   }
 
   @Override
+  public void requireSettings(Platform platform) {
+    heap(platform);
+  }
+
+  private static String heap(Platform platform) {
+    return Heap.of("kafka.heap", platform.setting("kafka.heap", "384m"), "384m");
+  }
+
+  @Override
   public Launch prepare(Platform platform) throws IOException {
     Path conf = platform.confDir(name());
     PrivateFiles.writeIfChanged(conf.resolve("server.properties"), KafkaConfig.server(platform));
@@ -55,7 +64,7 @@ public final class KafkaPart implements Part {
         List.of(
             platform.java(),
             "-Xms64m",
-            "-Xmx" + platform.setting("kafka.heap", "384m"),
+            "-Xmx" + heap(platform),
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
@@ -75,6 +84,7 @@ public final class KafkaPart implements Part {
     if (!Files.isDirectory(platform.lib(name()))) {
       throw new UserError(platform.lib(name()) + " is missing; build it with ./sluice build");
     }
+    DataProblem.refuse(DataProblem.kafka(platform));
     Path storage = KafkaConfig.storage(platform);
     if (!Files.exists(storage.resolve("meta.properties"))) {
       format(platform);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param prefix words to put before its command; they replace themselves by the program
  * @param owner user number that has to own the program's data; -1 when it may stay as it is
  */
-record OrdinaryUser(List<String> prefix, int owner) {
+public record OrdinaryUser(List<String> prefix, int owner) {
   private static final OrdinaryUser SELF = new OrdinaryUser(List.of(), -1);
 
   /** Outside its user namespace still root, so it may use root's files; inside nobody. */
@@ -28,7 +28,12 @@ record OrdinaryUser(List<String> prefix, int owner) {
               "--ambient-caps=+dac_override"),
           65534);
 
-  static OrdinaryUser find() throws IOException {
+  /**
+   * What works on this machine.
+   *
+   * @throws UserError when nothing does
+   */
+  public static OrdinaryUser find() throws IOException {
     if (new UnixSystem().getUid() != 0) {
       return SELF;
     }

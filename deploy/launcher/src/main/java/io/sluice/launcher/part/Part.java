@@ -17,6 +17,9 @@ public interface Part {
   /** Names of the parts that must be healthy before this one starts. */
   List<String> needs();
 
+  /** Throws a {@link UserError} when a setting of the part has a value that it cannot have. */
+  default void requireSettings(Platform platform) {}
+
   /**
    * Writes the part's configuration and says how to start it.
    *

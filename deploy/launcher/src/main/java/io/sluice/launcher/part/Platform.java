@@ -28,10 +28,23 @@ public record Platform(
   }
 
   public static Platform load(Map<String, String> environment) {
-    Path home = path(environment, "SLUICE_HOME", Path.of(""));
+    Path state = path(environment, "SLUICE_STATE", home(environment).resolve(".sluice"));
+    return load(environment, Settings.load(state.resolve("sluice.conf"), environment));
+  }
+
+  /** Without any setting of a person, since these cannot be used. */
+  public static Platform unconfigured(Map<String, String> environment) {
+    return load(environment, Settings.load(Path.of(""), Map.of()));
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return path(environment, "SLUICE_HOME", Path.of(""));
+  }
+
+  private static Platform load(Map<String, String> environment, Settings settings) {
+    Path home = home(environment);
     Path state = path(environment, "SLUICE_STATE", home.resolve(".sluice"));
     Path dist = path(environment, "SLUICE_DIST", home.resolve("deploy/target/sluice"));
-    Settings settings = Settings.load(state.resolve("sluice.conf"), environment);
     return new Platform(
         home,
         state,

@@ -24,9 +24,13 @@ final class PostgresFiles {
 
   /** The folder of the database cluster, one for each major version of the server. */
   static Path data(Platform platform) throws IOException {
-    String version = jar(platform).getFileName().toString().replaceFirst("\\.jar$", "");
-    String number = version.substring(version.lastIndexOf('-') + 1);
-    return platform.dataDir(PART).resolve(number.substring(0, number.indexOf('.')));
+    return platform.dataDir(PART).resolve(majorVersion(jar(platform)));
+  }
+
+  /** As {@link #data}, or empty when there is no distribution to tell the version. */
+  static Optional<Path> dataIfBuilt(Platform platform) throws IOException {
+    return jarIfBuilt(platform)
+        .map(jar -> platform.state().resolve("data").resolve(PART).resolve(majorVersion(jar)));
   }
 
   /** A program of the server, once {@link #makeReady} has run. */
@@ -39,19 +43,29 @@ final class PostgresFiles {
     return platform.state().resolve("runtime").resolve(name);
   }
 
+  private static String majorVersion(Path jar) {
+    String version = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+    String number = version.substring(version.lastIndexOf('-') + 1);
+    return number.substring(0, number.indexOf('.'));
+  }
+
   private static Path jar(Platform platform) throws IOException {
+    return jarIfBuilt(platform)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    platform.lib(PART)
+                        + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS, x86_64 and arm64)"));
+  }
+
+  private static Optional<Path> jarIfBuilt(Platform platform) throws IOException {
     Path lib = platform.lib(PART);
-    if (Files.isDirectory(lib)) {
-      try (Stream<Path> files = Files.list(lib)) {
-        Optional<Path> jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst();
-        if (jar.isPresent()) {
-          return jar.get();
-        }
-      }
+    if (!Files.isDirectory(lib)) {
+      return Optional.empty();
     }
-    throw new UserError(
-        lib
-            + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS, x86_64 and arm64)");
+    try (Stream<Path> files = Files.list(lib)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).findFirst();
+    }
   }
 
   /** Unpacks the programs and initialises the data when missing; clears a lock left by a crash. */
@@ -66,6 +80,7 @@ final class PostgresFiles {
     }
     OrdinaryUser user = OrdinaryUser.find();
     Path data = data(platform);
+    DataProblem.refuse(DataProblem.postgres(platform));
     if (!PostgresPart.isInitialised(data)) {
       initialise(platform, data, user);
     }

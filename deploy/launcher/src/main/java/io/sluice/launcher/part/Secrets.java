@@ -1,7 +1,6 @@
 package io.sluice.launcher.part;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -35,6 +34,11 @@ public final class Secrets {
     }
   }
 
+  /** Whether there is a credential of this name already. */
+  public synchronized boolean knows(String name) throws IOException {
+    return read().containsKey(name);
+  }
+
   private String make(String name) throws IOException {
     PrivateFiles.folder(file.getParent());
     // Two commands may make their first credential at once; neither may lose the other's.
@@ -62,7 +66,7 @@ public final class Secrets {
   private Map<String, String> read() throws IOException {
     var properties = new Properties();
     if (Files.isRegularFile(file)) {
-      properties.load(new StringReader(Files.readString(file)));
+      PropertiesFile.load(properties, file);
     }
     var all = new TreeMap<String, String>();
     properties.forEach((key, value) -> all.put((String) key, (String) value));

@@ -26,8 +26,8 @@ public final class Settings {
   public static Settings load(Path file, Map<String, String> environment) {
     var properties = new Properties();
     if (Files.isRegularFile(file)) {
-      try (var reader = Files.newBufferedReader(file)) {
-        properties.load(reader);
+      try {
+        PropertiesFile.load(properties, file);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read " + file, e);
       }

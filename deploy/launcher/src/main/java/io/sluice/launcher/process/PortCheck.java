@@ -37,12 +37,24 @@ public final class PortCheck {
 
   /** The process listening on a port, as {@code "java (pid 4711)"}, when it can be found. */
   public static Optional<String> holder(int port) {
+    return process(port).map(handle -> name(handle) + " (pid " + handle.pid() + ")");
+  }
+
+  /** Whether one of these processes listens on a port. Quicker than looking through all. */
+  public static boolean heldByAny(int port, Set<Long> pids) {
+    try {
+      Set<String> sockets = listeningSockets(port);
+      return pids.stream().anyMatch(pid -> holdsAny(pid, sockets));
+    } catch (IOException e) {
+      return askLsof(port).filter(process -> pids.contains(process.pid())).isPresent();
+    }
+  }
+
+  private static Optional<ProcessHandle> process(int port) {
     try {
       Set<String> sockets = listeningSockets(port);
       try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-        return all.filter(handle -> holdsAny(handle.pid(), sockets))
-            .findFirst()
-            .map(handle -> name(handle) + " (pid " + handle.pid() + ")");
+        return all.filter(handle -> holdsAny(handle.pid(), sockets)).findFirst();
       }
     } catch (IOException e) {
       return askLsof(port);
@@ -80,15 +92,14 @@ public final class PortCheck {
     }
   }
 
-  private static Optional<String> askLsof(int port) {
+  private static Optional<ProcessHandle> askLsof(int port) {
     try {
       Process lsof =
           new ProcessBuilder("lsof", "-nP", "-t", "-iTCP:" + port, "-sTCP:LISTEN").start();
       try (var out = lsof.inputReader()) {
         return out.lines()
             .findFirst()
-            .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-            .map(handle -> name(handle) + " (pid " + handle.pid() + ")");
+            .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())));
       }
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();

@@ -18,6 +18,9 @@ public final class ControlClient {
   /** What the supervisor knows; empty when none answers. */
   public Optional<PlatformStatus> status() {
     try {
+      if (!platform.secrets().knows(Control.TOKEN_SECRET)) {
+        return Optional.empty(); // no supervisor ever ran here
+      }
       HttpURLConnection request = open("/status");
       if (request.getResponseCode() != 200) {
         return Optional.empty();

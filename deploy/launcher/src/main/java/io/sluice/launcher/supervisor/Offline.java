@@ -61,6 +61,16 @@ public final class Offline {
     return false;
   }
 
+  /** Files of what is known of processes that cannot be read. */
+  public List<String> damagedRecords() throws IOException {
+    var damaged = new ArrayList<String>();
+    for (Part part : parts) {
+      records.damagedFile(part.name()).ifPresent(damaged::add);
+    }
+    records.damagedFile(SupervisorMain.RECORD).ifPresent(damaged::add);
+    return damaged;
+  }
+
   /** The process of a part, when it runs. */
   public Optional<ProcessId> process(Part part) throws IOException {
     return records.read(part.name()).flatMap(RunRecord::process);

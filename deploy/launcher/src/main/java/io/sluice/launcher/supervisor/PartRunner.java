@@ -141,13 +141,20 @@ final class PartRunner implements Runnable {
       if (System.nanoTime() - nextCheck >= 0) {
         Health health = ask();
         long now = System.nanoTime();
-        state(health.healthy() ? State.HEALTHY : State.UNHEALTHY, health.detail());
-        if (health.healthy()) {
+        boolean needsMet = board.allIn(part.needs(), State.HEALTHY);
+        if (health.healthy() && needsMet) {
+          state(State.HEALTHY, health.detail());
           lastHealthy = now;
           if (now - healthySince > timing.stableAfter().toNanos()) {
             startsInRow = 0;
           }
+        } else if (!needsMet) {
+          // Whatever it says now: it cannot work, and restarting it would not help.
+          state(State.UNHEALTHY, "needs " + String.join(", ", part.needs()));
+          healthySince = now;
+          lastHealthy = now;
         } else {
+          state(State.UNHEALTHY, health.detail());
           healthySince = now;
           if (now - lastHealthy > timing.hungAfter().toNanos()) {
             processes.note(

@@ -1,5 +1,6 @@
 package io.sluice.launcher.supervisor;
 
+import io.sluice.launcher.part.DataProblem;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
@@ -8,14 +9,15 @@ import io.sluice.launcher.process.Memory;
 import io.sluice.launcher.process.PortCheck;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What is checked before anything is started. */
 public final class Preflight {
-  private static final long GIB = 1L << 30;
-  private static final long DISK = 2 * GIB;
-  private static final long MEMORY = 3 * GIB;
+  private static final double GIB = 1L << 30;
 
   private Preflight() {}
 
@@ -26,12 +28,8 @@ public final class Preflight {
    */
   public static List<String> check(Platform platform, List<Part> parts) throws IOException {
     var problems = new ArrayList<String>();
-    long disk = Files.getFileStore(platform.runDir()).getUsableSpace();
-    if (disk < DISK) {
-      problems.add(
-          "only %.1f GB of disk are free for %s, and 2 GB are the least; make room, or keep the state elsewhere with SLUICE_STATE=/path/with/room"
-              .formatted(disk / (double) GIB, platform.state()));
-    }
+    disk(platform).ifPresent(problems::add);
+    problems.addAll(DataProblem.all(platform));
     var offline = new Offline(platform, parts);
     boolean anyRuns = false;
     for (Part part : parts) {
@@ -39,7 +37,8 @@ public final class Preflight {
         anyRuns = true;
         continue;
       }
-      tryPorts(part, platform, problems);
+      tryTo(() -> part.requireSettings(platform), problems);
+      tryTo(() -> PartProcess.requireFreePorts(part, platform), problems);
     }
     int control = platform.port(Port.METRICS);
     if (!PortCheck.free(control)) {
@@ -48,26 +47,65 @@ public final class Preflight {
     if (!problems.isEmpty()) {
       throw new UserError(String.join(System.lineSeparator(), problems));
     }
-    var warnings = new ArrayList<String>();
-    if (!anyRuns) {
-      Memory.available()
-          .ifPresent(
-              free -> {
-                if (free < MEMORY) {
-                  warnings.add(
-                      "only %.1f GB of memory are free; the whole platform takes about 4 GB: end other programs if parts fail to start"
-                          .formatted(free / (double) GIB));
-                }
-              });
-    }
-    return warnings;
+    return anyRuns ? List.of() : memory(platform).stream().toList();
   }
 
-  private static void tryPorts(Part part, Platform platform, List<String> problems) {
+  private static void tryTo(Runnable check, List<String> problems) {
     try {
-      PartProcess.requireFreePorts(part, platform);
+      check.run();
     } catch (UserError e) {
       problems.add(e.getMessage());
     }
+  }
+
+  /** That another process has a port, and what to do about it. */
+  public static String taken(String who, Port port, Platform platform) {
+    return PartProcess.taken(who, port, platform);
+  }
+
+  /** That too little disk is free to start. */
+  public static Optional<String> disk(Platform platform) throws IOException {
+    double least = gigabytes("disk.least", platform.setting("disk.least", "2"));
+    double free = freeDisk(platform) / GIB;
+    return free >= least
+        ? Optional.empty()
+        : Optional.of(
+            "only %.1f GB of disk are free for %s, and %s GB are the least; make room, or keep the state elsewhere with SLUICE_STATE=/path/with/room"
+                .formatted(free, platform.state(), number(least)));
+  }
+
+  /** Bytes that may still be written where the state is, or will be. */
+  public static long freeDisk(Platform platform) throws IOException {
+    Path folder = platform.state();
+    while (!Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return Files.getFileStore(folder).getUsableSpace();
+  }
+
+  /** That parts may lack memory when they are started now. */
+  public static Optional<String> memory(Platform platform) {
+    double least = gigabytes("memory.least", platform.setting("memory.least", "3"));
+    OptionalLong free = Memory.available();
+    return free.isEmpty() || free.getAsLong() / GIB >= least
+        ? Optional.empty()
+        : Optional.of(
+            "only %.1f GB of memory are free, fewer than %s GB; the whole platform takes about 4 GB: end other programs if parts fail to start"
+                .formatted(free.getAsLong() / GIB, number(least)));
+  }
+
+  private static double gigabytes(String key, String text) {
+    if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+      throw new UserError(
+          "%s is '%s'; it must be a number of gigabytes, for example %s=2"
+              .formatted(key, text, key));
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static String number(double gigabytes) {
+    return gigabytes == Math.rint(gigabytes)
+        ? Long.toString((long) gigabytes)
+        : Double.toString(gigabytes);
   }
 }

@@ -1,16 +1,21 @@
 package io.sluice.launcher.supervisor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JacksonException;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.PrivateFiles;
 import io.sluice.launcher.process.ProcessId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The files {@code run/<part>.json} and {@code run/<part>.pid}. */
 final class RunRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecords.class);
   private static final long CLOCK_SLACK = 5_000;
 
   private final Path folder;
@@ -45,13 +50,40 @@ final class RunRecords {
     if (!Files.exists(file(part))) {
       return Optional.empty();
     }
-    RunRecord record;
-    try {
-      record = Json.MAPPER.readValue(Files.readString(file(part)), RunRecord.class);
-    } catch (JsonProcessingException e) {
-      throw new IOException(file(part) + " is damaged: " + e.getOriginalMessage(), e);
+    // A damaged record is as good as one without a number.
+    Optional<RunRecord> record = parse(part);
+    if (record.isEmpty()) {
+      return unfinished(new RunRecord(part, 0, "", "", 0)).filter(this::namesItsFolder);
     }
-    return record.pid() > 0 ? Optional.of(record) : unfinished(record);
+    return record.get().pid() > 0 ? record : unfinished(record.get());
+  }
+
+  /** All parts are started with paths below the state folder; hardly another process is. */
+  private boolean namesItsFolder(RunRecord record) {
+    return ProcessHandle.of(record.pid())
+        .flatMap(process -> process.info().arguments())
+        .filter(
+            words ->
+                Stream.of(words).anyMatch(word -> word.contains(folder.getParent().toString())))
+        .isPresent();
+  }
+
+  /** A record that is there and cannot be read. */
+  Optional<String> damagedFile(String part) throws IOException {
+    return Files.exists(file(part)) && parse(part).isEmpty()
+        ? Optional.of(file(part).toString())
+        : Optional.empty();
+  }
+
+  private Optional<RunRecord> parse(String part) throws IOException {
+    try {
+      byte[] json = Files.readAllBytes(file(part));
+      return Optional.ofNullable(Json.MAPPER.readValue(json, RunRecord.class))
+          .filter(record -> part.equals(record.part()) && record.birth() != null);
+    } catch (JacksonException e) {
+      LOG.warn("{} is damaged: {}", file(part), e.getOriginalMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<RunRecord> unfinished(RunRecord record) throws IOException {
@@ -59,7 +91,7 @@ final class RunRecords {
     if (!Files.exists(pidFile)) {
       return Optional.empty();
     }
-    String text = Files.readString(pidFile).strip();
+    String text = Files.readString(pidFile, StandardCharsets.ISO_8859_1).strip();
     long pid = text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     long began =
         ProcessHandle.of(pid)

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The supervisor's process, from its lock to its end on SIGTERM. */
 public final class SupervisorMain {
   private static final Logger LOG = LoggerFactory.getLogger(SupervisorMain.class);
-  private static final String RECORD = "supervisor";
+  static final String RECORD = "supervisor";
 
   private SupervisorMain() {}
 
@@ -62,9 +62,13 @@ public final class SupervisorMain {
     return 0;
   }
 
-  /** The supervisor's process as it noted itself, when it still runs. */
+  /** The supervisor's process as it noted itself or says itself, when it still runs. */
   public static Optional<ProcessId> running(Platform platform) throws IOException {
-    return new RunRecords(platform).read(RECORD).flatMap(RunRecord::process);
+    var records = new RunRecords(platform);
+    Optional<ProcessId> noted = records.read(RECORD).flatMap(RunRecord::process);
+    return noted.isPresent() || records.damagedFile(RECORD).isEmpty()
+        ? noted
+        : new ControlClient(platform).status().flatMap(status -> ProcessId.of(status.supervisor()));
   }
 
   private static void stop(Supervisor supervisor, Platform platform) {

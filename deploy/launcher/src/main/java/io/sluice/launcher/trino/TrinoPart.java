@@ -3,6 +3,7 @@ package io.sluice.launcher.trino;
 import io.sluice.launcher.http.LocalHttp;
 import io.sluice.launcher.part.Address;
 import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Heap;
 import io.sluice.launcher.part.Launch;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
@@ -23,6 +24,9 @@ public final class TrinoPart implements Part {
 
   private static final String NAME = "trino";
 
+  /** Kept between checks, since its answers are. */
+  private CatalogQuestion catalog;
+
   @Override
   public String name() {
     return NAME;
@@ -38,6 +42,15 @@ public final class TrinoPart implements Part {
     if (!Files.isRegularFile(etc(platform).resolve("config.properties"))) {
       throw new UserError(etc(platform) + " is missing; build it with ./sluice build");
     }
+  }
+
+  @Override
+  public void requireSettings(Platform platform) {
+    heap(platform);
+  }
+
+  private static String heap(Platform platform) {
+    return Heap.of("trino.heap", platform.setting("trino.heap", "512m"), "512m");
   }
 
   @Override
@@ -57,7 +70,7 @@ public final class TrinoPart implements Part {
         List.of(
             platform.java(),
             "@" + etc.resolve("jvm.config"),
-            "-Xmx" + platform.setting("trino.heap", "512m"),
+            "-Xmx" + heap(platform),
             "-Dconfig=" + etc.resolve("config.properties"),
             "-Dlog.levels-file=" + etc.resolve("log.properties"),
             "-cp",
@@ -108,10 +121,18 @@ public final class TrinoPart implements Part {
   public Health check(Platform platform) {
     try {
       String info = LocalHttp.get(url(platform) + "/v1/info");
-      return info.contains("\"starting\":false") ? Health.ok() : Health.bad("is starting");
+      return info.contains("\"starting\":false") ? catalog(platform) : Health.bad("is starting");
     } catch (IOException e) {
       return Health.bad(e);
     }
+  }
+
+  private synchronized Health catalog(Platform platform) {
+    if (catalog == null) {
+      catalog =
+          new CatalogQuestion("jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
+    }
+    return catalog.health();
   }
 
   private static String url(Platform platform) {

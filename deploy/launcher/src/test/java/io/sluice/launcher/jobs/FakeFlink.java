@@ -28,6 +28,11 @@ final class FakeFlink implements AutoCloseable {
 
   boolean countsCheckpoints;
 
+  /** The stack trace of a savepoint that fails. */
+  String savepointFailure;
+
+  final List<String> stopped = new CopyOnWriteArrayList<>();
+
   private final HttpServer server;
 
   FakeFlink() throws IOException {
@@ -44,6 +49,14 @@ final class FakeFlink implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     if (path.endsWith("/run")) {
       submit(exchange);
+    } else if (path.endsWith("/stop")) {
+      stop(exchange, path.split("/")[2]);
+    } else if (path.contains("/savepoints/")) {
+      String operation =
+          savepointFailure == null
+              ? "{\"location\":\"file:///x\"}"
+              : "{\"failure-cause\":{\"stack-trace\":\"" + savepointFailure + "\"}}";
+      send(exchange, 200, "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":" + operation + "}");
     } else if (path.endsWith("/checkpoints")) {
       String completed = countsCheckpoints ? "{\"latest_ack_timestamp\":1}" : "null";
       send(exchange, 200, "{\"latest\":{\"completed\":" + completed + "}}");
@@ -54,6 +67,14 @@ final class FakeFlink implements AutoCloseable {
               jobs.addObject().put("jid", id).put("name", "landing").put("state", state));
       send(exchange, 200, JSON.createObjectNode().set("jobs", jobs).toString());
     }
+  }
+
+  private void stop(HttpExchange exchange, String id) throws IOException {
+    stopped.add(JSON.readTree(exchange.getRequestBody()).path("targetDirectory").asText());
+    if (savepointFailure == null) {
+      states.put(id, "FINISHED");
+    }
+    send(exchange, 202, "{\"request-id\":\"1\"}");
   }
 
   private void submit(HttpExchange exchange) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.launcher.part.Platform;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,29 @@ class JobKeeperTest {
 
     assertThat(flink.states)
         .containsExactly(Map.entry(id(1), "FAILED"), Map.entry(id(2), "RUNNING"));
+  }
+
+  @Test
+  void stopsAJobIntoItsRunFolderAndGoesOnFromThere() throws Exception {
+    keeper().tick(platform);
+    keeper().stopWithSavepoint(platform);
+    assertThat(flink.stopped).containsExactly(uri("run-1"));
+    assertThat(keeper().runs(platform)).isFalse();
+
+    savepoint(1, 7);
+    keeper().tick(platform);
+    assertThat(flink.submissions.getLast().path("savepointPath").asText())
+        .isEqualTo(uri("run-1/savepoint-7"));
+  }
+
+  @Test
+  void aSavepointThatFailsIsToldAndTheJobRunsOn() throws Exception {
+    keeper().tick(platform);
+    flink.savepointFailure = "java.io.IOException: No space left on device";
+
+    assertThatThrownBy(() -> keeper().stopWithSavepoint(platform))
+        .hasMessageContaining("No space left on device");
+    assertThat(keeper().runs(platform)).isTrue();
   }
 
   @Test
@@ -169,6 +193,15 @@ class JobKeeperTest {
 
   private String uri(String path) {
     return "file://" + folder().resolve(path);
+  }
+
+  private void savepoint(int run, long number) throws IOException {
+    Path path = Files.createDirectories(folder().resolve("run-" + run + "/savepoint-" + number));
+    try (var out = new DataOutputStream(Files.newOutputStream(path.resolve("_metadata")))) {
+      out.writeInt(0x4960672d);
+      out.writeInt(5);
+      out.writeLong(number);
+    }
   }
 
   private Path checkpoint(int run, int number) throws IOException {

@@ -79,6 +79,25 @@ class SupervisorTest {
   }
 
   @Test
+  void aPartWhoseNeedIsSickCannotWorkAndIsNotRestarted() throws Exception {
+    try (var running =
+        Running.start(
+            state,
+            new ScriptPart("base", ScriptPart.FOREVER),
+            new ScriptPart("top", ScriptPart.FOREVER, "base"))) {
+      long top = running.awaitHealthy("top").pid();
+      long base = running.status("base").pid();
+      Path sick = Files.createFile(state.resolve("base.sick"));
+      Status needing = running.awaitStatus("top", status -> !status.healthy());
+      assertThat(needing.detail()).isEqualTo("needs base");
+      running.awaitStatus("base", status -> status.pid() != base);
+      Files.delete(sick);
+      assertThat(running.awaitHealthy("top").pid()).isEqualTo(top);
+      assertThat(running.status("top").restarts()).isZero();
+    }
+  }
+
+  @Test
   void restartsOnRequestWithoutCountingIt() throws Exception {
     try (var running = Running.start(state, new ScriptPart("one", ScriptPart.FOREVER))) {
       long first = running.awaitHealthy("one").pid();

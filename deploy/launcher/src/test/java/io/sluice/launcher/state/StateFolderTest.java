@@ -1,4 +1,4 @@
-package io.sluice.launcher.cli;
+package io.sluice.launcher.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,70 @@
+package io.sluice.launcher.apply;
+
+import io.sluice.launcher.contracts.AppliedContracts;
+import io.sluice.launcher.contracts.ContractProcesses;
+import io.sluice.launcher.jobs.JobKeeper;
+import io.sluice.launcher.part.Health;
+import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.part.UserError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Brings changed contracts into a platform that runs. Whatever can be refused (a contract, a
+ * schema, a table) is refused before a job is touched. Then each job is stopped with a savepoint,
+ * from which its keeper starts it again with the new contracts, so that no record is lost or read
+ * twice.
+ */
+public final class ContractsApply {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Platform platform;
+  private final List<JobKeeper> jobs;
+  private final Consumer<String> progress;
+
+  public ContractsApply(Platform platform, List<JobKeeper> jobs, Consumer<String> progress) {
+    this.platform = platform;
+    this.jobs = jobs;
+    this.progress = progress;
+  }
+
+  /** Returns false when there was nothing to apply. */
+  public boolean run() throws IOException, InterruptedException {
+    var contracts = AppliedContracts.of(platform);
+    if (contracts.areCurrent()) {
+      return false;
+    }
+    progress.accept("topics and schemas");
+    ContractProcesses.topics(platform);
+    progress.accept("tables");
+    ContractProcesses.tables(platform);
+    contracts.take();
+    for (JobKeeper job : jobs) {
+      progress.accept(job.job() + " job: savepoint");
+      job.stopWithSavepoint(platform);
+    }
+    for (JobKeeper job : jobs) {
+      progress.accept(job.job() + " job: start");
+      awaitRunning(job);
+    }
+    contracts.settle();
+    return true;
+  }
+
+  private void awaitRunning(JobKeeper job) throws InterruptedException {
+    long began = System.nanoTime();
+    Health health = job.check(platform);
+    while (!health.healthy()) {
+      if (System.nanoTime() - began > PATIENCE.toNanos()) {
+        throw new UserError(
+            "the %s job has not started again within %d s: %s; see ./sluice status and ./sluice logs jobmanager"
+                .formatted(job.job(), PATIENCE.toSeconds(), health.detail()));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+      health = job.check(platform);
+    }
+  }
+}

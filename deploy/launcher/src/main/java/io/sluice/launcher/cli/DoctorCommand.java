@@ -1,0 +1,37 @@
+package io.sluice.launcher.cli;
+
+import io.sluice.launcher.doctor.Doctor;
+import io.sluice.launcher.doctor.Finding;
+import io.sluice.launcher.doctor.Finding.Verdict;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "doctor",
+    description = {
+      "Looks for what is wrong with this machine or installation, and says how to mend it: a line"
+          + " each, ok, warn or FAIL.",
+      "Exits with 1 when anything is FAIL. Changes nothing."
+    },
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws InterruptedException {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    Doctor.of(System.getenv())
+        .examine(
+            (Finding finding) -> {
+              System.out.println(finding);
+              counts.merge(finding.verdict(), 1, Integer::sum);
+            });
+    int failures = counts.getOrDefault(Verdict.FAIL, 0);
+    int warnings = counts.getOrDefault(Verdict.WARN, 0);
+    System.out.println(
+        failures + warnings == 0
+            ? "All is well."
+            : "%d to mend (FAIL), %d to know (warn).".formatted(failures, warnings));
+    return failures == 0 ? 0 : 1;
+  }
+}
