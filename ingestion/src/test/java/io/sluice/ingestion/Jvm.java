@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Child JVMs with the class path of the tests. */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
-  static Process start(Path log, List<String> options, String main, Object... arguments)
+  public static Process start(Path log, List<String> options, String main, Object... arguments)
       throws IOException {
     return start(log, options, Map.of(), main, arguments);
   }
 
-  static Process start(
+  public static Process start(
       Path log,
       List<String> options,
       Map<String, String> environment,
