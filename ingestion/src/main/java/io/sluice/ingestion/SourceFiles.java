@@ -24,7 +24,12 @@ final class SourceFiles {
     InputStream in = new BufferedInputStream(Decompression.open(file.path()), BUFFER);
     try {
       return switch (FileShape.of(beginning(in), file.name())) {
-        case CSV -> CsvFile.open(in, contract);
+        case CSV -> {
+          try (InputStream again = Decompression.open(file.path())) {
+            CsvFile.requireEncoding(again, contract);
+          }
+          yield CsvFile.open(in, contract);
+        }
         case JSON_LINES -> JsonLinesFile.open(in, contract);
         case PARQUET -> {
           in.close();

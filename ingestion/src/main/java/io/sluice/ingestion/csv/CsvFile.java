@@ -7,6 +7,7 @@ import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
 import io.sluice.ingestion.record.RowSource;
 import io.sluice.ingestion.text.RecordFramer;
+import io.sluice.ingestion.text.Utf8Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -45,6 +46,25 @@ public final class CsvFile implements RowSource {
         framer, new RowParser(contract, splitter, columns), columns, contract.csv().charset());
   }
 
+  /**
+   * Refuses a file of another encoding than the contract's, where its lines would not tell.
+   *
+   * @param in its decompressed bytes, which are read as far as it takes
+   */
+  public static void requireEncoding(InputStream in, Contract contract)
+      throws IOException, FileProblem {
+    Charset stated = contract.csv().charset();
+    boolean anyByteIsALetter =
+        !stated.name().startsWith("UTF-") && stated.newEncoder().maxBytesPerChar() == 1;
+    Optional<String> letter = anyByteIsALetter ? Utf8Scan.firstLetter(in) : Optional.empty();
+    if (letter.isPresent()) {
+      throw new FileProblem(
+          "%s: the file is UTF-8, the contract says %s. If all files of this dataset are so, set"
+                  .formatted(letter.get(), stated)
+              + " in the contract's customProperties: property: csv, value: {encoding: UTF-8}");
+    }
+  }
+
   private static void requireEncoding(RecordFramer framer) throws IOException, FileProblem {
     Optional<String> other = framer.otherEncoding();
     if (other.isPresent()) {
@@ -58,6 +78,7 @@ public final class CsvFile implements RowSource {
 
   private static Columns columns(Contract contract, List<String> header) throws FileProblem {
     Delimiters.require(contract, header);
+    NestedFields.require(contract, header);
     return Columns.of(contract, header);
   }
 

@@ -27,6 +27,9 @@ record Footer(MessageType schema, List<RowGroup> groups, long begin, String writ
   /** Length of the footer, and the magic number. */
   private static final int TAIL = 8;
 
+  /** Of the heap: read, it takes some times its length. */
+  private static final int SHARE = 8;
+
   static Footer read(FileChannel file) throws IOException, FileProblem {
     long size = file.size();
     ByteBuffer tail = ByteBuffer.allocate(TAIL).order(ByteOrder.LITTLE_ENDIAN);
@@ -42,6 +45,7 @@ record Footer(MessageType schema, List<RowGroup> groups, long begin, String writ
     if (!magic.equals(MAGIC) || begin < MAGIC.length()) {
       throw breaksOff();
     }
+    requireMemory(size - TAIL - begin);
     byte[] bytes = new FileRegion(file, begin, size - TAIL).bytes((int) (size - TAIL - begin));
     try {
       return of(Util.readFileMetaData(new ByteArrayInputStream(bytes)), begin);
@@ -51,6 +55,17 @@ record Footer(MessageType schema, List<RowGroup> groups, long begin, String writ
                   .formatted(e.getMessage())
               + " file again",
           e);
+    }
+  }
+
+  /** A wrong length, or far too many row groups: either would end the process. */
+  private static void requireMemory(long length) throws FileProblem {
+    long most = Runtime.getRuntime().maxMemory() / SHARE;
+    if (length > most) {
+      throw new FileProblem(
+          "the Parquet file's footer has %,d MB, and there is memory for %,d MB; fetch the file"
+                  .formatted(length >> 20, most >> 20)
+              + " again, or write it with fewer and greater row groups");
     }
   }
 

@@ -90,7 +90,7 @@ public final class ParquetFiles {
 
   /** Typed rows of the fields. */
   public static void write(
-      Path file, List<Field> fields, List<Object[]> rows, Consumer<Builder> settings)
+      Path file, List<Field> fields, Iterable<Object[]> rows, Consumer<Builder> settings)
       throws IOException {
     write(file, schema(fields), settings, rows, (row, to) -> members(fields, row, to));
   }
@@ -102,7 +102,11 @@ public final class ParquetFiles {
   }
 
   public static <R> void write(
-      Path file, MessageType schema, Consumer<Builder> settings, List<R> rows, RowWriter<R> writer)
+      Path file,
+      MessageType schema,
+      Consumer<Builder> settings,
+      Iterable<R> rows,
+      RowWriter<R> writer)
       throws IOException {
     Files.deleteIfExists(file);
     var builder = new Builder(new LocalOutputFile(file), schema);
