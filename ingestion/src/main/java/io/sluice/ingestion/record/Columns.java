@@ -1,12 +1,12 @@
-package io.sluice.ingestion.csv;
+package io.sluice.ingestion.record;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.ingestion.FileProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,12 +21,10 @@ import java.util.stream.IntStream;
  *     column is called by its number
  * @param missing optional fields that the file does not have
  */
-record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> missing) {
-
-  private static final String LIKELY_DELIMITERS = ",;\t|:";
+public record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> missing) {
 
   /** For a file without a header: the contract's order. */
-  static Columns inOrder(Contract contract) {
+  public static Columns inOrder(Contract contract) {
     int count = contract.fields().size();
     return new Columns(
         count,
@@ -38,18 +36,16 @@ record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> m
   /**
    * By header: a field's column is the one named by its {@code sourceName}, else by its name.
    *
-   * @throws FileProblem when the header is of another dialect, names a column twice, or lacks a
-   *     required field
+   * @throws FileProblem when a name stands twice or a required field has no column
    */
-  static Columns of(Contract contract, List<String> header) throws FileProblem {
-    requireDelimiter(contract, header);
+  public static Columns of(Contract contract, List<String> header) throws FileProblem {
     requireDistinct(header);
     List<String> names =
         IntStream.range(0, header.size())
             .mapToObj(i -> header.get(i).isEmpty() ? "column " + (i + 1) : header.get(i))
             .toList();
     int[] fieldOfColumn = new int[header.size()];
-    java.util.Arrays.fill(fieldOfColumn, -1);
+    Arrays.fill(fieldOfColumn, -1);
     List<Field> missing = new ArrayList<>();
     List<Field> fields = contract.fields();
     for (int i = 0; i < fields.size(); i++) {
@@ -71,39 +67,42 @@ record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> m
   }
 
   /** Columns that the contract does not know. */
-  List<String> extra() {
+  public List<String> extra() {
     return IntStream.range(0, count)
         .filter(column -> fieldOfColumn[column] < 0)
         .mapToObj(names::get)
         .toList();
   }
 
-  private static void requireDelimiter(Contract contract, List<String> header) throws FileProblem {
-    char stated = contract.csv().delimiter();
-    if (header.size() != 1 || isKnown(contract, header.getFirst())) {
-      return;
+  /** By field: its column's index, or -1. */
+  public int[] columnOfField(int fields) {
+    int[] columnOfField = new int[fields];
+    Arrays.fill(columnOfField, -1);
+    for (int column = 0; column < count; column++) {
+      if (fieldOfColumn[column] >= 0) {
+        columnOfField[fieldOfColumn[column]] = column;
+      }
     }
-    Optional<Character> likely =
-        LIKELY_DELIMITERS
-            .chars()
-            .mapToObj(c -> (char) c)
-            .filter(c -> c != stated && header.getFirst().indexOf(c) >= 0)
-            .findFirst();
-    if (likely.isPresent()) {
-      String delimiter = likely.get() == '\t' ? "\\t" : likely.get().toString();
-      throw new FileProblem(
-          "the header is one cell, '%s': the columns seem to be separated by '%s', the contract"
-                  .formatted(header.getFirst(), delimiter)
-              + " says '%s'. If all files of this dataset are so, set in the contract's"
-                  .formatted(stated == '\t' ? "\\t" : String.valueOf(stated))
-              + " customProperties: property: csv, value: {delimiter: \"%s\"}"
-                  .formatted(delimiter));
-    }
+    return columnOfField;
   }
 
-  private static boolean isKnown(Contract contract, String column) {
-    return contract.fields().stream()
-        .anyMatch(field -> field.sourceName().equals(column) || field.name().equals(column));
+  /** What people should know of columns that are too many or missing. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    List<String> extra = extra();
+    if (!extra.isEmpty()) {
+      warnings.add(
+          "column%s not in the contract: %s; kept in the Kafka header sluice.extra"
+              .formatted(extra.size() == 1 ? "" : "s", String.join(", ", extra)));
+    }
+    if (!missing.isEmpty()) {
+      warnings.add(
+          "optional column%s missing: %s; null in every row"
+              .formatted(
+                  missing.size() == 1 ? "" : "s",
+                  missing.stream().map(Field::sourceName).collect(Collectors.joining(", "))));
+    }
+    return warnings;
   }
 
   private static void requireDistinct(List<String> header) throws FileProblem {
@@ -111,7 +110,7 @@ record Columns(int count, int[] fieldOfColumn, List<String> names, List<Field> m
     for (String column : header) {
       if (!column.isEmpty() && !seen.add(column)) {
         throw new FileProblem(
-            "the header names the column '%s' twice; each name may stand once".formatted(column));
+            "the file has the column '%s' twice; each name may stand once".formatted(column));
       }
     }
   }
