@@ -73,7 +73,7 @@ final class FileIngestion {
     long chunkBegin = source.bytes();
     long reported = source.bytes();
     for (RawRecord record; (record = source.next()) != null; ) {
-      write(record, source.parse(record));
+      write(source, record);
       chunkRecords++;
       if (source.bytes() - reported >= 1 << 16) {
         reporter.advance(source.bytes() - reported);
@@ -91,17 +91,19 @@ final class FileIngestion {
     reporter.advance(source.bytes() - reported);
   }
 
-  private void write(RawRecord record, ParsedLine parsed) throws FileProblem, PlatformProblem {
-    switch (parsed) {
+  private void write(RowSource source, RawRecord record) throws FileProblem, PlatformProblem {
+    switch (source.parse(record)) {
       case ParsedLine.Row row -> {
         try {
           send(messages.row(row));
           rows++;
         } catch (WireException e) {
-          reject(record, List.of(new Defect("wire.encoding", e.getMessage())));
+          reject(source, record, List.of(new Defect("wire.encoding", e.getMessage())));
+        } catch (RowMessages.TooLargeException e) {
+          reject(source, record, List.of(new Defect("wire.length", e.getMessage())));
         }
       }
-      case ParsedLine.Rejected line -> reject(record, line.defects());
+      case ParsedLine.Rejected line -> reject(source, record, line.defects());
     }
   }
 
@@ -110,8 +112,9 @@ final class FileIngestion {
     sent += message.value().length;
   }
 
-  private void reject(RawRecord record, List<Defect> defects) throws FileProblem, PlatformProblem {
-    send(messages.rejected(file.sha256(), record, defects));
+  private void reject(RowSource source, RawRecord record, List<Defect> defects)
+      throws FileProblem, PlatformProblem {
+    send(messages.rejected(file.sha256(), record.line(), source.payload(record), defects));
     rejected++;
     if (rejected <= REJECTIONS_SHOWN) {
       reporter.say(

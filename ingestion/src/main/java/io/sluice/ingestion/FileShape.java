@@ -1,5 +1,6 @@
 package io.sluice.ingestion;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -7,7 +8,11 @@ import java.util.Locale;
  */
 enum FileShape {
   CSV,
-  JSON_LINES;
+  JSON_LINES,
+  PARQUET;
+
+  private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
+  private static final byte[] ENCRYPTED_PARQUET_MAGIC = {'P', 'A', 'R', 'E'};
 
   /** Bytes of a file's beginning that are looked at. */
   static final int NEEDED = 4096;
@@ -17,14 +22,27 @@ enum FileShape {
    *
    * @param beginning of the decompressed bytes
    * @param name of the file, an ending for its compression included
+   * @throws FileProblem when the name promises what the content is not
    */
-  static FileShape of(byte[] beginning, String name) {
+  static FileShape of(byte[] beginning, String name) throws FileProblem {
+    if (begins(beginning, PARQUET_MAGIC) || begins(beginning, ENCRYPTED_PARQUET_MAGIC)) {
+      return PARQUET;
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd)$", "");
+    if (plain.endsWith(".parquet")) {
+      throw new FileProblem(
+          "is named .parquet, but does not begin as Parquet files do (with PAR1); fetch it again");
+    }
     if (firstCharacter(beginning) == '{') {
       return JSON_LINES;
     }
-    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd)$", "");
     boolean json = plain.endsWith(".jsonl") || plain.endsWith(".ndjson") || plain.endsWith(".json");
     return json ? JSON_LINES : CSV;
+  }
+
+  private static boolean begins(byte[] bytes, byte[] magic) {
+    return bytes.length >= magic.length
+        && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
   }
 
   /**

@@ -5,11 +5,14 @@ import io.sluice.ingestion.csv.CsvFile;
 import io.sluice.ingestion.file.Decompression;
 import io.sluice.ingestion.file.FileIdentity;
 import io.sluice.ingestion.json.JsonLinesFile;
+import io.sluice.ingestion.parquet.ParquetRows;
 import io.sluice.ingestion.record.RowSource;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /** Opens files by the shape that their content has. */
 final class SourceFiles {
@@ -21,11 +24,37 @@ final class SourceFiles {
     InputStream in = new BufferedInputStream(Decompression.open(file.path()), BUFFER);
     try {
       return switch (FileShape.of(beginning(in), file.name())) {
-        case CSV -> CsvFile.open(in, contract);
+        case CSV -> {
+          try (InputStream again = Decompression.open(file.path())) {
+            CsvFile.requireEncoding(again, contract);
+          }
+          yield CsvFile.open(in, contract);
+        }
         case JSON_LINES -> JsonLinesFile.open(in, contract);
+        case PARQUET -> {
+          in.close();
+          yield parquet(file, contract);
+        }
       };
     } catch (IOException | FileProblem e) {
       in.close();
+      throw e;
+    }
+  }
+
+  private static RowSource parquet(FileIdentity file, Contract contract)
+      throws IOException, FileProblem {
+    if (file.truncated()) {
+      throw new FileProblem(
+          ("the %s file breaks off, and a Parquet file cannot be read without its end; nothing of"
+                  + " it was taken over. Fetch it again")
+              .formatted(file.compression()));
+    }
+    FileChannel channel = Decompression.openRandomAccess(file);
+    try {
+      return ParquetRows.open(channel, contract);
+    } catch (IOException | FileProblem e) {
+      channel.close();
       throw e;
     }
   }
@@ -43,6 +72,6 @@ final class SourceFiles {
       // What was read before the file breaks off is its beginning; reading it again tells so too.
     }
     in.reset();
-    return java.util.Arrays.copyOf(bytes, count);
+    return Arrays.copyOf(bytes, count);
   }
 }

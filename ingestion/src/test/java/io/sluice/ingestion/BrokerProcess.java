@@ -20,14 +20,14 @@ import org.apache.kafka.common.Uuid;
 /**
  * A real Kafka broker (KRaft, one node) as a child process, which a test may kill and start again.
  */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Path properties;
   private Process process;
 
   /** Formats storage below {@code folder} and chooses a free port. */
-  BrokerProcess(Path folder) throws IOException {
+  public BrokerProcess(Path folder) throws IOException {
     this.folder = folder;
     this.port = freePort();
     int controller = freePort();
@@ -62,12 +62,12 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return "127.0.0.1:" + port;
   }
 
   /** Starts the broker and waits until it answers. */
-  BrokerProcess start() throws IOException {
+  public BrokerProcess start() throws IOException {
     process =
         Jvm.start(folder.resolve("broker.log"), List.of("-Xmx384m"), "kafka.Kafka", properties);
     await()
@@ -79,7 +79,7 @@ final class BrokerProcess implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,21 @@ class FileShapeTest {
     "'broken', a.ndjson, JSON_LINES",
     "'[1]', a.json.zst, JSON_LINES",
     "'', a.csv, CSV",
+    "'PAR1...', a.csv, PARQUET",
   })
-  void contentDecidesThenTheName(String content, String name, FileShape shape) {
+  void contentDecidesThenTheName(String content, String name, FileShape shape) throws Exception {
     assertThat(FileShape.of(content.getBytes(StandardCharsets.UTF_8), name)).isEqualTo(shape);
   }
 
   @Test
-  void byteOrderMarksAreNoContent() {
+  void aNameThatPromisesParquetIsHeldToIt() {
+    assertThatThrownBy(() -> FileShape.of("<html>".getBytes(StandardCharsets.UTF_8), "a.parquet"))
+        .isInstanceOf(FileProblem.class)
+        .hasMessageContaining("does not begin as Parquet files do");
+  }
+
+  @Test
+  void byteOrderMarksAreNoContent() throws Exception {
     for (var charset :
         new java.nio.charset.Charset[] {
           StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE

@@ -174,7 +174,43 @@ class IngestRunIT {
         .containsExactly(
             new FileOutcome(csv, Kind.DONE, 12_000, 0, ""),
             new FileOutcome(json, Kind.DONE, 12_000, 0, ""));
-    assertThat(lab.rows(orders).stream().map(java.util.Arrays::asList).distinct()).hasSize(12_000);
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(12_000);
+  }
+
+  @Test
+  void parquetIsTheSameRowsAsCsvAndMayBeCompressedAgain(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path csv = OrderFiles.plain(file("n.csv"), OrderFiles.csv(0, 24_000));
+    Path parquet = OrderFiles.parquet(file("n.parquet"), orders, 0, 24_000);
+    Path zipped = Files.write(file("n.parquet.gz"), OrderFiles.gzip(Files.readAllBytes(parquet)));
+    assertThat(lab.ingest(orders, false, csv, parquet))
+        .containsExactly(
+            new FileOutcome(csv, Kind.DONE, 24_000, 0, ""),
+            new FileOutcome(parquet, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(24_000);
+    assertThat(lab.ingest(orders, false, zipped).getFirst().kind()).isEqualTo(Kind.SKIPPED);
+    assertThat(lab.ingest(orders, true, zipped))
+        .containsExactly(new FileOutcome(zipped, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders)).hasSize(72_000);
+  }
+
+  @Test
+  void aParquetFileThatDoesNotFitSendsNoRow(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Contract other =
+        TestContracts.of(
+            "other" + name(test),
+            "",
+            """
+            - name: id
+              logicalType: string
+              customProperties: [{property: sourceName, value: OrderId}]
+            """);
+    Path parquet = OrderFiles.parquet(file("o.parquet"), orders, 0, 10);
+    FileOutcome outcome = lab.ingest(other, false, parquet).getFirst();
+    assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+    assertThat(outcome.message()).contains("column OrderId is INT64, the contract wants string");
+    assertThat(lab.messages(other.dataset().topic())).isEmpty();
   }
 
   @Test
@@ -253,6 +289,18 @@ class IngestRunIT {
       org.awaitility.Awaitility.await()
           .until(() -> !admin.listTopics().names().get().contains(orders.dataset().topic()));
       admin.createTopics(List.of(new NewTopic(orders.dataset().topic(), 3, (short) 1))).all().get();
+      org.awaitility.Awaitility.await()
+          .ignoreExceptions()
+          .until(
+              () ->
+                  admin
+                      .describeTopics(List.of(orders.dataset().topic()))
+                      .allTopicNames()
+                      .get()
+                      .get(orders.dataset().topic())
+                      .partitions()
+                      .stream()
+                      .allMatch(partition -> partition.leader() != null));
       assertThatThrownBy(() -> lab.ingest(orders, false, file))
           .isInstanceOf(PlatformProblem.class)
           .hasMessageContaining("message.timestamp.type=CreateTime, expected LogAppendTime");

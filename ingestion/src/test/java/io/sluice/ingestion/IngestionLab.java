@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -58,11 +60,15 @@ final class IngestionLab implements AutoCloseable {
 
   /** {@code ./sluice ingest} as a process of its own, its output in {@code ingest.log}. */
   Process command(Path contractFile, String... arguments) throws IOException {
+    return command(256, contractFile, arguments);
+  }
+
+  Process command(int heapMb, Path contractFile, String... arguments) throws IOException {
     List<Object> all = new ArrayList<>(List.of(contractFile));
     all.addAll(List.of(arguments));
     return Jvm.start(
         folder.resolve("ingest.log"),
-        List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"),
+        List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "--enable-native-access=ALL-UNNAMED"),
         Map.of(
             "SLUICE_KAFKA_BOOTSTRAP",
             broker.bootstrap(),
@@ -88,6 +94,20 @@ final class IngestionLab implements AutoCloseable {
   /** Committed messages of the dataset's topic, by partition and offset. */
   List<ConsumerRecord<byte[], byte[]>> messages(String topic)
       throws ExecutionException, InterruptedException {
+    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    read(topic, messages::add);
+    return messages;
+  }
+
+  /** How many committed messages the dataset's topic has. */
+  long count(Contract contract) throws ExecutionException, InterruptedException {
+    var count = new LongAdder();
+    read(contract.dataset().topic(), _ -> count.increment());
+    return count.sum();
+  }
+
+  private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> message)
+      throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
         var consumer =
             new KafkaConsumer<>(
@@ -97,17 +117,15 @@ final class IngestionLab implements AutoCloseable {
                 new ByteArrayDeserializer())) {
       int partitions =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
-      List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
       for (int i = 0; i < partitions; i++) {
         var partition = new TopicPartition(topic, i);
         long end = end(admin, partition);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         while (consumer.position(partition) < end) {
-          consumer.poll(Duration.ofMillis(200)).forEach(messages::add);
+          consumer.poll(Duration.ofMillis(200)).forEach(message);
         }
       }
-      return messages;
     }
   }
 

@@ -56,6 +56,20 @@ class InterruptedIngestIT {
     OrderFiles.plain(folder.resolve("3.csv"), OrderFiles.csv(SMALL + BIG, SMALL));
   }
 
+  /** The killed processes have no Hadoop on their class path. */
+  @Test
+  void killedRunsOfParquetAreFinishedByTheNext() throws Exception {
+    Files.delete(folder.resolve("2.csv.gz"));
+    OrderFiles.parquet(folder.resolve("2.csv.parquet"), orders, SMALL, BIG);
+    var random = new Random(6);
+    for (int kills = 0; kills < 4; kills++) {
+      killAfter(10_000 + random.nextInt(15_000));
+    }
+    finish();
+    assertEachRowStands(1);
+    assertThat(lab.log()).contains("2.csv.parquet: goes on after line");
+  }
+
   @Test
   void killedRunsOfJsonLinesAreFinishedByTheNext() throws Exception {
     Files.delete(folder.resolve("2.csv.gz"));

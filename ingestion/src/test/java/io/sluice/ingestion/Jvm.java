@@ -1,21 +1,24 @@
 package io.sluice.ingestion;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Child JVMs with the class path of the tests. */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
-  static Process start(Path log, List<String> options, String main, Object... arguments)
+  public static Process start(Path log, List<String> options, String main, Object... arguments)
       throws IOException {
     return start(log, options, Map.of(), main, arguments);
   }
 
-  static Process start(
+  public static Process start(
       Path log,
       List<String> options,
       Map<String, String> environment,
@@ -26,8 +29,7 @@ final class Jvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(classPath());
     command.add(main);
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -35,5 +37,14 @@ final class Jvm {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+  }
+
+  /** Without Hadoop, which only the tests' writer of Parquet needs: the distribution has none. */
+  private static String classPath() {
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator))
+        .filter(entry -> !entry.contains("hadoop-client"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

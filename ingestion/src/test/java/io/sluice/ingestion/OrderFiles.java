@@ -1,12 +1,19 @@
 package io.sluice.ingestion;
 
 import com.github.luben.zstd.Zstd;
+import io.sluice.contracts.model.Contract;
+import io.sluice.ingestion.parquet.ParquetFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Files of {@link TestContracts#orders}. */
 final class OrderFiles {
@@ -37,14 +44,40 @@ final class OrderFiles {
     return Zstd.compress(text.getBytes(StandardCharsets.UTF_8), 3);
   }
 
+  /** The same orders as Parquet, in row groups of 7,000. */
+  static Path parquet(Path file, Contract orders, int first, int count) throws IOException {
+    long at = Instant.parse("2010-12-01T08:26:00Z").getEpochSecond() * 1_000_000;
+    List<Object[]> rows =
+        IntStream.range(first, first + count)
+            .mapToObj(
+                id ->
+                    new Object[] {
+                      (long) id, "note, " + id % 97, new BigDecimal(id % 1000 + ".25"), at
+                    })
+            .toList();
+    ParquetFiles.write(
+        file,
+        orders.fields(),
+        rows,
+        settings ->
+            settings
+                .withRowGroupRowCountLimit(7_000)
+                .withCompressionCodec(CompressionCodecName.ZSTD));
+    return file;
+  }
+
   static Path plain(Path file, String text) throws IOException {
     return Files.writeString(file, text);
   }
 
   static byte[] gzip(String text) throws IOException {
+    return gzip(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] gzip(byte[] bytes) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(out)) {
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
+      zip.write(bytes);
     }
     return out.toByteArray();
   }

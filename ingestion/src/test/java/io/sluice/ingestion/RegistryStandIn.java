@@ -11,20 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Speaks the two calls of the Confluent API that Sluice uses; ids count up from 1. */
-final class RegistryStandIn implements AutoCloseable {
+public final class RegistryStandIn implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
   private final List<String> schemas = new ArrayList<>();
 
-  RegistryStandIn() throws IOException {
+  public RegistryStandIn() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/subjects/", this::register);
     server.createContext("/schemas/ids/", this::byId);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -93,6 +93,7 @@ public final class Lakehouse implements AutoCloseable {
     ensure(TableSpec.bronze(Zone.BRONZE_REJECTED));
     ensure(TableSpec.quarantine());
     ensure(TableSpec.duplicates());
+    ensure(TableSpec.lateRows());
   }
 
   /** Creates the table, or adds the columns that it lacks, and returns it. */

@@ -1,5 +1,7 @@
 package io.sluice.lakehouse;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -8,74 +10,107 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 
 /**
- * Brings a table to the columns a contract asks for. Columns are added or widened, never dropped,
- * so that no field id is used again and no old row becomes unreadable.
+ * Brings a table to the columns a contract asks for, at any depth: inside structs, lists and the
+ * values of maps. Columns are added or widened, never dropped, so that no field id is used again
+ * and no old row becomes unreadable; old rows have null in a new column.
  */
 final class TableEvolution {
 
-  private TableEvolution() {}
+  private final UpdateSchema update;
+  private final List<String> refused = new ArrayList<>();
+  private boolean changed;
+
+  private TableEvolution(UpdateSchema update) {
+    this.update = update;
+  }
 
   /**
-   * @throws IllegalStateException when a column's type changed in a way that Iceberg cannot promote
+   * Changes all or nothing.
+   *
+   * @throws IllegalStateException when a column's type changed in a way that Iceberg cannot
+   *     promote; the message names every such column
    */
   static Table evolve(Table table, Schema wanted) {
-    UpdateSchema update = table.updateSchema();
-    if (merge(table, update, null, table.schema().asStruct(), wanted.asStruct())) {
-      update.commit();
+    var evolution = new TableEvolution(table.updateSchema());
+    evolution.struct(null, "", table.schema().asStruct(), wanted.asStruct());
+    if (!evolution.refused.isEmpty()) {
+      throw new IllegalStateException(table.name() + ": " + String.join("; ", evolution.refused));
+    }
+    if (evolution.changed) {
+      evolution.update.commit();
     }
     return table;
   }
 
-  private static boolean merge(
-      Table table,
-      UpdateSchema update,
-      String parent,
-      Types.StructType has,
-      Types.StructType wanted) {
-    boolean changed = false;
+  /**
+   * @param path as Iceberg names it: {@code lines.element}
+   * @param shown as the row rules of contracts name it, with what follows: {@code lines[].}
+   */
+  private void struct(String path, String shown, Types.StructType has, Types.StructType wanted) {
     for (Types.NestedField field : wanted.fields()) {
-      String path = parent == null ? field.name() : parent + "." + field.name();
       Types.NestedField existing = has.field(field.name());
       if (existing == null) {
-        update.addColumn(parent, field.name(), field.type(), field.doc());
+        update.addColumn(path, field.name(), field.type(), field.doc());
         changed = true;
-      } else if (existing.type().isStructType() && field.type().isStructType()) {
-        changed |=
-            merge(table, update, path, existing.type().asStructType(), field.type().asStructType());
-      } else if (!sameType(existing.type(), field.type())) {
-        if (!field.type().isPrimitiveType()
-            || !TypeUtil.isPromotionAllowed(existing.type(), field.type().asPrimitiveType())) {
-          throw new IllegalStateException(
-              "%s.%s is %s and cannot become %s; give the field a new name, for example %s_v2"
-                  .formatted(table.name(), path, existing.type(), field.type(), field.name()));
-        }
-        update.updateColumn(path, field.type().asPrimitiveType());
-        changed = true;
+      } else {
+        type(
+            path == null ? field.name() : path + "." + field.name(),
+            shown + field.name(),
+            existing.type(),
+            field.type());
       }
     }
-    return changed;
   }
 
-  /**
-   * Equal but for field ids, which differ between a contract's fresh schema and the table's own.
-   */
-  private static boolean sameType(Type one, Type other) {
-    return withoutIds(one).equals(withoutIds(other));
+  private void type(String path, String shown, Type has, Type wanted) {
+    if (has.isStructType() && wanted.isStructType()) {
+      struct(path, shown + ".", has.asStructType(), wanted.asStructType());
+    } else if (has.isListType() && wanted.isListType()) {
+      type(
+          path + ".element",
+          shown + "[]",
+          has.asListType().elementType(),
+          wanted.asListType().elementType());
+    } else if (has.isMapType() && wanted.isMapType()) {
+      Types.MapType map = has.asMapType();
+      // Iceberg looks values up by their key: it lets keys be neither widened nor grown.
+      if (!withoutIds(map.keyType()).equals(withoutIds(wanted.asMapType().keyType()))) {
+        refuse(shown + ".key", map.keyType(), wanted.asMapType().keyType());
+      }
+      type(path + ".value", shown + ".value", map.valueType(), wanted.asMapType().valueType());
+    } else if (has.isPrimitiveType()
+        && wanted.isPrimitiveType()
+        && TypeUtil.isPromotionAllowed(has, wanted.asPrimitiveType())) {
+      if (!has.equals(wanted)) {
+        update.updateColumn(path, wanted.asPrimitiveType());
+        changed = true;
+      }
+    } else {
+      refuse(shown, has, wanted);
+    }
   }
 
+  private void refuse(String shown, Type has, Type wanted) {
+    String column = shown.replaceFirst("(\\[]|\\.(key|value))+$", "");
+    refused.add(
+        "%s is %s and cannot become %s; give the field a new name, for example %s_v2"
+            .formatted(
+                shown,
+                withoutIds(has),
+                withoutIds(wanted),
+                column.substring(column.lastIndexOf('.') + 1)));
+  }
+
+  /** Field ids differ between a contract's fresh schema and the table's own. */
   private static String withoutIds(Type type) {
     return switch (type) {
-      case Types.StructType struct -> {
-        var text = new StringBuilder("struct<");
-        struct
-            .fields()
-            .forEach(
-                f -> text.append(f.name()).append(':').append(withoutIds(f.type())).append(','));
-        yield text.append('>').toString();
-      }
+      case Types.StructType struct ->
+          struct.fields().stream()
+              .map(field -> field.name() + ": " + withoutIds(field.type()))
+              .collect(java.util.stream.Collectors.joining(", ", "struct<", ">"));
       case Types.ListType list -> "list<" + withoutIds(list.elementType()) + ">";
       case Types.MapType map ->
-          "map<" + withoutIds(map.keyType()) + "," + withoutIds(map.valueType()) + ">";
+          "map<" + withoutIds(map.keyType()) + ", " + withoutIds(map.valueType()) + ">";
       default -> type.toString();
     };
   }

@@ -92,6 +92,21 @@ public record TableSpec(TableIdentifier name, Schema schema, PartitionSpec parti
     return byDatasetAndDay(Zone.OPS_DUPLICATES, columns);
   }
 
+  /** {@code ops.late_rows}: where accepted rows came too late for realtime results. */
+  public static TableSpec lateRows() {
+    var columns = new ArrayList<>(AuditColumns.position(1));
+    columns.add(required(5, "dataset", Types.StringType.get(), "the dataset"));
+    columns.add(
+        required(6, "event_time", Types.TimestampType.withZone(), "when the event happened"));
+    columns.add(
+        required(
+            7,
+            "clock",
+            Types.TimestampType.withZone(),
+            "the highest event time that its partition had shown by then"));
+    return byDatasetAndDay(Zone.OPS_LATE_ROWS, columns);
+  }
+
   private static TableSpec byDay(TableIdentifier name, List<Types.NestedField> columns) {
     Schema schema = new Schema(columns);
     return new TableSpec(

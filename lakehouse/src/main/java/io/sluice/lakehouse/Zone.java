@@ -18,6 +18,9 @@ public enum Zone {
   /** One table for the dropped duplicates of all datasets. */
   public static final TableIdentifier OPS_DUPLICATES = OPS.named("duplicates");
 
+  /** One table for the accepted rows of all datasets that came too late for realtime results. */
+  public static final TableIdentifier OPS_LATE_ROWS = OPS.named("late_rows");
+
   /** The raw records of the topic {@code ops.rejected}. */
   public static final TableIdentifier BRONZE_REJECTED = BRONZE.named("ops_rejected");
 

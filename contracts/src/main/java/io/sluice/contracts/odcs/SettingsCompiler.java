@@ -28,6 +28,12 @@ final class SettingsCompiler {
   private static final int DEFAULT_PARTITIONS = 4;
   private static final int MOST_PARTITIONS = 1024;
 
+  /** Letters before which encodings that shift do so. */
+  private static final String SHIFTED = "\u3042\u4E2D\uAC00";
+
+  private static final byte ESCAPE = 0x1B;
+  private static final byte SHIFT_OUT = 0x0E;
+
   private final Cursor table;
 
   SettingsCompiler(Cursor table) {
@@ -234,12 +240,35 @@ final class SettingsCompiler {
     if (at.isEmpty()) {
       return StandardCharsets.UTF_8;
     }
+    Charset charset;
     try {
-      return Charset.forName(at.get().text().orElse(""));
+      charset = Charset.forName(at.get().text().orElse(""));
     } catch (IllegalArgumentException e) {
       at.get().report("not a character set that Java knows", "encoding: UTF-8");
       return StandardCharsets.UTF_8;
     }
+    if (!canBeSplit(charset)) {
+      at.get()
+          .report(
+              "its bytes mean other letters after an escape, so that lines cannot be told apart;"
+                  + " convert the files",
+              "encoding: UTF-8");
+      return StandardCharsets.UTF_8;
+    }
+    return charset;
+  }
+
+  /** Not those that shift: an escape or shift-out changes the meaning of all that follows. */
+  private static boolean canBeSplit(Charset charset) {
+    if (!charset.canEncode()) {
+      return false;
+    }
+    for (byte b : SHIFTED.getBytes(charset)) {
+      if (b == ESCAPE || b == SHIFT_OUT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> nullTokens(Optional<Cursor> settings) {

@@ -417,6 +417,10 @@ class BadContractTest {
             "8: schema[0].customProperties[0].value.header is '1': must be true or false. Example: header: true",
             "8: schema[0].customProperties[0].value.encoding is 'UTF-9': not a character set that Java knows. Example: encoding: UTF-8"),
         setting(
+            "encoding that shifts",
+            "{property: csv, value: {encoding: ISO-2022-JP}}",
+            "8: schema[0].customProperties[0].value.encoding is 'ISO-2022-JP': its bytes mean other letters after an escape, so that lines cannot be told apart; convert the files. Example: encoding: UTF-8"),
+        setting(
             "null tokens",
             "{property: csv, value: {nullTokens: [null, n/a]}}",
             "8: schema[0].customProperties[0].value.nullTokens[0]: must be text (put it in quotes). Example: nullTokens: [\"null\"]"),

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Puts the rows of CSV files (also gzipped) onto their dataset's topic, each exactly once.",
+      "Puts the rows of CSV, JSON lines and Parquet files (also in gzip or zstd) onto their"
+          + " dataset's topic, each exactly once.",
       "A file is known by its content: ingesting it again does nothing, under any name. A run that"
           + " was killed is finished by the next."
     },
@@ -50,7 +51,7 @@ public final class IngestCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "<file>",
-      description = "Files, or patterns in quotes, for example 'data/*.csv.gz'.")
+      description = "Files, or patterns in quotes, for example 'data/*.jsonl.zst'.")
   private List<String> files;
 
   @Option(

@@ -18,8 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Makes the topics of all landed contracts and registers their schemas. Does nothing to what is
- * there already.
+ * Makes the topics of all landed and realtime contracts and registers their schemas. Does nothing
+ * to what is there already.
  */
 @Command(
     name = "prepare",
@@ -45,13 +45,17 @@ public final class PrepareCommand implements Callable<Integer> {
   private int prepare(SluiceConfig config) throws PlatformProblem {
     var contracts =
         Contracts.load(config.contractsDir()).stream()
-            .filter(contract -> contract.kind() == Contract.Kind.LANDED)
+            .filter(contract -> contract.kind() != Contract.Kind.GOLD)
             .toList();
     var registry = new SchemaRegistry(config.registryUrl());
     try (var admin = new KafkaClients(config.kafkaBootstrap()).connect()) {
       var topics = new KafkaTopics(admin, config.kafkaBootstrap());
       for (Contract contract : contracts) {
-        topics.ensure(contract);
+        if (contract.kind() == Contract.Kind.LANDED) {
+          topics.ensure(contract);
+        } else {
+          topics.ensureUpserts(contract);
+        }
         registry.register(contract.dataset().topic() + "-value", WireSchema.of(contract));
       }
     }

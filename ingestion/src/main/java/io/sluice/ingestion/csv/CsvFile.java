@@ -1,19 +1,19 @@
 package io.sluice.ingestion.csv;
 
 import io.sluice.contracts.model.Contract;
-import io.sluice.contracts.model.Field;
 import io.sluice.ingestion.FileProblem;
+import io.sluice.ingestion.record.Columns;
 import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
 import io.sluice.ingestion.record.RowSource;
 import io.sluice.ingestion.text.RecordFramer;
+import io.sluice.ingestion.text.Utf8Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A CSV file opened under a contract: its header read, its records parsed one by one. */
 public final class CsvFile implements RowSource {
@@ -40,10 +40,29 @@ public final class CsvFile implements RowSource {
     var splitter = new CellSplitter(contract.csv(), framer.charset());
     Columns columns =
         contract.csv().header()
-            ? Columns.of(contract, header(framer, splitter))
+            ? columns(contract, header(framer, splitter))
             : Columns.inOrder(contract);
     return new CsvFile(
         framer, new RowParser(contract, splitter, columns), columns, contract.csv().charset());
+  }
+
+  /**
+   * Refuses a file of another encoding than the contract's, where its lines would not tell.
+   *
+   * @param in its decompressed bytes, which are read as far as it takes
+   */
+  public static void requireEncoding(InputStream in, Contract contract)
+      throws IOException, FileProblem {
+    Charset stated = contract.csv().charset();
+    boolean anyByteIsALetter =
+        !stated.name().startsWith("UTF-") && stated.newEncoder().maxBytesPerChar() == 1;
+    Optional<String> letter = anyByteIsALetter ? Utf8Scan.firstLetter(in) : Optional.empty();
+    if (letter.isPresent()) {
+      throw new FileProblem(
+          "%s: the file is UTF-8, the contract says %s. If all files of this dataset are so, set"
+                  .formatted(letter.get(), stated)
+              + " in the contract's customProperties: property: csv, value: {encoding: UTF-8}");
+    }
   }
 
   private static void requireEncoding(RecordFramer framer) throws IOException, FileProblem {
@@ -55,6 +74,12 @@ public final class CsvFile implements RowSource {
               + " dataset are so, set in the contract's customProperties: property: csv, value:"
               + " {encoding: %s}".formatted(other.get()));
     }
+  }
+
+  private static Columns columns(Contract contract, List<String> header) throws FileProblem {
+    Delimiters.require(contract, header);
+    NestedFields.require(contract, header);
+    return Columns.of(contract, header);
   }
 
   private static List<String> header(RecordFramer framer, CellSplitter splitter)
@@ -87,21 +112,7 @@ public final class CsvFile implements RowSource {
           "begins with the byte order mark of %s and is read so, though the contract says %s"
               .formatted(framer.charset(), stated));
     }
-    List<String> extra = columns.extra();
-    if (!extra.isEmpty()) {
-      warnings.add(
-          "column%s not in the contract: %s; kept in the Kafka header sluice.extra"
-              .formatted(extra.size() == 1 ? "" : "s", String.join(", ", extra)));
-    }
-    if (!columns.missing().isEmpty()) {
-      warnings.add(
-          "optional column%s missing: %s; null in every row"
-              .formatted(
-                  columns.missing().size() == 1 ? "" : "s",
-                  columns.missing().stream()
-                      .map(Field::sourceName)
-                      .collect(Collectors.joining(", "))));
-    }
+    warnings.addAll(columns.warnings());
     return warnings;
   }
 

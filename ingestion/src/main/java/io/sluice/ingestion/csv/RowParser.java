@@ -2,6 +2,7 @@ package io.sluice.ingestion.csv;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
+import io.sluice.ingestion.record.Columns;
 import io.sluice.ingestion.record.Defect;
 import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
@@ -33,13 +34,7 @@ final class RowParser {
     this.nullTokens = Set.copyOf(contract.csv().nullTokens());
     this.splitter = splitter;
     this.columns = columns;
-    this.columnOfField = new int[fields.size()];
-    java.util.Arrays.fill(columnOfField, -1);
-    for (int column = 0; column < columns.count(); column++) {
-      if (columns.fieldOfColumn()[column] >= 0) {
-        columnOfField[columns.fieldOfColumn()[column]] = column;
-      }
-    }
+    this.columnOfField = columns.columnOfField(fields.size());
     this.extras = !columns.extra().isEmpty();
   }
 

@@ -5,8 +5,11 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 
 /** Opens files as the bytes that they mean. */
@@ -30,6 +33,26 @@ public final class Decompression {
       return compression(in).decompress(in);
     } catch (IOException e) {
       in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The decompressed bytes, to be read in any order. Those of a compressed file lie in a temporary
+   * file, which is gone when the channel is closed or the process ends.
+   */
+  public static FileChannel openRandomAccess(FileIdentity file) throws IOException {
+    if (file.compression() == Compression.NONE) {
+      return FileChannel.open(file.path(), StandardOpenOption.READ);
+    }
+    Path copy = Files.createTempFile("sluice-ingest-", ".tmp");
+    FileChannel channel = FileChannel.open(copy, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    Files.delete(copy);
+    try (InputStream in = open(file.path())) {
+      in.transferTo(Channels.newOutputStream(channel));
+      return channel;
+    } catch (IOException e) {
+      channel.close();
       throw e;
     }
   }

@@ -28,6 +28,9 @@ public record KafkaClients(String bootstrap) {
   /** Room for the greatest record and its encoding. */
   static final int MAX_MESSAGE = 4 << 20;
 
+  /** Bytes that the value and the headers of a message may have together. */
+  public static final int MAX_VALUE = MAX_MESSAGE - (1 << 16);
+
   /** An admin client; it has not spoken with the cluster yet. */
   public Admin connect() throws PlatformProblem {
     Map<String, Object> settings = common();

@@ -24,6 +24,9 @@ public final class KafkaTopics {
   /** One partition, compacted: the newest progress of every file. */
   public static final String PROGRESS = "ops.ingestion_progress";
 
+  /** One partition, compacted: the rules of the fraud patterns. */
+  public static final String FRAUD_RULES = "ops.fraud_rules";
+
   private static final String LOG_APPEND_TIME = "LogAppendTime";
 
   private final Admin admin;
@@ -56,6 +59,30 @@ public final class KafkaTopics {
     wanted.add(topic(contract.dataset().topic(), contract.topic().partitions(), dataset));
     wanted.add(topic(RejectedRecord.TOPIC, 1, data));
     wanted.add(topic(PROGRESS, 1, progress));
+    ensure(wanted);
+  }
+
+  /**
+   * The compacted topic of a realtime dataset and {@value #FRAUD_RULES}. A topic of upserts keeps
+   * the newest state of each key for ever; the contract's retention is that of the history in gold.
+   *
+   * @throws PlatformProblem when Kafka does not answer, or a topic has another partition count or
+   *     timestamp type
+   */
+  public void ensureUpserts(Contract contract) throws PlatformProblem {
+    Map<String, String> upserts =
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            LOG_APPEND_TIME);
+    ensure(
+        List.of(
+            topic(contract.dataset().topic(), contract.topic().partitions(), upserts),
+            topic(FRAUD_RULES, 1, upserts)));
+  }
+
+  private void ensure(List<NewTopic> wanted) throws PlatformProblem {
     try {
       List<NewTopic> existing = create(wanted);
       if (!existing.isEmpty()) {

@@ -23,6 +23,11 @@ public interface RowSource extends Closeable {
   /** The typed row of a record that {@link #next()} gave last, or why there is none. */
   ParsedLine parse(RawRecord record);
 
+  /** What quarantine keeps of a record that {@link #next()} gave last. */
+  default byte[] payload(RawRecord record) {
+    return record.bytes();
+  }
+
   /**
    * Goes on at a place that {@link #bytes()} and {@link #lines()} once gave.
    *

@@ -20,7 +20,11 @@ final class Numbers {
 
   /** An {@link Integer} or {@link Long}; {@code 17850.0} is whole, {@code 12.5} is not. */
   Object whole(FieldType.Whole type, String text) throws InvalidValueException {
-    BigDecimal number = parse(text, "an integer", "42");
+    return whole(parse(text, "an integer", "42"), type, text);
+  }
+
+  static Object whole(BigDecimal number, FieldType.Whole type, String text)
+      throws InvalidValueException {
     try {
       return type.bits() == 32 ? (Object) number.intValueExact() : number.longValueExact();
     } catch (ArithmeticException e) {

@@ -47,14 +47,20 @@ final class Timestamps implements CellReader {
 
   private long micros(String text) throws InvalidValueException {
     try {
-      Instant instant = instant(text);
-      requireMicroseconds(instant.getNano(), text);
-      return micros(instant);
+      return micros(instant(text), text);
     } catch (DateTimeException e) {
       throw new InvalidValueException(
           "format",
           "%s is not a timestamp of the form %s; write for example %s"
               .formatted(InvalidValueException.quoted(text), form, example()));
+    }
+  }
+
+  /** An instant that needs no reading. */
+  static long micros(Instant instant, String text) throws InvalidValueException {
+    requireMicroseconds(instant.getNano(), text);
+    try {
+      return micros(instant);
     } catch (ArithmeticException e) {
       throw new InvalidValueException(
           "range",
@@ -93,7 +99,8 @@ final class Timestamps implements CellReader {
     };
   }
 
-  private Instant inZone(LocalDateTime local, String text) throws InvalidValueException {
+  /** The instant of a local time in the contract's zone. */
+  Instant inZone(LocalDateTime local, String text) throws InvalidValueException {
     if (zone.isEmpty()) {
       throw new InvalidValueException(
           "timezone",

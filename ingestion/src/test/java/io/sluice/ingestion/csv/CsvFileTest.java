@@ -75,6 +75,31 @@ class CsvFileTest {
   }
 
   @Test
+  void nestedFieldsNeedAColumnOfJson() throws Exception {
+    Contract nested =
+        TestContracts.of(
+            "nested",
+            "",
+            """
+            - {name: id, logicalType: integer}
+            - name: lines
+              logicalType: array
+              items:
+                logicalType: object
+                properties: [{name: sku, logicalType: string}]
+            """);
+    assertThatThrownBy(() -> open(nested, "id,lines.sku\n1,A\n"))
+        .isInstanceOf(FileProblem.class)
+        .hasMessage(
+            "the file is CSV, but test.nested has nested fields, and no column holds them: lines."
+                + " Ingest JSON lines or Parquet instead, or write their values as JSON into a"
+                + " column, for example 'lines' with [{\"sku\": ...}]");
+    CsvFile file = open(nested, "id,lines\n1,\"[{\"\"sku\"\": \"\"A\"\"}]\"\n");
+    ParsedLine.Row row = (ParsedLine.Row) file.parse(file.next());
+    assertThat((Object[]) ((List<?>) row.values()[1]).getFirst()).containsExactly("A");
+  }
+
+  @Test
   void aColumnNamedTwiceIsRefused() {
     assertThatThrownBy(() -> open(ORDERS, "OrderId,Note,Note,Amount\n"))
         .isInstanceOf(FileProblem.class)

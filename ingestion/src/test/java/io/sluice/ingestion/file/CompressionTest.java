@@ -39,6 +39,22 @@ class CompressionTest {
     }
   }
 
+  /** 34 members of 64 MiB. */
+  @Test
+  void gzipBeyondTwoGigabytesIsCountedWhole() throws Exception {
+    byte[] member = compress(Compression.GZIP, new byte[1 << 26]);
+    Path path = folder.resolve("large.gz");
+    try (OutputStream out = Files.newOutputStream(path)) {
+      for (int i = 0; i < 34; i++) {
+        out.write(member);
+      }
+    }
+    long[] progress = {0};
+    FileIdentity file = FileIdentity.of(path, read -> progress[0] += read);
+    assertThat(file.bytes()).isEqualTo(34L << 26).isGreaterThan(Integer.MAX_VALUE);
+    assertThat(progress[0]).isEqualTo(Files.size(path));
+  }
+
   @ParameterizedTest
   @EnumSource(value = Compression.class, mode = Mode.EXCLUDE, names = "NONE")
   void membersOneBehindTheOtherAreOneText(Compression compression) throws Exception {

@@ -9,7 +9,6 @@ import io.sluice.contracts.testing.TestRows;
 import io.sluice.ingestion.record.ParsedLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -59,23 +58,6 @@ class JsonRowsPropertyTest {
         .flatMap(
             contract ->
                 RowArbitraries.rows(contract)
-                    .map(row -> Tuple.of(contract.fields(), (Object[]) finite(row))));
-  }
-
-  /** JSON has neither NaN nor infinity. */
-  private static Object finite(Object value) {
-    return switch (value) {
-      case null -> null;
-      case Float f when !Float.isFinite(f) -> 0f;
-      case Double d when !Double.isFinite(d) -> 0d;
-      case Object[] row -> java.util.Arrays.stream(row).map(v -> finite(v)).toArray();
-      case List<?> items -> java.util.Arrays.asList(items.stream().map(v -> finite(v)).toArray());
-      case Map<?, ?> map -> {
-        var copy = new java.util.LinkedHashMap<Object, Object>();
-        map.forEach((key, item) -> copy.put(key, finite(item)));
-        yield copy;
-      }
-      default -> value;
-    };
+                    .map(row -> Tuple.of(contract.fields(), (Object[]) FiniteRows.of(row))));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.streaming.dedup;
 
+import io.sluice.streaming.partition.PartitionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,7 +17,7 @@ import java.io.UncheckedIOException;
  * partition. It equals the record's own timestamp unless the broker's clock stepped back; being
  * monotone, it makes forgetting exact: what is out of the window now can never be in it again.
  */
-public final class PartitionDeduplicator {
+public final class PartitionDeduplicator implements PartitionState {
 
   private static final byte VERSION = 1;
   private static final int ENTRY_BYTES = 4 * Long.BYTES;
@@ -32,18 +33,17 @@ public final class PartitionDeduplicator {
     this.partition = partition;
   }
 
+  @Override
   public String topic() {
     return topic;
   }
 
+  @Override
   public int partition() {
     return partition;
   }
 
-  /**
-   * The offset after the last record this has seen; of two states of a partition the higher one is
-   * the newer.
-   */
+  @Override
   public long nextOffset() {
     return nextOffset;
   }
@@ -75,7 +75,7 @@ public final class PartitionDeduplicator {
     }
   }
 
-  /** The state as bytes, versioned. */
+  @Override
   public byte[] toBytes() {
     var bytes = new ByteArrayOutputStream(32 + accepted.size() * ENTRY_BYTES);
     try (var out = new DataOutputStream(bytes)) {

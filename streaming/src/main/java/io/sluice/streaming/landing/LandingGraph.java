@@ -5,6 +5,10 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.judge.DatasetText;
+import io.sluice.streaming.judge.JudgeFunction;
+import io.sluice.streaming.judge.JudgedRow;
+import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.TablesSink;
 import java.util.ArrayList;
@@ -25,13 +29,13 @@ final class LandingGraph {
 
   private final List<Contract> contracts;
   private final Source<KafkaRow, ?, ?> source;
-  private final LandingFunction.SchemaSource schemas;
+  private final SchemaSource schemas;
   private final TablesSink.LakehouseSource lakehouse;
 
   LandingGraph(
       List<Contract> contracts,
       Source<KafkaRow, ?, ?> source,
-      LandingFunction.SchemaSource schemas,
+      SchemaSource schemas,
       TablesSink.LakehouseSource lakehouse) {
     this.contracts = contracts;
     this.source = source;
@@ -49,7 +53,7 @@ final class LandingGraph {
 
   /** Adds the job to the environment; the tables must exist. */
   void build(StreamExecutionEnvironment environment, Lakehouse catalog) {
-    var datasets = contracts.stream().map(LandingFunction.DatasetText::of).toList();
+    var datasets = contracts.stream().map(DatasetText::of).toList();
     environment
         .fromSource(
             source,
@@ -57,8 +61,8 @@ final class LandingGraph {
             "kafka",
             new ChainedTypeInformation<>(KafkaRow.class))
         .uid("landing-source")
-        .process(new LandingFunction(new ArrayList<>(datasets), schemas))
-        .returns(new ChainedTypeInformation<>(LandedRow.class))
+        .process(new JudgeFunction(datasets, schemas, LandingMetrics::new))
+        .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")
         .uid("landing-judge")
         .sinkTo(sink(catalog, datasets))
@@ -66,25 +70,22 @@ final class LandingGraph {
         .uid("landing-tables");
   }
 
-  private TablesSink<LandedRow> sink(
-      Lakehouse catalog, List<LandingFunction.DatasetText> datasets) {
+  private TablesSink<JudgedRow> sink(Lakehouse catalog, List<DatasetText> datasets) {
     var texts = new ArrayList<>(datasets);
     return new TablesSink<>(
         tables(catalog),
-        tables ->
-            new LandingRouter(
-                texts.stream().map(LandingFunction.DatasetText::contract).toList(), tables),
+        tables -> new LandingRouter(texts.stream().map(DatasetText::contract).toList(), tables),
         lakehouse,
         "landing-tables");
   }
 
   private Map<String, Table> tables(Lakehouse catalog) {
-    List<TableIdentifier> names = new ArrayList<>();
-    names.add(Zone.BRONZE_REJECTED);
+    // All of bronze: a restored source may still read the topic of a contract that is gone.
+    List<TableIdentifier> names =
+        new ArrayList<>(catalog.catalog().listTables(Zone.BRONZE.namespace()));
     names.add(Zone.QUARANTINE_RECORDS);
     names.add(Zone.OPS_DUPLICATES);
     for (Contract contract : contracts) {
-      names.add(Zone.BRONZE.table(contract.dataset()));
       names.add(Zone.SILVER.table(contract.dataset()));
     }
     Map<String, Table> tables = new HashMap<>();

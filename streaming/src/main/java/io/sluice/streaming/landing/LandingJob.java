@@ -4,21 +4,18 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.job.JobOptions;
+import io.sluice.streaming.judge.SchemaSource;
+import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
-import io.sluice.streaming.kafka.KafkaRowReader;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * Lands every dataset of the contracts folder: Kafka topics to bronze, silver, quarantine and
@@ -31,19 +28,7 @@ public final class LandingJob implements Callable<Integer> {
   /** The job's name, and the id of its Kafka consumer group. */
   public static final String NAME = "landing";
 
-  private static final int MAX_PARALLELISM = 128;
-
-  @Option(names = "--checkpoint-dir", required = true, description = "URI of the checkpoints.")
-  String checkpointDir;
-
-  @Option(names = "--checkpoint-interval-ms", defaultValue = "5000")
-  long checkpointIntervalMs;
-
-  @Option(names = "--parallelism", defaultValue = "2")
-  int parallelism;
-
-  @Option(names = "--bounded", description = "Stop at the topics' present end.")
-  boolean bounded;
+  @Mixin private JobOptions options;
 
   /**
    * Flink's REST API calls this in the JobManager; a failure is thrown so that the answer names it.
@@ -60,18 +45,18 @@ public final class LandingJob implements Callable<Integer> {
     List<Contract> all = Contracts.load(config.contractsDir());
     List<Contract> contracts =
         all.stream().filter(contract -> contract.kind() == Contract.Kind.LANDED).toList();
-    var environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+    var environment = StreamExecutionEnvironment.getExecutionEnvironment(options.configuration());
     try (var lakehouse = Lakehouse.open(config)) {
       lakehouse.ensureShared();
       all.forEach(lakehouse::ensure);
       new LandingGraph(
               contracts,
               source(config, contracts),
-              LandingFunction.SchemaSource.registry(config.registryUrl()),
+              SchemaSource.registry(config.registryUrl()),
               () -> Lakehouse.open(SluiceConfig.load()))
           .build(environment, lakehouse);
     }
-    if (bounded) {
+    if (options.bounded()) {
       environment.execute(NAME);
     } else {
       environment.executeAsync(NAME);
@@ -79,40 +64,11 @@ public final class LandingJob implements Callable<Integer> {
     return 0;
   }
 
-  private Configuration configuration() {
-    var configuration = new Configuration();
-    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDir);
-    configuration.set(
-        CheckpointingOptions.CHECKPOINTING_INTERVAL,
-        java.time.Duration.ofMillis(checkpointIntervalMs));
-    configuration.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    // The gatherer relies on aligned barriers.
-    configuration.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
-    // Records are immutable and handed over by reference.
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    configuration.set(org.apache.flink.configuration.CoreOptions.DEFAULT_PARALLELISM, parallelism);
-    return configuration;
-  }
-
   private KafkaSource<KafkaRow> source(SluiceConfig config, List<Contract> contracts) {
-    var source =
-        KafkaSource.<KafkaRow>builder()
-            .setBootstrapServers(config.kafkaBootstrap())
-            .setTopics(LandingGraph.topics(contracts))
-            .setGroupId("sluice-" + NAME)
-            .setClientIdPrefix(NAME)
-            .setStartingOffsets(OffsetsInitializer.earliest())
-            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
-            .setProperty("partition.discovery.interval.ms", "30000")
-            .setDeserializer(new KafkaRowReader());
-    if (bounded) {
-      source.setBounded(OffsetsInitializer.latest());
-    }
-    return source.build();
+    return CommittedReads.of(
+            config.kafkaBootstrap(), LandingGraph.topics(contracts), NAME, options.bounded())
+        .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
+        .setProperty("partition.discovery.interval.ms", "30000")
+        .build();
   }
 }

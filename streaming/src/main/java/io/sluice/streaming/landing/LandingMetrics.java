@@ -1,5 +1,7 @@
 package io.sluice.streaming.landing;
 
+import io.sluice.streaming.judge.Fate;
+import io.sluice.streaming.judge.FateCounter;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -14,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
  * <p>The names are whole: the reporter shows a name that begins with {@code sluice_} as it is,
  * without Flink's scope before it.
  */
-final class LandingMetrics {
+final class LandingMetrics implements FateCounter {
 
   private final MetricGroup root;
   private final Map<String, Counter> records = new HashMap<>();
@@ -28,7 +30,8 @@ final class LandingMetrics {
     root.gauge("sluice_landing_start_time_seconds", (Gauge<Double>) () -> start);
   }
 
-  void count(String topic, Fate fate) {
+  @Override
+  public void count(String topic, Fate fate) {
     records
         .computeIfAbsent(topic, name -> dataset(name).counter("sluice_landing_records_total"))
         .inc();

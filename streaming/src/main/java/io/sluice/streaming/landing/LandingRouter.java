@@ -1,7 +1,10 @@
 package io.sluice.streaming.landing;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.DatasetId;
 import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.judge.Fate;
+import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.RowRouter;
 import java.io.IOException;
@@ -16,15 +19,18 @@ import org.apache.iceberg.Table;
 import org.apache.kafka.common.header.Header;
 
 /** Turns a judged record into its bronze row and the one other row of its fate. */
-final class LandingRouter implements RowRouter<LandedRow> {
+final class LandingRouter implements RowRouter<JudgedRow> {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final Map<String, DatasetTables> byTopic = new HashMap<>();
+  private final Map<String, String> bronzeWithoutContract = new HashMap<>();
+  private final Function<String, Table> tables;
 
   private record DatasetTables(String bronze, String silver, SilverRows rows) {}
 
   LandingRouter(List<Contract> contracts, Function<String, Table> tables) {
+    this.tables = tables;
     for (Contract contract : contracts) {
       String silver = Zone.SILVER.table(contract.dataset()).toString();
       byTopic.put(
@@ -37,10 +43,13 @@ final class LandingRouter implements RowRouter<LandedRow> {
   }
 
   @Override
-  public void route(LandedRow landed, Rows rows) throws IOException {
+  public void route(JudgedRow landed, Rows rows) throws IOException {
     KafkaRow source = landed.source();
     DatasetTables dataset = byTopic.get(source.topic());
-    String bronze = dataset == null ? Zone.BRONZE_REJECTED.toString() : dataset.bronze();
+    String bronze =
+        dataset == null
+            ? bronzeWithoutContract.computeIfAbsent(source.topic(), this::bronzeOf)
+            : dataset.bronze();
     long micros = source.appendedAt() * 1000;
     long day = Math.floorDiv(source.appendedAt(), DAY_MILLIS);
     rows.add(
@@ -74,6 +83,15 @@ final class LandingRouter implements RowRouter<LandedRow> {
               });
     }
     rows.position(source.topic(), source.partition(), source.offset());
+  }
+
+  /**
+   * The bronze table of a topic without a contract: its own, where there is one, so that nothing is
+   * missing in it when the contract comes back.
+   */
+  private String bronzeOf(String topic) {
+    String own = Zone.BRONZE.table(DatasetId.parse(topic)).toString();
+    return tables.apply(own) == null ? Zone.BRONZE_REJECTED.toString() : own;
   }
 
   private static Object[] quarantined(KafkaRow source, long micros, Fate.Quarantined bad) {

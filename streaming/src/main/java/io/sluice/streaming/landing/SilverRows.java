@@ -2,6 +2,7 @@ package io.sluice.streaming.landing;
 
 import io.sluice.contracts.model.Field;
 import io.sluice.lakehouse.AuditColumns;
+import io.sluice.streaming.judge.Fate;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.StructLayout;
 import java.util.List;

@@ -8,9 +8,11 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.TablesSink;
 import io.sluice.streaming.testing.Log;
+import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.TestContracts;
 import io.sluice.streaming.testing.TestLakehouse;
 import java.io.IOException;
@@ -164,7 +166,7 @@ class LandingGraphIT {
             org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy.perSecond(
                 3000),
             new ChainedTypeInformation<>(KafkaRow.class));
-    LandingFunction.SchemaSource schemas = () -> new LogSchemas(PAYMENTS);
+    SchemaSource schemas = () -> new LogSchemas(PAYMENTS);
     TablesSink.LakehouseSource committerLakehouse = () -> Lakehouse.open(config);
     try (var writerLakehouse =
         Lakehouse.open(

@@ -7,6 +7,7 @@ import java.util.List;
 /** The jobs of the platform. */
 public final class Jobs {
   private static final String LANDING = "landing";
+  private static final String REALTIME = "realtime";
 
   private Jobs() {}
 
@@ -17,7 +18,7 @@ public final class Jobs {
 
   /** As {@link #keepers}, by their own type. */
   public static List<JobKeeper> kept() {
-    return List.of(new JobKeeper(LANDING, Jobs::landing));
+    return List.of(new JobKeeper(LANDING, Jobs::landing), new JobKeeper(REALTIME, Jobs::realtime));
   }
 
   /** From Kafka to bronze, silver and quarantine, all datasets. */
@@ -30,5 +31,17 @@ public final class Jobs {
             platform.setting("landing.checkpoint-interval-ms", "5000"),
             "--parallelism",
             platform.setting("landing.parallelism", "2")));
+  }
+
+  /** From Kafka to the realtime datasets: their topics and gold. */
+  private static JobSpec realtime(Platform platform) {
+    return new JobSpec(
+        REALTIME,
+        "io.sluice.streaming.realtime.RealtimeJob",
+        List.of(
+            "--checkpoint-interval-ms",
+            platform.setting("realtime.checkpoint-interval-ms", "5000"),
+            "--parallelism",
+            platform.setting("realtime.parallelism", "2")));
   }
 }

@@ -97,7 +97,33 @@ public enum Metric {
       "sluice_landing_start_time_seconds",
       "",
       "Since when the landing task counts, in seconds since 1970; its counters begin at 0 with"
-          + " every start, and count a record again that is read again.");
+          + " every start, and count a record again that is read again."),
+  REALTIME_ROWS(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_rows_total",
+      "dataset, timeliness",
+      "Accepted rows that the realtime job has seen, by how they stand to their partition's clock:"
+          + " on_time, late (they still correct results) or too_late (rows of ops.late_rows)."),
+  REALTIME_EXPIRED(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_expired_rows_total",
+      "dataset",
+      "Rows left out of this result because the state that they would correct may be forgotten:"
+          + " they came from a partition that was idle while the others went on for hours."),
+  REALTIME_CHANGES(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_changes_total",
+      "dataset",
+      "New states of the dataset's rows, before those of one key are gathered into the newest."),
+  REALTIME_RULE_VERSION(
+      Where.TASKMANAGER,
+      Type.GAUGE,
+      "sluice_realtime_fraud_rule_version",
+      "rule",
+      "The version of the fraud rule that is in force.");
 
   /** Whose address shows a metric. */
   enum Where {

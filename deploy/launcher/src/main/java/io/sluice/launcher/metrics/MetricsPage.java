@@ -13,7 +13,7 @@ final class MetricsPage {
       | Address | What is there |
       | --- | --- |
       | `launcher` | the platform's own figures below, and the launcher's JVM |
-      | `jobmanager`, `taskmanager` | Flink's own metrics (`flink_...`); the landing job's counters below |
+      | `jobmanager`, `taskmanager` | Flink's own metrics (`flink_...`); the counters of the landing and the realtime job below |
       | `registry` | the schema registry's HTTP server and JVM |
       | `trino` | Trino's own metrics (`trino_...`) |
 
@@ -42,7 +42,7 @@ final class MetricsPage {
                   metric.meaning()));
     }
     page.append(
-        "\nThe landing job's metrics also have the labels `job_name` and `subtask_index`.\n");
+        "\nThe metrics of the two jobs also have the labels `job_name` and `subtask_index`.\n");
     return page.toString();
   }
 }

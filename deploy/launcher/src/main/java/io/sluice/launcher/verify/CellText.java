@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A value as the manifest's CSV files write it: null is empty, times are instants with
+ * A value as the manifest's CSV files write it: null is {@code \N}, times are instants with
  * microseconds, an array is {@code [a;b]}.
  */
 final class CellText {
@@ -23,7 +23,7 @@ final class CellText {
 
   static String of(Object value) throws SQLException {
     return switch (value) {
-      case null -> "";
+      case null -> "\\N";
       case BigDecimal decimal -> decimal.toPlainString();
       case Timestamp time -> INSTANT.format(time.toInstant());
       case Array array ->

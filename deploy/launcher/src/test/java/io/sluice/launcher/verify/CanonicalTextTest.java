@@ -38,7 +38,7 @@ class CanonicalTextTest {
     var time = Timestamp.from(Instant.parse("2026-03-02T09:15:00Z"));
 
     assertThat(CellText.of(time)).isEqualTo("2026-03-02T09:15:00.000000Z");
-    assertThat(CellText.of(null)).isEmpty();
+    assertThat(CellText.of(null)).isEqualTo("\\N");
     assertThat(CellText.of(new BigDecimal("0.0500"))).isEqualTo("0.0500");
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 public enum ShopDataset {
   ORDERS(
       "retail.orders",
-      0.031,
+      0.041,
       List.of(
           "order_id",
           "kind",
@@ -21,7 +21,7 @@ public enum ShopDataset {
           "total_amount")),
   PAYMENTS(
       "retail.payments",
-      0.035,
+      0.045,
       List.of(
           "payment_id",
           "order_id",
@@ -36,7 +36,7 @@ public enum ShopDataset {
           "longitude")),
   CLICKS(
       "web.clickstream",
-      0.727,
+      0.694,
       List.of(
           "event_id",
           "visitor_id",
@@ -50,7 +50,7 @@ public enum ShopDataset {
           "device")),
   INVENTORY(
       "logistics.inventory",
-      0.096,
+      0.098,
       List.of(
           "movement_id",
           "product_id",
@@ -62,7 +62,7 @@ public enum ShopDataset {
           "unit_cost")),
   TILL(
       "retail.online_retail",
-      0.111,
+      0.122,
       List.of(
           "invoice_no",
           "stock_code",

@@ -1,0 +1,174 @@
+package io.sluice.streaming.judge;
+
+import io.sluice.contracts.wire.RegistryUnavailableException;
+import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.contracts.wire.WireException;
+import io.sluice.streaming.dedup.DeduplicationState;
+import io.sluice.streaming.dedup.PartitionDeduplicator;
+import io.sluice.streaming.kafka.KafkaRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
+ * offset order, so it runs chained to the source.
+ */
+public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
+    implements CheckpointedFunction {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JudgeFunction.class);
+
+  private final ArrayList<DatasetText> datasets;
+  private final SchemaSource schemaSource;
+  private final FateCounter.Factory counters;
+
+  private transient Map<String, Judge> judges;
+  private transient WriterSchemas schemas;
+  private transient FateCounter counter;
+  private transient DeduplicationState deduplication;
+  private transient ListState<byte[]> checkpointed;
+  private transient long longestWindow;
+
+  private transient String lastTopic;
+  private transient int lastPartition;
+  private transient PartitionDeduplicator lastState;
+  private transient Judge lastJudge;
+
+  public JudgeFunction(
+      List<DatasetText> datasets, SchemaSource schemaSource, FateCounter.Factory counters) {
+    this.datasets = new ArrayList<>(datasets);
+    this.schemaSource = schemaSource;
+    this.counters = counters;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    deduplication = new DeduplicationState();
+    checkpointed =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>(
+                    "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    if (context.isRestored()) {
+      deduplication.restore(checkpointed.get());
+    }
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    schemas = schemaSource.open();
+    judges = new HashMap<>();
+    counter = counters.open(getRuntimeContext().getMetricGroup());
+    for (DatasetText dataset : datasets) {
+      Judge judge = new Judge(dataset.contract(), schemas);
+      judges.put(dataset.dataset(), judge);
+      longestWindow = Math.max(longestWindow, judge.windowMillis());
+    }
+  }
+
+  @Override
+  public void processElement(KafkaRow record, Context context, Collector<JudgedRow> out) {
+    // Records come in runs of one partition; its state is looked up once a run.
+    if (record.partition() != lastPartition || !record.topic().equals(lastTopic)) {
+      lastTopic = record.topic();
+      lastPartition = record.partition();
+      lastState = deduplication.of(lastTopic, lastPartition);
+      lastJudge = judges.get(lastTopic);
+    }
+    lastState.advance(record.offset(), record.appendedAt());
+    Fate fate = fate(record);
+    counter.count(record.topic(), fate);
+    out.collect(new JudgedRow(record, fate));
+  }
+
+  private Fate fate(KafkaRow record) {
+    try {
+      if (lastJudge != null) {
+        return lastJudge.judge(record, lastState);
+      }
+      return record.topic().equals(RejectedRecord.TOPIC) ? rejected(record) : orphaned(record);
+    } catch (RegistryUnavailableException e) {
+      // The record may be good: the job restarts and reads it again when the registry answers.
+      throw e;
+    } catch (RuntimeException e) {
+      // Our own defect must not stop the other records; it is counted as INTERNAL and alerts.
+      LOG.error("record {} could not be judged", record.position(), e);
+      return new Fate.Quarantined(
+          record.topic(),
+          record.value(),
+          List.of("internal"),
+          e.toString(),
+          "INTERNAL",
+          null,
+          null);
+    }
+  }
+
+  /**
+   * A restored source goes on reading the partitions it had, also those of a contract that has been
+   * taken away since.
+   */
+  private static Fate orphaned(KafkaRow record) {
+    return new Fate.Quarantined(
+        record.topic(),
+        record.value(),
+        List.of("contract"),
+        "no contract describes the topic %1$s (any more): put its contract back with ./sluice contracts apply, or stop what writes to %1$s"
+            .formatted(record.topic()),
+        "USER",
+        null,
+        null);
+  }
+
+  private Fate rejected(KafkaRow record) {
+    try {
+      RejectedRecord line = RejectedRecord.decode(record.value(), schemas);
+      return new Fate.Quarantined(
+          line.dataset(),
+          line.payload(),
+          line.rules(),
+          line.reason(),
+          "USER",
+          line.source(),
+          line.line());
+    } catch (WireException e) {
+      return new Fate.Quarantined(
+          record.topic(),
+          record.value(),
+          List.of("decode"),
+          e.getMessage(),
+          e.category().name(),
+          null,
+          null);
+    }
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    deduplication.forget(longestWindow);
+    var task = getRuntimeContext().getTaskInfo();
+    checkpointed.update(
+        deduplication.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+  }
+
+  @Override
+  public void close() {
+    if (schemas != null) {
+      schemas.close();
+    }
+  }
+}

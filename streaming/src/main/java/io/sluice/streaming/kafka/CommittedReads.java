@@ -1,0 +1,31 @@
+package io.sluice.streaming.kafka;
+
+import java.util.List;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Sources that read what was committed, from a topic's beginning on. */
+public final class CommittedReads {
+
+  private CommittedReads() {}
+
+  /**
+   * @param name of the reader: its client's id, and with {@code sluice-} before it its group
+   * @param bounded whether to stop at the topics' present end
+   */
+  public static KafkaSourceBuilder<KafkaRow> of(
+      String bootstrap, List<String> topics, String name, boolean bounded) {
+    var source =
+        KafkaSource.<KafkaRow>builder()
+            .setBootstrapServers(bootstrap)
+            .setTopics(topics)
+            .setGroupId("sluice-" + name)
+            .setClientIdPrefix(name)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+            .setDeserializer(new KafkaRowReader());
+    return bounded ? source.setBounded(OffsetsInitializer.latest()) : source;
+  }
+}

@@ -1,0 +1,80 @@
+package io.sluice.streaming.realtime;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.judge.SchemaSource;
+import io.sluice.streaming.kafka.CommittedReads;
+import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.realtime.output.Change;
+import io.sluice.streaming.realtime.output.Upserts;
+import io.sluice.streaming.realtime.rules.RuleReader;
+import io.sluice.streaming.realtime.rules.RuleSettings;
+import io.sluice.streaming.sink.TablesSink;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The platform's Kafka, registry and catalog. */
+record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.Ends {
+
+  @Override
+  public Source<KafkaRow, ?, ?> source(Contract contract) {
+    return CommittedReads.of(
+            config.kafkaBootstrap(),
+            List.of(contract.dataset().topic()),
+            RealtimeJob.NAME + "-" + contract.dataset().table().replace('_', '-'),
+            bounded)
+        // A topic's partitions are fixed, and exist before the job does.
+        .setProperty("partition.discovery.interval.ms", "-1")
+        .build();
+  }
+
+  @Override
+  public Source<String, ?, ?> rules() {
+    var source =
+        KafkaSource.<String>builder()
+            .setBootstrapServers(config.kafkaBootstrap())
+            .setTopics(RuleSettings.TOPIC)
+            .setGroupId("sluice-" + RealtimeJob.NAME + "-fraud-rules")
+            .setClientIdPrefix(RealtimeJob.NAME + "-fraud-rules")
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setProperty("partition.discovery.interval.ms", "-1")
+            .setValueOnlyDeserializer(new RuleReader());
+    return bounded ? source.setBounded(OffsetsInitializer.latest()).build() : source.build();
+  }
+
+  @Override
+  public SchemaSource schemas() {
+    return SchemaSource.registry(config.registryUrl());
+  }
+
+  /**
+   * At least once: an upsert may stand twice, or a state of a time before a restart be followed by
+   * an older one, until the newest comes again.
+   */
+  @Override
+  public Sink<Change> upserts() {
+    return KafkaSink.<Change>builder()
+        .setBootstrapServers(config.kafkaBootstrap())
+        .setRecordSerializer(new Upserts())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setProperty(ProducerConfig.CLIENT_ID_CONFIG, RealtimeJob.NAME)
+        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+        // The changes of 50 ms are sent at once; more of them are not worth waiting for.
+        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+        .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(8 << 20))
+        .setProperty("enable.metrics.push", "false")
+        .build();
+  }
+
+  @Override
+  public TablesSink.LakehouseSource lakehouse() {
+    return () -> Lakehouse.open(SluiceConfig.load());
+  }
+}

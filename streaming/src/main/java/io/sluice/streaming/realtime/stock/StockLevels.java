@@ -1,0 +1,92 @@
+package io.sluice.streaming.realtime.stock;
+
+import io.sluice.streaming.realtime.output.Change;
+import io.sluice.streaming.realtime.output.ChangeEncoder;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Adds up the movements of each product and place, and tells every new sum; a sum does not depend
+ * on the order of its parts. When the stock becomes low or is so no longer, that is told too, as
+ * the job sees it: there the order of the movements does count. State is never cleaned up: a stock
+ * is of all movements.
+ */
+public final class StockLevels
+    extends KeyedProcessFunction<Tuple2<String, String>, Movement, Change> {
+
+  private final ChangeEncoder.Target levelsTarget;
+  private final ChangeEncoder.Target alertsTarget;
+
+  private transient ValueState<Stock> stocks;
+  private transient ChangeEncoder levels;
+  private transient ChangeEncoder alerts;
+
+  public StockLevels(ChangeEncoder.Target levels, ChangeEncoder.Target alerts) {
+    this.levelsTarget = levels;
+    this.alertsTarget = alerts;
+  }
+
+  /** Product and place. */
+  public static Tuple2<String, String> key(Movement movement) {
+    return Tuple2.of(movement.product(), movement.place());
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    stocks =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("stock", TypeInformation.of(Stock.class)));
+    levels =
+        new ChangeEncoder(
+            levelsTarget,
+            "product_id",
+            "place",
+            "on_hand",
+            "low",
+            "last_moved_at",
+            "movements",
+            "version");
+    alerts =
+        new ChangeEncoder(
+            alertsTarget, "product_id", "place", "low", "on_hand", "since", "version");
+  }
+
+  @Override
+  public void processElement(Movement movement, Context context, Collector<Change> out)
+      throws Exception {
+    Stock before = stocks.value();
+    if (before == null) {
+      before = Stock.NONE;
+    }
+    Stock now = before.plus(movement);
+    stocks.update(now);
+    out.collect(
+        levels.encode(
+            now.movements(),
+            movement.appendedAt(),
+            movement.product(),
+            movement.place(),
+            now.onHand(),
+            now.low(),
+            now.lastMovedAt(),
+            now.movements(),
+            now.movements()));
+    if (now.low() != before.low()) {
+      out.collect(
+          alerts.encode(
+              now.alerts(),
+              movement.appendedAt(),
+              movement.product(),
+              movement.place(),
+              now.low(),
+              now.onHand(),
+              now.lastMovedAt(),
+              now.alerts()));
+    }
+  }
+}
