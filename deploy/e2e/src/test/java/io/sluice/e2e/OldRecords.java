@@ -35,7 +35,7 @@ final class OldRecords {
     partition = new TopicPartition(topic, 0);
   }
 
-  /** Sends some records of the topic again; returns how many. */
+  /** Sends the last records of the partition again; returns how many. */
   int sendAgain() throws Exception {
     List<ConsumerRecord<byte[], byte[]>> records = read();
     timestamps("CreateTime");
@@ -62,15 +62,16 @@ final class OldRecords {
     try (var consumer =
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      consumer.seek(partition, Math.max(0, end - 2 * RECORDS));
       Waiting.until(
-          "some records",
+          "the last records",
           () -> {
             consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
-            return records.size() >= RECORDS;
+            return consumer.position(partition) >= end;
           });
     }
-    return records.subList(0, RECORDS);
+    return records.subList(Math.max(0, records.size() - RECORDS), records.size());
   }
 
   private void timestamps(String type) throws Exception {

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * #cancel} may come from any thread and ends that statement in Trino too.
  */
 public final class TrinoSession implements AutoCloseable {
-  private static final Pattern PREFIX = Pattern.compile("^Query failed \\(#[^)]*\\): ");
 
   private final Connection connection;
   private final String url;
@@ -136,9 +135,7 @@ public final class TrinoSession implements AutoCloseable {
             e);
       }
     }
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    String line = PREFIX.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\R\\s*", " ");
-    return new QueryException(Reason.FAILED, line, e);
+    return new QueryException(Reason.FAILED, TrinoError.line(e), e);
   }
 
   @Override
