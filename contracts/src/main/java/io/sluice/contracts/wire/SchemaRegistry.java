@@ -20,6 +20,7 @@ import org.apache.avro.Schema;
 public final class SchemaRegistry implements AutoCloseable {
 
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
+  private static final int UNKNOWN_KEPT = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
@@ -27,12 +28,11 @@ public final class SchemaRegistry implements AutoCloseable {
   private final RegistryHttp http;
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
   private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
-  private volatile Unknown unknown;
+
+  /** Ids that the registry did not know, so that a flood of garbage asks once for each. */
+  private final Map<Integer, Long> unknownUntil = new ConcurrentHashMap<>();
 
   private record Registration(String subject, String schema) {}
-
-  /** The last id that the registry did not know, so that a flood of garbage asks for it once. */
-  private record Unknown(int id, long until) {}
 
   /**
    * @param baseUrl of the Confluent API, for example {@code http://127.0.0.1:8081/apis/ccompat/v7}
@@ -90,14 +90,17 @@ public final class SchemaRegistry implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Unknown missed = unknown;
-    if (missed != null && missed.id() == id && System.nanoTime() - missed.until() < 0) {
+    Long missed = unknownUntil.get(id);
+    if (missed != null && System.nanoTime() - missed < 0) {
       throw new UnknownSchemaException(id);
     }
     RegistryHttp.Answer answer = http.send(request("/schemas/ids/" + id).GET());
     // Apicurio and Confluent both say 404; a negative id is refused as 400 or 422 by some versions.
     if (answer.status() == 404 || (id <= 0 && answer.status() / 100 == 4)) {
-      unknown = new Unknown(id, System.nanoTime() + UNKNOWN_FOR.toNanos());
+      if (unknownUntil.size() >= UNKNOWN_KEPT) {
+        unknownUntil.clear();
+      }
+      unknownUntil.put(id, System.nanoTime() + UNKNOWN_FOR.toNanos());
       throw new UnknownSchemaException(id);
     }
     Schema schema = parse(id, ok(answer));

@@ -11,6 +11,10 @@ final class ArrayStruct implements StructLike {
     this.values = values;
   }
 
+  Object[] values() {
+    return values;
+  }
+
   @Override
   public int size() {
     return values.length;

@@ -2,6 +2,7 @@ package io.sluice.streaming.sink;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import org.slf4j.LoggerFactory;
  * The data files that one subtask has open, over all tables: one a table and partition, the least
  * recently used closed when there are too many, a full one closed and followed by the next. Not
  * thread-safe.
+ *
+ * <p>Parquet looks at its memory only every 100th row or less often, and each file for itself. A
+ * burst of rows of some megabytes, or of rows for very many tables, would therefore fill the heap
+ * and end the TaskManager, with it all datasets; and again after the restart. So what was written
+ * is counted here, over all files: each time the budget is used up, the largest files are closed.
  */
 final class OpenFiles implements AutoCloseable {
 
@@ -29,16 +35,20 @@ final class OpenFiles implements AutoCloseable {
 
   private final int limit;
   private final long targetBytes;
+  private final long budget;
+  private long written;
   private final LinkedHashMap<Key, Open> open = new LinkedHashMap<>(64, 0.75f, true);
   private final Map<Target, List<DataFile>> finished = new LinkedHashMap<>();
 
   /**
    * @param limit how many files may be open at once
    * @param targetBytes the size at which a file is closed
+   * @param budget how many bytes, as {@link #write} is told of them, all open files hold at most
    */
-  OpenFiles(int limit, long targetBytes) {
+  OpenFiles(int limit, long targetBytes, long budget) {
     this.limit = limit;
     this.targetBytes = targetBytes;
+    this.budget = budget;
   }
 
   private record Key(Target target, PartitionKey partition) {}
@@ -48,6 +58,7 @@ final class OpenFiles implements AutoCloseable {
     final String location;
     final Table table;
     int rows;
+    long bytes;
 
     Open(DataWriter<StructLike> writer, String location, Table table) {
       this.writer = writer;
@@ -59,8 +70,10 @@ final class OpenFiles implements AutoCloseable {
   /**
    * Writes a row into the table's open file of that partition. The partition key may be reused by
    * the caller.
+   *
+   * @param bytes about how much memory the row takes
    */
-  void write(Target target, PartitionKey partition, StructLike row) throws IOException {
+  void write(Target target, PartitionKey partition, StructLike row, long bytes) throws IOException {
     var key = new Key(target, partition);
     Open file = open.get(key);
     if (file == null) {
@@ -72,9 +85,27 @@ final class OpenFiles implements AutoCloseable {
       open.put(new Key(target, own), file);
     }
     file.writer.write(row);
+    file.bytes += bytes;
+    written += bytes;
     if (++file.rows % SIZE_CHECK_INTERVAL == 0 && file.writer.length() >= targetBytes) {
       open.remove(key);
       finish(target, file);
+    }
+    if (written > budget) {
+      closeLargest();
+    }
+  }
+
+  /** Down to half of the budget, so that the small files of other tables stay open. */
+  private void closeLargest() throws IOException {
+    List<Map.Entry<Key, Open>> bySize = new ArrayList<>(open.entrySet());
+    bySize.sort(Comparator.comparingLong(entry -> -entry.getValue().bytes));
+    for (var entry : bySize) {
+      if (written <= budget / 2) {
+        return;
+      }
+      open.remove(entry.getKey());
+      finish(entry.getKey().target(), entry.getValue());
     }
   }
 
@@ -85,6 +116,7 @@ final class OpenFiles implements AutoCloseable {
 
   private void finish(Target target, Open file) throws IOException {
     file.writer.close();
+    written -= file.bytes;
     finished.computeIfAbsent(target, first -> new ArrayList<>()).add(file.writer.toDataFile());
   }
 
@@ -130,6 +162,7 @@ final class OpenFiles implements AutoCloseable {
       delete(file.table, file.location);
     }
     open.clear();
+    written = 0;
     finished.forEach(
         (target, files) -> files.forEach(file -> delete(target.table(), file.location())));
     finished.clear();

@@ -22,8 +22,11 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   private static final int OPEN_FILES = 100;
   private static final long TARGET_BYTES = 256L << 20;
 
+  /** Small against the heap: of the subtasks of all jobs each may use it up. */
+  private static final long BUDGET_BYTES = 48L << 20;
+
   private final Map<String, Target> targets = new HashMap<>();
-  private final OpenFiles files = new OpenFiles(OPEN_FILES, TARGET_BYTES);
+  private final OpenFiles files = new OpenFiles(OPEN_FILES, TARGET_BYTES, BUDGET_BYTES);
   private final Map<String, Map<Integer, Long>> endOffsets = new TreeMap<>();
   private final RowRouter<T> router;
 
@@ -44,7 +47,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   public void add(String table, long group, Object[] values) throws IOException {
     Target target = targets.get(table);
     var row = new ArrayStruct(values);
-    files.write(target, target.partition(row, group), row);
+    files.write(target, target.partition(row, group), row, RowSize.of(values));
   }
 
   @Override

@@ -196,10 +196,10 @@ class EvolvedRowsTest {
     var layout = new StructLayout(table.schema().asStruct(), contract.fields());
     var target = new Target(table.name(), table, 0, 0);
     AppendFiles append = table.newAppend();
-    try (var files = new OpenFiles(10, 1 << 20)) {
+    try (var files = new OpenFiles(10, 1 << 20, 1 << 20)) {
       for (Object[] row : rows) {
         var struct = new ArrayStruct(layout.arrange(row));
-        files.write(target, target.partition(struct, RowRouter.Rows.ANY), struct);
+        files.write(target, target.partition(struct, RowRouter.Rows.ANY), struct, 1);
       }
       for (DataFile file : files.takeAll().get(target)) {
         append.appendFile(file);

@@ -105,10 +105,10 @@ class LostAnswerIT {
 
   private List<String> file(String... identities) throws IOException {
     var target = new Target(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
-    try (var files = new OpenFiles(10, 1 << 20)) {
+    try (var files = new OpenFiles(10, 1 << 20, 1 << 20)) {
       for (String identity : identities) {
         var row = new ArrayStruct("t", 0, 0L, 0L, "retail.orders", identity);
-        files.write(target, target.partition(row, RowRouter.Rows.ANY), row);
+        files.write(target, target.partition(row, RowRouter.Rows.ANY), row, 1);
       }
       return files.takeAll().get(target).stream()
           .map(f -> ContentFileParser.toJson(f, table.spec()))
