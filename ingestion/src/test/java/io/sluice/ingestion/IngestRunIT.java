@@ -138,7 +138,7 @@ class IngestRunIT {
     assertThat(rows)
         .allSatisfy(
             row -> {
-              assertThat(row[1]).isEqualTo("Käse;\n\"alt\"");
+              assertThat(row[1]).hasToString("Käse;\n\"alt\"");
               assertThat(row[2]).isEqualTo(new BigDecimal("2.50"));
             });
   }
