@@ -112,6 +112,38 @@ class IngestRunIT {
   }
 
   @Test
+  void dialectsAndMarksAreReadAndAnotherEncodingIsOneMessage(TestInfo test) throws Exception {
+    Contract orders =
+        TestContracts.orders(
+            name(test), "{delimiter: \";\", decimalSeparator: \",\", encoding: ISO-8859-1}");
+    String csv = "OrderId;Note;Amount;At\r\n%d;\"Käse;\n\"\"alt\"\"\";2,5;\r\n";
+    Path stated = file("p1.csv");
+    Files.writeString(stated, csv.formatted(1), StandardCharsets.ISO_8859_1);
+    Path marked = OrderFiles.plain(file("p2.csv"), "\uFEFF" + csv.formatted(2));
+    Path wide = file("p3.csv");
+    Files.writeString(wide, "\uFEFF" + csv.formatted(3), StandardCharsets.UTF_16LE);
+    Path wrong = OrderFiles.plain(file("p4.csv"), csv.formatted(4));
+    List<FileOutcome> outcomes = lab.ingest(orders, false, stated, marked, wide, wrong);
+    assertThat(outcomes)
+        .extracting(FileOutcome::kind)
+        .containsExactly(Kind.DONE, Kind.DONE, Kind.DONE, Kind.FAILED);
+    assertThat(outcomes.getLast().message())
+        .startsWith("line 2, byte 5 (C3 A4): the file is UTF-8, the contract says ISO-8859-1.");
+    assertThat(lab.said())
+        .contains(
+            "p2.csv: begins with the byte order mark of UTF-8 and is read so, though the contract"
+                + " says ISO-8859-1");
+    List<Object[]> rows = lab.rows(orders);
+    assertThat(ids(rows)).containsExactly(1L, 2L, 3L);
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row[1]).hasToString("Käse;\n\"alt\"");
+              assertThat(row[2]).isEqualTo(new BigDecimal("2.50"));
+            });
+  }
+
+  @Test
   void extraColumnsTravelInAHeader(TestInfo test) throws Exception {
     Contract orders = orders(test);
     Path file = OrderFiles.plain(file("e.csv"), "Till,OrderId,Note,Amount,At\n7,1,n,2,\n,2,n,2,\n");

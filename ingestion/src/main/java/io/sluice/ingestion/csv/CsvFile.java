@@ -5,7 +5,7 @@ import io.sluice.ingestion.FileProblem;
 import io.sluice.ingestion.record.Columns;
 import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
-import io.sluice.ingestion.record.RowSource;
+import io.sluice.ingestion.text.FramedRows;
 import io.sluice.ingestion.text.RecordFramer;
 import io.sluice.ingestion.text.Utf8Scan;
 import java.io.IOException;
@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A CSV file opened under a contract: its header read, its records parsed one by one. */
-public final class CsvFile implements RowSource {
-  private final RecordFramer framer;
+public final class CsvFile extends FramedRows {
   private final RowParser parser;
   private final Columns columns;
   private final Charset stated;
 
   private CsvFile(RecordFramer framer, RowParser parser, Columns columns, Charset stated) {
-    this.framer = framer;
+    super(framer);
     this.parser = parser;
     this.columns = columns;
     this.stated = stated;
@@ -122,42 +121,7 @@ public final class CsvFile implements RowSource {
   }
 
   @Override
-  public RawRecord next() throws IOException {
-    return framer.next();
-  }
-
-  @Override
   public ParsedLine parse(RawRecord record) {
     return parser.parse(record);
-  }
-
-  @Override
-  public void skipTo(long bytes, long lines) throws IOException {
-    framer.skipTo(bytes, lines);
-  }
-
-  @Override
-  public long bytes() {
-    return framer.bytes();
-  }
-
-  @Override
-  public long lines() {
-    return framer.lines();
-  }
-
-  @Override
-  public String sha256OfBytes() {
-    return framer.sha256OfBytes();
-  }
-
-  @Override
-  public boolean truncated() {
-    return framer.truncated();
-  }
-
-  @Override
-  public void close() throws IOException {
-    framer.close();
   }
 }

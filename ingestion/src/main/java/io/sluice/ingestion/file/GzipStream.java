@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * that breaks off between or within the headers of members ({@link EOFException}), and data that
  * follows the last member, from a file that is whole. Zeros behind the last member are padding.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
   private static final int HEADER_CRC = 1 << 1;
   private static final int EXTRA = 1 << 2;
   private static final int NAME = 1 << 3;
@@ -22,7 +22,6 @@ final class GzipStream extends InputStream {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final byte[] input = new byte[1 << 16];
-  private final byte[] one = new byte[1];
   private int position;
   private int limit;
   private boolean ended;
@@ -30,11 +29,6 @@ final class GzipStream extends InputStream {
   GzipStream(InputStream in) throws IOException {
     this.in = in;
     beginMember();
-  }
-
-  @Override
-  public int read() throws IOException {
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

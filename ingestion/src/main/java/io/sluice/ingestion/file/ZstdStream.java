@@ -13,13 +13,12 @@ import java.nio.ByteBuffer;
  * stream it tells a file that breaks off within the first bytes of a frame ({@link EOFException})
  * from one that is whole. Windows of up to 128 MB are taken, as by {@code zstd -d}.
  */
-final class ZstdStream extends InputStream {
+final class ZstdStream extends BlockStream {
   private static final int BUFFER = 1 << 17;
 
   private final InputStream in;
   private final ZstdDecompressCtx context = new ZstdDecompressCtx();
   private final byte[] transfer = new byte[BUFFER];
-  private final byte[] one = new byte[1];
   private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER).flip();
   private final ByteBuffer output = ByteBuffer.allocateDirect(BUFFER).flip();
   private boolean betweenFrames = true;
@@ -27,11 +26,6 @@ final class ZstdStream extends InputStream {
 
   ZstdStream(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

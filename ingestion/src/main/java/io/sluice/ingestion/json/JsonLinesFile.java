@@ -4,7 +4,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.ingestion.FileProblem;
 import io.sluice.ingestion.record.ParsedLine;
 import io.sluice.ingestion.record.RawRecord;
-import io.sluice.ingestion.record.RowSource;
+import io.sluice.ingestion.text.FramedRows;
 import io.sluice.ingestion.text.LineText;
 import io.sluice.ingestion.text.RecordFramer;
 import io.sluice.ingestion.value.JsonRows;
@@ -13,16 +13,15 @@ import java.io.InputStream;
 import java.util.List;
 
 /** A file of JSON lines: each line one object, blank lines between them. */
-public final class JsonLinesFile implements RowSource {
+public final class JsonLinesFile extends FramedRows {
   private static final int PEEKED = 4096;
 
-  private final RecordFramer framer;
   private final LineText text;
   private final JsonRows rows;
   private final ExtraMembers extras = new ExtraMembers();
 
   private JsonLinesFile(RecordFramer framer, Contract contract) {
-    this.framer = framer;
+    super(framer);
     this.text = new LineText(framer.charset());
     this.rows = new JsonRows(contract.fields());
   }
@@ -65,11 +64,6 @@ public final class JsonLinesFile implements RowSource {
   }
 
   @Override
-  public RawRecord next() throws IOException {
-    return framer.next();
-  }
-
-  @Override
   public ParsedLine parse(RawRecord record) {
     if (record.defect().isPresent()) {
       return new ParsedLine.Rejected(List.of(record.defect().get()));
@@ -85,35 +79,5 @@ public final class JsonLinesFile implements RowSource {
       extras.count(row.extras().keySet());
     }
     return parsed;
-  }
-
-  @Override
-  public void skipTo(long bytes, long lines) throws IOException {
-    framer.skipTo(bytes, lines);
-  }
-
-  @Override
-  public long bytes() {
-    return framer.bytes();
-  }
-
-  @Override
-  public long lines() {
-    return framer.lines();
-  }
-
-  @Override
-  public String sha256OfBytes() {
-    return framer.sha256OfBytes();
-  }
-
-  @Override
-  public boolean truncated() {
-    return framer.truncated();
-  }
-
-  @Override
-  public void close() throws IOException {
-    framer.close();
   }
 }

@@ -132,6 +132,9 @@ public final class ChunkWriter implements AutoCloseable {
               + " run the command again, it goes on where the file is",
           e);
     }
-    return KafkaFailures.problem(bootstrap, e);
+    // Behind messages that got no answer, the producer only says that it cannot go on.
+    Exception first = sendFailure;
+    boolean noAnswer = first != null && KafkaFailures.isNoAnswer(first);
+    return KafkaFailures.problem(bootstrap, noAnswer ? first : e);
   }
 }

@@ -15,13 +15,19 @@ final class KafkaFailures {
   /** The failure as one message. Time-outs and lost connections all mean: no answer. */
   static PlatformProblem problem(String bootstrap, Throwable failure) {
     Throwable cause = root(failure);
-    if (cause instanceof RetriableException || isUnresolvable(cause)) {
+    if (isNoAnswer(failure)) {
       return new PlatformProblem(
           "Kafka does not answer at %s; is the platform up? ./sluice status".formatted(bootstrap),
           failure);
     }
     return new PlatformProblem(
         "Kafka at %s refuses: %s".formatted(bootstrap, cause.getMessage()), failure);
+  }
+
+  /** Whether Kafka could not be asked, or said nothing in time. */
+  static boolean isNoAnswer(Throwable failure) {
+    Throwable cause = root(failure);
+    return cause instanceof RetriableException || isUnresolvable(cause);
   }
 
   /** Whether another producer has taken over the transactional id, or the broker gave it up. */

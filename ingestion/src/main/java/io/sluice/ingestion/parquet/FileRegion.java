@@ -1,16 +1,15 @@
 package io.sluice.ingestion.parquet;
 
+import io.sluice.ingestion.file.BlockStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Bytes of a file from one offset to another; several regions of one channel do not disturb. */
-final class FileRegion extends InputStream {
+final class FileRegion extends BlockStream {
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13).flip();
-  private final byte[] one = new byte[1];
   private final long end;
   private long next;
 
@@ -23,11 +22,6 @@ final class FileRegion extends InputStream {
   /** Bytes that are left. */
   long left() {
     return end - next + buffer.remaining();
-  }
-
-  @Override
-  public int read() throws IOException {
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.sluice.ingestion.text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public final class Utf8Scan {
   private static final int PAIRS = 3;
+  private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -28,6 +31,7 @@ public final class Utf8Scan {
   private long column;
   private final Set<Integer> pairs = new HashSet<>();
   private boolean sure;
+  private boolean marked;
   private String first;
 
   private Utf8Scan(InputStream in) {
@@ -37,8 +41,8 @@ public final class Utf8Scan {
   /**
    * Reads the bytes, as far as it takes.
    *
-   * @return where the first letter of UTF-8 is, for people; empty when the bytes are not UTF-8, or
-   *     only ASCII
+   * @return where the first letter of UTF-8 is, for people; empty when the bytes are not UTF-8, are
+   *     ASCII only, or begin with a byte order mark, which speaks for itself
    */
   public static Optional<String> firstLetter(InputStream in) throws IOException {
     return new Utf8Scan(in).scan();
@@ -46,7 +50,7 @@ public final class Utf8Scan {
 
   private Optional<String> scan() throws IOException {
     for (int b; (b = next()) >= 0; ) {
-      if (b >= 0x80 && !sequence(b)) {
+      if (b >= 0x80 && (!sequence(b) || marked)) {
         return Optional.empty();
       }
       if (b == '\n') {
@@ -72,6 +76,7 @@ public final class Utf8Scan {
     if (length == 0) {
       return false;
     }
+    marked |= line == 1 && at == 1 && Arrays.equals(bytes, MARK);
     sure |= length > 2 || lead <= 0xC3;
     if (length == 2) {
       pairs.add(lead << 8 | bytes[1] & 0xFF);

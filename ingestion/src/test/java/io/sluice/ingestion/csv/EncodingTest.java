@@ -125,6 +125,7 @@ class EncodingTest {
   }
 
   private static CsvFile open(Contract contract, byte[] bytes) throws Exception {
+    CsvFile.requireEncoding(new ByteArrayInputStream(bytes), contract);
     return CsvFile.open(new ByteArrayInputStream(bytes), contract);
   }
 }
