@@ -203,7 +203,11 @@ class RoutingIT {
     long first = commits.of(bronze(poisoned)).getLast().checkpoint();
     say("the poison has landed at checkpoint %d, heap %d MB", first, flink.heapMegabytes());
     assertThat(flink.restarts()).as("failures of the job").isZero();
-    assertThat(new Lake(door).rows("SELECT rule, count(*) FROM quarantine.records WHERE dataset = '%s' GROUP BY 1".formatted(poisoned)))
+    assertThat(
+            new Lake(door)
+                .rows(
+                    "SELECT rule, count(*) FROM quarantine.records WHERE dataset = '%s' GROUP BY 1"
+                        .formatted(poisoned)))
         .containsExactly("decode|" + rejects);
   }
 
@@ -323,10 +327,10 @@ class RoutingIT {
     assertThat(
             new Lake(door)
                 .rows(
-                    "SELECT count(*), count(DISTINCT (_partition, _offset)) FROM " + bronze(dataset)))
+                    "SELECT count(*), count(DISTINCT (_partition, _offset)) FROM "
+                        + bronze(dataset)))
         .containsExactly(sent + "|" + sent);
-    assertThat(
-            new Lake(door).rows("SELECT count(*), count(DISTINCT id) FROM " + silver(dataset)))
+    assertThat(new Lake(door).rows("SELECT count(*), count(DISTINCT id) FROM " + silver(dataset)))
         .containsExactly(sent + "|" + sent);
   }
 
