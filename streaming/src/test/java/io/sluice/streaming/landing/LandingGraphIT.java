@@ -11,6 +11,7 @@ import io.sluice.streaming.chained.ChainedTypeInformation;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.TablesSink;
+import io.sluice.streaming.testing.FullDiskFileIO;
 import io.sluice.streaming.testing.Log;
 import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.TestContracts;

@@ -34,8 +34,19 @@ public final class TestLakehouse implements AutoCloseable {
 
   /** The configuration of a process that reaches the database through the given port. */
   public SluiceConfig config(int port) {
+    return config(port, "127.0.0.1:9092");
+  }
+
+  /**
+   * The configuration of a process that also reaches a broker.
+   *
+   * @param bootstrap the broker's
+   */
+  public SluiceConfig config(int port, String bootstrap) {
     return SluiceConfig.load(
         Map.of(
+            "SLUICE_KAFKA_BOOTSTRAP",
+            bootstrap,
             "SLUICE_CATALOG_URI",
             "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
             "SLUICE_CATALOG_USER",

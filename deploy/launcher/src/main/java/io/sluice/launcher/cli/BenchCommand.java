@@ -1,9 +1,12 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.bench.LandingBench;
+import io.sluice.launcher.bench.Latencies;
+import io.sluice.launcher.bench.RealtimeBench;
 import io.sluice.launcher.part.Platform;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,5 +50,34 @@ final class BenchCommand {
     System.out.printf("CPU seconds                 %16.1f%n", result.cpuSeconds());
     System.out.printf("CPU seconds per million     %16.2f%n", result.cpuSecondsPerMillion());
     return 0;
+  }
+
+  @Command(
+      name = "realtime",
+      description = {
+        "Watches the compacted topics of the realtime results, and prints how long it took from each newest source"
+            + " record in Kafka to its upsert in Kafka. Send events meanwhile, from another terminal:"
+            + " ./sluice generate --events 2000000 --rate 20000"
+      },
+      mixinStandardHelpOptions = true)
+  int realtime(
+      @Option(
+              names = "--seconds",
+              defaultValue = "60",
+              description = "How long to watch, default ${DEFAULT-VALUE}.")
+          int seconds)
+      throws IOException {
+    var result = new RealtimeBench(Platform.load()).run(Duration.ofSeconds(seconds));
+    System.out.printf("%-24s %10s %8s %8s %8s%n", "TOPIC", "UPSERTS", "P50 ms", "P95 ms", "P99 ms");
+    result.byTopic().forEach(BenchCommand::latencies);
+    latencies("all", result.all());
+    System.out.printf("events/s into the source topics: %,.0f%n", result.eventsPerSecond());
+    return 0;
+  }
+
+  private static void latencies(String name, Latencies times) {
+    System.out.printf(
+        "%-24s %,10d %8d %8d %8d%n",
+        name, times.count(), times.percentile(0.5), times.percentile(0.95), times.percentile(0.99));
   }
 }

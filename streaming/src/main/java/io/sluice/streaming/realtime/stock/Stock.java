@@ -5,7 +5,7 @@ package io.sluice.streaming.realtime.stock;
  *
  * @param lastMovedAt time of the newest movement, in microseconds
  * @param movements also the version of the stock's row
- * @param alerts how often it became low or stopped being so: the version of the alert's row
+ * @param alerts how often it was told whether it is low: the version of the alert's row
  */
 public record Stock(long onHand, long lastMovedAt, long movements, boolean low, long alerts) {
 
@@ -22,5 +22,10 @@ public record Stock(long onHand, long lastMovedAt, long movements, boolean low, 
         movements + 1,
         isLow,
         isLow == low ? alerts : alerts + 1);
+  }
+
+  /** The same, of which it is told once more whether it is low. */
+  Stock toldAgain() {
+    return new Stock(onHand, lastMovedAt, movements, low, alerts + 1);
   }
 }

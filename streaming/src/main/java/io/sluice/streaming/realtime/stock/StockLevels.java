@@ -2,11 +2,16 @@ package io.sluice.streaming.realtime.stock;
 
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.ChangeEncoder;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -15,9 +20,14 @@ import org.apache.flink.util.Collector;
  * on the order of its parts. When the stock becomes low or is so no longer, that is told too, as
  * the job sees it: there the order of the movements does count. State is never cleaned up: a stock
  * is of all movements.
+ *
+ * <p>Movements of several partitions may come in another order after a failure, and then lead to
+ * other alerts. What was told before the failure must not stay in the topic: so the first movement
+ * of a stock that is read once more tells whether it is low in any case.
  */
 public final class StockLevels
-    extends KeyedProcessFunction<Tuple2<String, String>, Movement, Change> {
+    extends KeyedProcessFunction<Tuple2<String, String>, Movement, Change>
+    implements CheckpointedFunction {
 
   private final ChangeEncoder.Target levelsTarget;
   private final ChangeEncoder.Target alertsTarget;
@@ -25,6 +35,8 @@ public final class StockLevels
   private transient ValueState<Stock> stocks;
   private transient ChangeEncoder levels;
   private transient ChangeEncoder alerts;
+  private transient long restoredAt;
+  private transient Set<Tuple2<String, String>> toldAgain;
 
   public StockLevels(ChangeEncoder.Target levels, ChangeEncoder.Target alerts) {
     this.levelsTarget = levels;
@@ -34,6 +46,17 @@ public final class StockLevels
   /** Product and place. */
   public static Tuple2<String, String> key(Movement movement) {
     return Tuple2.of(movement.product(), movement.place());
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) {
+    restoredAt = context.isRestored() ? System.currentTimeMillis() : Long.MIN_VALUE;
+    toldAgain = new HashSet<>();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // All state is Flink's.
   }
 
   @Override
@@ -64,6 +87,9 @@ public final class StockLevels
       before = Stock.NONE;
     }
     Stock now = before.plus(movement);
+    if (isReadAgain(movement, context) && now.alerts() == before.alerts()) {
+      now = now.toldAgain();
+    }
     stocks.update(now);
     out.collect(
         levels.encode(
@@ -76,7 +102,7 @@ public final class StockLevels
             now.lastMovedAt(),
             now.movements(),
             now.movements()));
-    if (now.low() != before.low()) {
+    if (now.alerts() != before.alerts()) {
       out.collect(
           alerts.encode(
               now.alerts(),
@@ -88,5 +114,10 @@ public final class StockLevels
               now.lastMovedAt(),
               now.alerts()));
     }
+  }
+
+  /** Whether it may have been read before the restore, and is the first such of its stock. */
+  private boolean isReadAgain(Movement movement, Context context) {
+    return movement.appendedAt() <= restoredAt && toldAgain.add(context.getCurrentKey());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.testing.Shop;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -118,6 +119,26 @@ class StockLevelsTest {
           .singleElement()
           .satisfies(row -> assertThat(row).containsEntry("low", false))
           .satisfies(row -> assertThat(row).containsEntry("version", 2L));
+    }
+  }
+
+  @Test
+  void whatIsReadAgainTellsOnceWhetherStockIsLow() throws Exception {
+    long later = System.currentTimeMillis() + Duration.ofDays(1).toMillis();
+    try (var before = harness();
+        var after = harness()) {
+      before.open();
+      before.processElement(movement("BER1", 50, 1), 0);
+      after.initializeState(before.snapshot(1, 1));
+      after.open();
+      after.processElement(new Movement("P00001", "BER1", -1, 2, later), 0);
+      assertThat(rows(after.extractOutputValues(), "logistics.low_stock")).as("new").isEmpty();
+      after.processElement(movement("BER1", -1, 2), 0);
+      after.processElement(movement("BER1", -1, 3), 0);
+      assertThat(rows(after.extractOutputValues(), "logistics.low_stock"))
+          .singleElement()
+          .satisfies(row -> assertThat(row).containsEntry("low", false))
+          .satisfies(row -> assertThat(row).containsEntry("version", 1L));
     }
   }
 }

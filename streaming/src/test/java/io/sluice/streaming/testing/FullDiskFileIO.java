@@ -1,4 +1,4 @@
-package io.sluice.streaming.landing;
+package io.sluice.streaming.testing;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,12 +13,12 @@ public class FullDiskFileIO extends HadoopFileIO {
   private static final AtomicInteger TO_FAIL = new AtomicInteger();
   private static final AtomicInteger FAILURES = new AtomicInteger();
 
-  static void failNext(int files) {
+  public static void failNext(int files) {
     FAILURES.set(0);
     TO_FAIL.set(files);
   }
 
-  static int failures() {
+  public static int failures() {
     return FAILURES.get();
   }
 

@@ -1,0 +1,96 @@
+package io.sluice.streaming.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/** A real Kafka broker (KRaft, one node) in this process. */
+public final class Broker implements AutoCloseable {
+
+  private final KafkaRaftServer server;
+  private final String bootstrap;
+
+  private Broker(KafkaRaftServer server, String bootstrap) {
+    this.server = server;
+    this.bootstrap = bootstrap;
+  }
+
+  /** Starts one whose log is below the folder. */
+  public static Broker start(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    int port = freePort();
+    int controller = freePort();
+    var settings = new Properties();
+    settings.putAll(
+        Map.of(
+            "process.roles", "broker,controller",
+            "node.id", "1",
+            "controller.quorum.voters", "1@127.0.0.1:" + controller,
+            "controller.listener.names", "CONTROLLER",
+            "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controller,
+            "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+            "log.dirs", folder.resolve("logs").toString(),
+            "offsets.topic.replication.factor", "1",
+            "offsets.topic.num.partitions", "1",
+            // Tests write at times of their own.
+            "log.retention.ms", "-1"));
+    Path file = folder.resolve("server.properties");
+    try (var out = Files.newBufferedWriter(file)) {
+      settings.store(out, null);
+    }
+    String[] format = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+    int code = StorageTool.execute(format, new PrintStream(OutputStream.nullOutputStream()));
+    if (code != 0) {
+      throw new IOException("formatting Kafka's storage ended with " + code);
+    }
+    var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    server.startup();
+    return new Broker(server, "127.0.0.1:" + port);
+  }
+
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** Makes topics, whose records keep the times that they were sent with. */
+  public void create(int partitions, Collection<String> topics)
+      throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin
+          .createTopics(
+              topics.stream()
+                  .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                  .toList())
+          .all()
+          .get();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.sluice.streaming.testing;
+
+import io.sluice.streaming.job.JobOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
+import picocli.CommandLine;
+
+/** Jobs in this process, with the settings that they have in production. */
+public final class JobRuns {
+
+  /**
+   * Set to a savepoint's name, this makes the tests that restore stored savepoints take a new one
+   * of that name instead; see docs/realtime.md.
+   */
+  public static final String TAKE = "sluice.take-savepoint";
+
+  private static final Path STORED = Path.of("src", "test", "resources", "savepoints");
+
+  private JobRuns() {}
+
+  /**
+   * An environment that checkpoints often into a folder and restarts a failed job.
+   *
+   * @param savepoint where to start from, or null
+   */
+  public static StreamExecutionEnvironment environment(
+      Path folder, int parallelism, Path savepoint) {
+    var options = new JobOptions();
+    new CommandLine(new Holder(options))
+        .parseArgs(
+            "--checkpoint-dir",
+            folder.resolve("checkpoints").toUri().toString(),
+            "--checkpoint-interval-ms",
+            "300",
+            "--parallelism",
+            String.valueOf(parallelism));
+    Configuration configuration = options.configuration();
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 10);
+    configuration.set(
+        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+    if (savepoint != null) {
+      configuration.set(
+          StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toAbsolutePath().toUri().toString());
+    }
+    return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+  }
+
+  private record Holder(@CommandLine.Mixin JobOptions options) {}
+
+  /** The folder of a stored savepoint. */
+  public static Path stored(String name) {
+    return STORED.resolve(name);
+  }
+
+  /** The name to give to a new savepoint of a job, or null when tests are only to restore. */
+  public static String toTake(String job) {
+    String name = System.getProperty(TAKE);
+    return name == null ? null : job + "-" + name;
+  }
+
+  /**
+   * Stops the job with a savepoint in canonical format, and stores it.
+   *
+   * @param folder for the time being
+   */
+  public static void store(JobClient job, Path folder, String name) throws Exception {
+    String taken =
+        job.stopWithSavepoint(
+                false, folder.resolve("taken").toUri().toString(), SavepointFormatType.CANONICAL)
+            .get(60, TimeUnit.SECONDS);
+    Path target = stored(name);
+    FileUtils.deleteDirectory(target.toFile());
+    Files.createDirectories(target);
+    Path source = Path.of(java.net.URI.create(taken));
+    try (var files = Files.list(source)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  /** Cancels the job and waits until it has ended. */
+  public static void cancel(JobClient job) throws Exception {
+    // Asked for before: a cluster that has ended answers no more.
+    var ended = job.getJobExecutionResult().handle((result, canceled) -> true);
+    job.cancel().get(30, TimeUnit.SECONDS);
+    ended.get(30, TimeUnit.SECONDS);
+  }
+}
