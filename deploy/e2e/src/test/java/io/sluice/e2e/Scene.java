@@ -45,8 +45,10 @@ record Scene(Play play, After after) {
   }
 
   private void act(Situation row) throws Exception {
+    long begin = System.nanoTime();
     Answer answer = play.play(row.run());
     row.check(answer);
     after.check(answer);
+    System.out.printf("%s: %.1f s%n", row.id(), (System.nanoTime() - begin) / 1e9);
   }
 }

@@ -171,7 +171,7 @@ class JobKeepingIT {
   private Platform platform() {
     Map<String, String> environment = new HashMap<>();
     environment.put("SLUICE_HOME", System.getProperty("sluice.root"));
-    environment.put("SLUICE_STATE", folder.resolve("größe & 'x' 50%20").toString());
+    environment.put("SLUICE_STATE", folder.resolve("state").toString());
     environment.put("SLUICE_DIST", System.getProperty("sluice.dist"));
     environment.put("SLUICE_PORT_OFFSET", String.valueOf(freeOffset()));
     return Platform.load(environment);
