@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ class RoutingIT {
         waits,
         Collections.max(readBefore.values()));
     assertThat(readBefore.values()).allMatch(read -> read < FLOOD / 2);
-    assertThat(flink.restarts()).isZero();
+    assertThat(flink.failures()).isZero();
   }
 
   /** Nothing of it can be decoded; a part is as large as the topic takes. */
@@ -174,6 +175,8 @@ class RoutingIT {
     int partitions = contract.topic().partitions();
     var random = new Random(SEED);
     long rejects = 0;
+    var processes = new Processes(door);
+    Map<String, Long> pids = processes.now();
     try (var sender = new Sender(door, "poison")) {
       byte[] good = sender.encoded(contract);
       sender.begin();
@@ -202,7 +205,8 @@ class RoutingIT {
     awaitLanded(List.of(poisoned));
     long first = commits.of(bronze(poisoned)).getLast().checkpoint();
     say("the poison has landed at checkpoint %d, heap %d MB", first, flink.heapMegabytes());
-    assertThat(flink.restarts()).as("failures of the job").isZero();
+    assertThat(flink.failures()).as("failures of the job").isZero();
+    assertThat(processes.now()).as("a TaskManager without heap is started again").isEqualTo(pids);
     assertThat(new Lake(door).rows("SELECT rule, count(*) FROM quarantine.records WHERE dataset = '%s' GROUP BY 1".formatted(poisoned)))
         .containsExactly("decode|" + rejects);
   }
@@ -226,6 +230,7 @@ class RoutingIT {
       awaitRows(bronze(flowing), 1_000);
       SYNTHETICS.write(contracts, "late");
       datasets = landed();
+      Duration limit = within(Duration.ofSeconds(30));
       long before = System.nanoTime();
       Running apply = door.start(List.of("contracts", "apply"));
       Answer answer = apply.await();
@@ -237,7 +242,7 @@ class RoutingIT {
       awaitLanded(List.of("synth.late"));
       Duration took = Duration.ofNanos(System.nanoTime() - before);
       say("a contract was applied and its first rows landed in %.1f s", took.toMillis() / 1e3);
-      assertThat(took).isLessThan(Duration.ofSeconds(30));
+      assertThat(took).isLessThan(limit);
       assertThat(sending).isNotDone();
     } finally {
       stop.set(true);
@@ -291,6 +296,13 @@ class RoutingIT {
 
   private static boolean synthetic(String dataset, String not) {
     return dataset.startsWith(SyntheticContracts.DOMAIN) && !dataset.equals(not);
+  }
+
+  /** A time that is promised for a machine of one's own, on one that others keep busy. */
+  private static Duration within(Duration promised) {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    double busy = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    return Duration.ofMillis((long) (promised.toMillis() * Math.max(1, busy)));
   }
 
   private static void send(Sender sender, String dataset, int rows) {
