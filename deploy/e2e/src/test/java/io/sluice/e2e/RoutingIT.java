@@ -203,11 +203,20 @@ class RoutingIT {
     awaitLanded(others);
     say("the others have landed");
     awaitLanded(List.of(poisoned));
-    long first = commits.of(bronze(poisoned)).getLast().checkpoint();
-    say("the poison has landed at checkpoint %d, heap %d MB", first, flink.heapMegabytes());
+    long last = commits.of(bronze(poisoned)).getLast().checkpoint();
+    say("the poison has landed at checkpoint %d, heap %d MB", last, flink.heapMegabytes());
+    for (String other : others) {
+      assertThat(commits.of(bronze(other)).getLast().checkpoint())
+          .as("%s waits for no poison", other)
+          .isLessThanOrEqualTo(last);
+    }
     assertThat(flink.failures()).as("failures of the job").isZero();
     assertThat(processes.now()).as("a TaskManager without heap is started again").isEqualTo(pids);
-    assertThat(new Lake(door).rows("SELECT rule, count(*) FROM quarantine.records WHERE dataset = '%s' GROUP BY 1".formatted(poisoned)))
+    assertThat(
+            new Lake(door)
+                .rows(
+                    "SELECT rule, count(*) FROM quarantine.records WHERE dataset = '%s' GROUP BY 1"
+                        .formatted(poisoned)))
         .containsExactly("decode|" + rejects);
   }
 
@@ -335,10 +344,10 @@ class RoutingIT {
     assertThat(
             new Lake(door)
                 .rows(
-                    "SELECT count(*), count(DISTINCT (_partition, _offset)) FROM " + bronze(dataset)))
+                    "SELECT count(*), count(DISTINCT (_partition, _offset)) FROM "
+                        + bronze(dataset)))
         .containsExactly(sent + "|" + sent);
-    assertThat(
-            new Lake(door).rows("SELECT count(*), count(DISTINCT id) FROM " + silver(dataset)))
+    assertThat(new Lake(door).rows("SELECT count(*), count(DISTINCT id) FROM " + silver(dataset)))
         .containsExactly(sent + "|" + sent);
   }
 

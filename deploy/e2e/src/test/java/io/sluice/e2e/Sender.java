@@ -40,8 +40,7 @@ final class Sender implements AutoCloseable {
     settings.put("max.request.size", 5 << 20);
     settings.put("enable.metrics.push", false);
     settings.put("linger.ms", 20);
-    producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
     registry = new SchemaRegistry(door.configured("registry.url"));
   }
@@ -63,8 +62,7 @@ final class Sender implements AutoCloseable {
       Object[] row = row(contract.fields(), new Random(id));
       row[0] = id;
       int partition =
-          encoding.identity.partition(
-              encoding.identity.key(row), contract.topic().partitions());
+          encoding.identity.partition(encoding.identity.key(row), contract.topic().partitions());
       bytes(contract.dataset().topic(), partition, encoding.encoder.encode(row));
     }
     return this;

@@ -78,7 +78,12 @@ final class SyntheticContracts {
               - {property: topic, value: {partitions: %6$d}}
         """
             .formatted(
-                name, DOMAIN, keyed ? ", unique: true" : "", columns, dedup, 1 + random.nextInt(4)));
+                name,
+                DOMAIN,
+                keyed ? ", unique: true" : "",
+                columns,
+                dedup,
+                1 + random.nextInt(4)));
   }
 
   static Path file(Path folder, String name) {
