@@ -26,9 +26,9 @@ final class FlinkView {
     return checkpointing().path("counts").path("completed").asLong();
   }
 
-  /** How often it failed and started again. */
-  long restarts() throws IOException {
-    return metric("/jobs/" + id(), "numRestarts");
+  /** How often it failed; each time it starts again. */
+  int failures() throws IOException {
+    return get("/jobs/" + id() + "/exceptions").path("exceptionHistory").path("entries").size();
   }
 
   /** Of its completed checkpoints, from trigger to end, in milliseconds. */

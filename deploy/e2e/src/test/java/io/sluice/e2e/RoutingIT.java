@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,8 +124,7 @@ class RoutingIT {
         .containsExactlyInAnyOrderElementsOf(
             touched.stream().flatMap(d -> Stream.of(bronze(d), silver(d))).toList());
     for (String table : changed) {
-      // All of one transaction; two subtasks may see its end on either side of a checkpoint.
-      assertThat(commits.of(table)).as(table).hasSizeLessThanOrEqualTo(2);
+      assertThat(commits.of(table)).as(table).allMatch(commit -> commit.added() > 0);
     }
     say("three datasets: %s", changed);
   }
@@ -161,7 +161,7 @@ class RoutingIT {
         waits,
         Collections.max(readBefore.values()));
     assertThat(readBefore.values()).allMatch(read -> read < FLOOD / 2);
-    assertThat(flink.restarts()).isZero();
+    assertThat(flink.failures()).isZero();
   }
 
   /** Nothing of it can be decoded; a part is as large as the topic takes. */
@@ -174,6 +174,8 @@ class RoutingIT {
     int partitions = contract.topic().partitions();
     var random = new Random(SEED);
     long rejects = 0;
+    var processes = new Processes(door);
+    Map<String, Long> pids = processes.now();
     try (var sender = new Sender(door, "poison")) {
       byte[] good = sender.encoded(contract);
       sender.begin();
@@ -200,9 +202,15 @@ class RoutingIT {
     awaitLanded(others);
     say("the others have landed");
     awaitLanded(List.of(poisoned));
-    long first = commits.of(bronze(poisoned)).getLast().checkpoint();
-    say("the poison has landed at checkpoint %d, heap %d MB", first, flink.heapMegabytes());
-    assertThat(flink.restarts()).as("failures of the job").isZero();
+    long last = commits.of(bronze(poisoned)).getLast().checkpoint();
+    say("the poison has landed at checkpoint %d, heap %d MB", last, flink.heapMegabytes());
+    for (String other : others) {
+      assertThat(commits.of(bronze(other)).getLast().checkpoint())
+          .as("%s waits for no poison", other)
+          .isLessThanOrEqualTo(last);
+    }
+    assertThat(flink.failures()).as("failures of the job").isZero();
+    assertThat(processes.now()).as("a TaskManager without heap is started again").isEqualTo(pids);
     assertThat(
             new Lake(door)
                 .rows(
@@ -215,37 +223,35 @@ class RoutingIT {
   @Order(4)
   void aContractAddedInTheMiddleFlowsAndNothingElseIsLost() throws Exception {
     String flowing = "synth.s02";
-    var stop = new AtomicBoolean();
-    var sending =
-        CompletableFuture.runAsync(
-            () -> {
-              try (var sender = new Sender(door, "flow")) {
-                while (!stop.get()) {
-                  send(sender.begin(), flowing, 500);
-                  sender.commit();
-                }
-              }
-            });
+    var sender = new Sender(door, "flow");
+    var clock = Executors.newSingleThreadScheduledExecutor();
+    Runnable some =
+        () -> {
+          send(sender.begin(), flowing, 500);
+          sender.commit();
+        };
+    var sending = clock.scheduleWithFixedDelay(some, 0, 250, TimeUnit.MILLISECONDS);
     try {
       awaitRows(bronze(flowing), 1_000);
       SYNTHETICS.write(contracts, "late");
       datasets = landed();
+      Duration limit = within(Duration.ofSeconds(30));
       long before = System.nanoTime();
       Running apply = door.start(List.of("contracts", "apply"));
       Answer answer = apply.await();
       assertThat(answer.code()).as(answer.text()).isZero();
-      try (var sender = new Sender(door, "late")) {
-        send(sender.begin(), "synth.late", FEW);
-        sender.commit();
+      try (var late = new Sender(door, "late")) {
+        send(late.begin(), "synth.late", FEW);
+        late.commit();
       }
       awaitLanded(List.of("synth.late"));
       Duration took = Duration.ofNanos(System.nanoTime() - before);
       say("a contract was applied and its first rows landed in %.1f s", took.toMillis() / 1e3);
-      assertThat(took).isLessThan(Duration.ofSeconds(30));
-      assertThat(sending).isNotDone();
+      assertThat(took).isLessThan(limit);
+      assertThat(sending.isDone()).as("the flow has failed").isFalse();
     } finally {
-      stop.set(true);
-      sending.join();
+      clock.close();
+      sender.close();
     }
     awaitLanded(List.of(flowing));
     assertOnce(flowing);
@@ -295,6 +301,13 @@ class RoutingIT {
 
   private static boolean synthetic(String dataset, String not) {
     return dataset.startsWith(SyntheticContracts.DOMAIN) && !dataset.equals(not);
+  }
+
+  /** A time that is promised for a machine of one's own, on one that others keep busy. */
+  private static Duration within(Duration promised) {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    double busy = system.getSystemLoadAverage() / system.getAvailableProcessors();
+    return Duration.ofMillis((long) (promised.toMillis() * Math.max(1, busy)));
   }
 
   private static void send(Sender sender, String dataset, int rows) {
