@@ -3,7 +3,9 @@ package io.sluice.launcher.cli;
 import io.sluice.launcher.bench.LandingBench;
 import io.sluice.launcher.bench.Latencies;
 import io.sluice.launcher.bench.RealtimeBench;
+import io.sluice.launcher.bench.SilverBench;
 import io.sluice.launcher.part.Platform;
+import io.sluice.launcher.sql.Trino;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,6 +74,33 @@ final class BenchCommand {
     result.byTopic().forEach(BenchCommand::latencies);
     latencies("all", result.all());
     System.out.printf("events/s into the source topics: %,.0f%n", result.eventsPerSecond());
+    return 0;
+  }
+
+  @Command(
+      name = "silver",
+      description = {
+        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the commit that made"
+            + " the row readable in silver. Send events before, for example: ./sluice generate --events 1200000 --rate 20000"
+      },
+      mixinStandardHelpOptions = true)
+  int silver(
+      @Option(
+              names = "--minutes",
+              defaultValue = "10",
+              description =
+                  "How far back the rows go that are looked at, default ${DEFAULT-VALUE}.")
+          int minutes)
+      throws SQLException {
+    System.out.printf(
+        "%-24s %10s %8s %8s %8s %8s%n", "DATASET", "ROWS", "P50 ms", "P95 ms", "P99 ms", "MAX ms");
+    try (Trino trino = Trino.connect(Platform.load())) {
+      for (var row : SilverBench.run(trino, Duration.ofMinutes(minutes))) {
+        System.out.printf(
+            "%-24s %,10d %8d %8d %8d %8d%n",
+            row.dataset(), row.rows(), row.p50(), row.p95(), row.p99(), row.longest());
+      }
+    }
     return 0;
   }
 
