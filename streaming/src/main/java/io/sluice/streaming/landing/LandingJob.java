@@ -68,9 +68,9 @@ public final class LandingJob implements Callable<Integer> {
     return CommittedReads.of(
             config.kafkaBootstrap(), LandingGraph.topics(contracts), NAME, options.bounded())
         .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
-        // The broker hands out its partitions in turn, in each answer some. Small shares let a
-        // quiet topic's records stand no more than some megabytes behind a flood's, and bound what
-        // lies in memory: an answer may be on its way, in the client, and twice in Flink's queue.
+        // The consumer takes from its partitions in turn, so that a flood in one starves no other.
+        // These bound what lies in memory when records are of megabytes: an answer may be on its
+        // way, in the client, and twice in Flink's queue, for each subtask.
         .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(512 << 10))
         .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(8 << 20))
         .setProperty("partition.discovery.interval.ms", "30000")
