@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /**
  * Deduplication of one log partition, as a function of the log alone: it must be asked once for
@@ -27,6 +28,12 @@ public final class PartitionDeduplicator implements PartitionState {
   private final IdentityTable accepted = new IdentityTable();
   private long nextOffset;
   private long logTime = Long.MIN_VALUE;
+
+  /**
+   * What was last written, until a record comes. Flink keeps the array anyway; a platform at rest
+   * would otherwise write millions of identities anew with each checkpoint.
+   */
+  private byte[] written;
 
   public PartitionDeduplicator(String topic, int partition) {
     this.topic = topic;
@@ -54,6 +61,7 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Notes a record of the partition, whether or not its row is valid. Times in milliseconds. */
   public void advance(long offset, long appendedAt) {
+    written = null;
     nextOffset = offset + 1;
     logTime = Math.max(logTime, appendedAt);
   }
@@ -64,20 +72,35 @@ public final class PartitionDeduplicator implements PartitionState {
     if (slot >= 0 && logTime - accepted.timeAt(slot) <= windowMillis) {
       return accepted.contentAt(slot) == content ? Decision.DUPLICATE : Decision.CONFLICT;
     }
+    written = null;
     accepted.put(keyHigh, keyLow, content, logTime);
     return Decision.ACCEPTED;
   }
 
   /** Forgets what lies out of the window. Changes no later decision. */
   public void forget(long windowMillis) {
-    if (logTime != Long.MIN_VALUE) {
+    // Without a record since, the log's time is the same, and so is what it makes forget.
+    if (logTime != Long.MIN_VALUE && written == null) {
       accepted.removeBefore(logTime - windowMillis);
     }
   }
 
+  /** The same array again while no record came; nobody may change it. */
   @Override
   public byte[] toBytes() {
-    var bytes = new ByteArrayOutputStream(32 + accepted.size() * ENTRY_BYTES);
+    if (written == null) {
+      byte[] head = head();
+      ByteBuffer all = ByteBuffer.allocate(head.length + accepted.size() * ENTRY_BYTES).put(head);
+      accepted.forEach(
+          (high, low, content, time) ->
+              all.putLong(high).putLong(low).putLong(content).putLong(time));
+      written = all.array();
+    }
+    return written;
+  }
+
+  private byte[] head() {
+    var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeUTF(topic);
@@ -85,17 +108,6 @@ public final class PartitionDeduplicator implements PartitionState {
       out.writeLong(nextOffset);
       out.writeLong(logTime);
       out.writeInt(accepted.size());
-      accepted.forEach(
-          (high, low, content, time) -> {
-            try {
-              out.writeLong(high);
-              out.writeLong(low);
-              out.writeLong(content);
-              out.writeLong(time);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array refused bytes", e);
     }

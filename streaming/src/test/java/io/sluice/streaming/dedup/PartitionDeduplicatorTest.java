@@ -86,6 +86,24 @@ class PartitionDeduplicatorTest {
   }
 
   @Test
+  void aPartitionAtRestIsNotWrittenAnew() throws IOException {
+    var state = new PartitionDeduplicator("t", 0);
+    state.advance(0, 0);
+    state.decide(1, 1, 1, WINDOW);
+    byte[] written = state.toBytes();
+    state.forget(WINDOW);
+    assertThat(state.toBytes()).isSameAs(written);
+
+    state.advance(1, 1);
+    state.decide(2, 2, 2, WINDOW);
+    var restored = PartitionDeduplicator.fromBytes(state.toBytes());
+    assertThat(restored.nextOffset()).isEqualTo(2);
+    assertThat(restored.size()).isEqualTo(2);
+    restored.advance(2, 2);
+    assertThat(restored.decide(2, 2, 2, WINDOW)).isEqualTo(Decision.DUPLICATE);
+  }
+
+  @Test
   void ofTwoStatesOfAPartitionTheOneThatSawMoreWins() throws IOException {
     var stale = new PartitionDeduplicator("t", 3);
     stale.advance(9, 0);
