@@ -46,7 +46,7 @@ class RoutingIT {
   private static final long BEGIN = System.nanoTime();
   private static final long SEED = 20260101;
   private static final int SYNTHETIC = 60;
-  private static final int FLOOD = 300_000;
+  private static final int FLOOD = 500_000;
   private static final int FEW = 20;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -160,7 +160,10 @@ class RoutingIT {
         floods.stream().map(Commits.Commit::added).toList(),
         waits,
         Collections.max(readBefore.values()));
-    assertThat(readBefore.values()).allMatch(read -> read < FLOOD / 2);
+    // How much fits between two checkpoints depends on the machine: up to half a second of it.
+    assertThat(readBefore.values())
+        .as("every other dataset is whole before the flood is")
+        .allMatch(read -> read < FLOOD);
     assertThat(flink.failures()).isZero();
   }
 

@@ -110,13 +110,22 @@ class ShopTruthIT {
   @Test
   @Order(3)
   void aSpoiltManifestIsNoticed() throws Exception {
-    spoil("events/retail.payments.csv.gz", ",quarantine,", ",silver,");
+    spoil("events/retail.payments.csv.gz", ",quarantine,decode,", ",quarantine,amount.scale,");
     spoilText("gold/logistics.stock_levels.csv", "P", "X");
     Answer verdict = door.run("verify", "--wait=5", manifest.toString());
     assertThat(verdict.code()).as(verdict.text()).isEqualTo(1);
     assertThat(verdict.linesWith("retail.payments").getFirst()).doesNotEndWith("equal");
     assertThat(verdict.linesWith("gold.logistics.stock_levels").getLast()).endsWith("DIFFERENT");
     assertThat(verdict.linesWith("web.clickstream").getFirst()).endsWith("equal");
+  }
+
+  @Test
+  @Order(4)
+  void aBrokenManifestIsToldInOneMessage() throws Exception {
+    spoil("events/retail.orders.csv.gz", ",silver,", ",gold,");
+    Answer verdict = door.run("verify", manifest.toString());
+    assertThat(verdict.code()).as(verdict.text()).isNotZero();
+    assertThat(verdict.text()).contains("retail.orders.csv.gz, line ", " is no event: ");
   }
 
   private static void spoil(String file, String from, String to) throws IOException {

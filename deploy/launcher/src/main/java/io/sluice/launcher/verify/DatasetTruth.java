@@ -2,10 +2,12 @@ package io.sluice.launcher.verify;
 
 import io.sluice.launcher.part.UserError;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** All events of one dataset as the manifest lists them, by partition. */
 final class DatasetTruth {
   private static final String HEADER = "n,partition,event_time,fate,rule,defect,payload,row";
+
+  private static final String EXAMPLE =
+      "5,0,,quarantine,decode,truncated,1bdbf14d1378e32d5e97dd59171d2a09,";
 
   private final Map<Integer, PartitionTruth> partitions = new TreeMap<>();
   private final List<String> rules = new ArrayList<>();
@@ -37,11 +43,30 @@ final class DatasetTruth {
             "%s begins with '%s'; a manifest's list of events begins with '%s'"
                 .formatted(file, header, HEADER));
       }
+      int number = 1;
       for (String line; (line = lines.readLine()) != null; ) {
-        truth.add(line.split(",", -1));
+        number++;
+        truth.add(file, number, line);
       }
+    } catch (EOFException | ZipException e) {
+      throw new UserError(
+          "%s is no whole gzip file (%s); delete the folder and run ./sluice generate again"
+              .formatted(file, e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw new UserError(
+          "%s is missing; ./sluice generate writes it beside manifest.json".formatted(file));
     }
     return truth;
+  }
+
+  private void add(Path file, int number, String line) {
+    try {
+      add(line.split(",", -1));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new UserError(
+          "%s, line %d is no event: '%s'; one looks like '%s'"
+              .formatted(file, number, line, EXAMPLE));
+    }
   }
 
   private void add(String[] cells) {

@@ -1,5 +1,6 @@
 package io.sluice.launcher.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.launcher.part.UserError;
@@ -43,7 +44,7 @@ public record Manifest(Path folder, List<Dataset> datasets) {
           "%s holds no manifest; ./sluice generate writes one when all events are sent, for example to .sluice/generated/seed-7-events-100000"
               .formatted(path));
     }
-    JsonNode json = JSON.readTree(file.toFile());
+    JsonNode json = json(file);
     if (json.path("format").asInt() != FORMAT) {
       throw new UserError(
           "%s is of format %s; this reads format %d, which ./sluice generate of this version writes"
@@ -54,6 +55,16 @@ public record Manifest(Path folder, List<Dataset> datasets) {
         .properties()
         .forEach(entry -> datasets.add(new Dataset(entry.getKey(), offsets(entry.getValue()))));
     return new Manifest(file.toAbsolutePath().getParent(), datasets);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw new UserError(
+          "%s is no manifest (%s); name the folder that ./sluice generate printed"
+              .formatted(file, e.getOriginalMessage()));
+    }
   }
 
   private static Map<Integer, Long> offsets(JsonNode list) {

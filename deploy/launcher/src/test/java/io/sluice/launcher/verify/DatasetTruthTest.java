@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,38 @@ class DatasetTruthTest {
     assertThat(events.size()).isEqualTo(5000);
     assertThat(events.number(4999)).isEqualTo(5000);
     assertThat(events.payload(4999)).hasToString(HASH);
+  }
+
+  @Test
+  void namesALineThatIsNoEvent() throws IOException {
+    String header = "n,partition,event_time,fate,rule,defect,payload,row";
+    for (String line :
+        new String[] {
+          "3,1,1772442927301002,silver,,," + HASH + ",",
+          "3,x,,quarantine,decode,truncated," + HASH + ",",
+          "3,1,,lost,,," + HASH + ",",
+          "3,1"
+        }) {
+      Path file = file(header, "5,0,,quarantine,decode,truncated," + HASH + ",", line);
+      assertThatThrownBy(() -> DatasetTruth.read(file))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("line 3")
+          .hasMessageContaining(line);
+    }
+  }
+
+  @Test
+  void refusesAFileThatIsCutOffOrMissing() throws IOException {
+    Path file = file("n,partition,event_time,fate,rule,defect,payload,row");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 9));
+    assertThatThrownBy(() -> DatasetTruth.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no whole gzip file");
+    Files.delete(file);
+    assertThatThrownBy(() -> DatasetTruth.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("missing");
   }
 
   @Test
