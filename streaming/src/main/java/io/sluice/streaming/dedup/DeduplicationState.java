@@ -1,5 +1,6 @@
 package io.sluice.streaming.dedup;
 
+import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.PartitionStates;
 import java.io.IOException;
 import java.util.List;
@@ -19,12 +20,12 @@ public final class DeduplicationState {
   }
 
   /** Takes up the elements of a checkpoint, of all subtasks. */
-  public void restore(Iterable<byte[]> checkpoint) throws IOException {
+  public void restore(Iterable<Chunks> checkpoint) throws IOException {
     partitions.restore(checkpoint);
   }
 
   /** The elements this subtask writes into a checkpoint, one a partition. */
-  public List<byte[]> snapshot(int subtask, int parallelism) {
+  public List<Chunks> snapshot(int subtask, int parallelism) {
     return partitions.snapshot(subtask, parallelism);
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.streaming.dedup;
 
+import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.PartitionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Deduplication of one log partition, as a function of the log alone: it must be asked once for
@@ -21,19 +23,12 @@ import java.nio.ByteBuffer;
 public final class PartitionDeduplicator implements PartitionState {
 
   private static final byte VERSION = 1;
-  private static final int ENTRY_BYTES = 4 * Long.BYTES;
 
   private final String topic;
   private final int partition;
-  private final IdentityTable accepted = new IdentityTable();
+  private final IdentityLog accepted = new IdentityLog();
   private long nextOffset;
   private long logTime = Long.MIN_VALUE;
-
-  /**
-   * What was last written, until a record comes. Flink keeps the array anyway; a platform at rest
-   * would otherwise write millions of identities anew with each checkpoint.
-   */
-  private byte[] written;
 
   public PartitionDeduplicator(String topic, int partition) {
     this.topic = topic;
@@ -61,42 +56,33 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Notes a record of the partition, whether or not its row is valid. Times in milliseconds. */
   public void advance(long offset, long appendedAt) {
-    written = null;
     nextOffset = offset + 1;
     logTime = Math.max(logTime, appendedAt);
   }
 
   /** Decides on the row of the record last noted, and remembers it when it is accepted. */
   public Decision decide(long keyHigh, long keyLow, long content, long windowMillis) {
-    int slot = accepted.find(keyHigh, keyLow);
-    if (slot >= 0 && logTime - accepted.timeAt(slot) <= windowMillis) {
-      return accepted.contentAt(slot) == content ? Decision.DUPLICATE : Decision.CONFLICT;
+    int entry = accepted.find(keyHigh, keyLow);
+    if (entry >= 0 && logTime - accepted.timeAt(entry) <= windowMillis) {
+      return accepted.contentAt(entry) == content ? Decision.DUPLICATE : Decision.CONFLICT;
     }
-    written = null;
     accepted.put(keyHigh, keyLow, content, logTime);
     return Decision.ACCEPTED;
   }
 
-  /** Forgets what lies out of the window. Changes no later decision. */
+  /** Forgets most of what lies out of the window. Changes no later decision. */
   public void forget(long windowMillis) {
-    // Without a record since, the log's time is the same, and so is what it makes forget.
-    if (logTime != Long.MIN_VALUE && written == null) {
+    if (logTime != Long.MIN_VALUE) {
       accepted.removeBefore(logTime - windowMillis);
     }
   }
 
-  /** The same array again while no record came; nobody may change it. */
   @Override
-  public byte[] toBytes() {
-    if (written == null) {
-      byte[] head = head();
-      ByteBuffer all = ByteBuffer.allocate(head.length + accepted.size() * ENTRY_BYTES).put(head);
-      accepted.forEach(
-          (high, low, content, time) ->
-              all.putLong(high).putLong(low).putLong(content).putLong(time));
-      written = all.array();
-    }
-    return written;
+  public Chunks toChunks() {
+    List<byte[]> chunks = new ArrayList<>();
+    chunks.add(head());
+    chunks.addAll(accepted.bytes());
+    return new Chunks(chunks);
   }
 
   private byte[] head() {
@@ -107,7 +93,7 @@ public final class PartitionDeduplicator implements PartitionState {
       out.writeInt(partition);
       out.writeLong(nextOffset);
       out.writeLong(logTime);
-      out.writeInt(accepted.size());
+      out.writeInt(accepted.entries());
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array refused bytes", e);
     }

@@ -6,6 +6,8 @@ import io.sluice.contracts.wire.WireException;
 import io.sluice.streaming.dedup.DeduplicationState;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.partition.Chunks;
+import io.sluice.streaming.partition.ChunksSerializer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,11 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private transient WriterSchemas schemas;
   private transient FateCounter counter;
   private transient DeduplicationState deduplication;
-  private transient ListState<byte[]> checkpointed;
+  private transient ListState<Chunks> checkpointed;
+
+  /** Where versions that held a partition in one array kept the same; read, and then left empty. */
+  private transient ListState<byte[]> earlier;
+
   private transient long longestWindow;
 
   private transient String lastTopic;
@@ -57,14 +63,19 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
     deduplication = new DeduplicationState();
+    var store = context.getOperatorStateStore();
     checkpointed =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(
-                new ListStateDescriptor<>(
-                    "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        store.getUnionListState(new ListStateDescriptor<>("identities", ChunksSerializer.INSTANCE));
+    earlier =
+        store.getUnionListState(
+            new ListStateDescriptor<>(
+                "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     if (context.isRestored()) {
       deduplication.restore(checkpointed.get());
+      for (byte[] partition : earlier.get()) {
+        deduplication.restore(List.of(Chunks.of(partition)));
+      }
+      earlier.clear();
     }
   }
 

@@ -14,5 +14,5 @@ public interface PartitionState {
   long nextOffset();
 
   /** The state as bytes, versioned. */
-  byte[] toBytes();
+  Chunks toChunks();
 }

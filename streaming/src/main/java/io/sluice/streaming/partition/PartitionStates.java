@@ -26,7 +26,7 @@ public final class PartitionStates<S extends PartitionState> {
   private final BiFunction<String, Integer, S> maker;
   private final Reader<S> reader;
 
-  /** Reads what {@link PartitionState#toBytes} wrote. */
+  /** Reads what {@link PartitionState#toChunks} wrote. */
   @FunctionalInterface
   public interface Reader<S> {
     /**
@@ -55,9 +55,9 @@ public final class PartitionStates<S extends PartitionState> {
   }
 
   /** Takes up the elements of a checkpoint, of all subtasks. */
-  public void restore(Iterable<byte[]> checkpoint) throws IOException {
-    for (byte[] element : checkpoint) {
-      S restored = reader.read(element);
+  public void restore(Iterable<Chunks> checkpoint) throws IOException {
+    for (Chunks element : checkpoint) {
+      S restored = reader.read(element.toArray());
       byPartition.merge(
           new TopicPartition(restored.topic(), restored.partition()),
           restored,
@@ -66,12 +66,12 @@ public final class PartitionStates<S extends PartitionState> {
   }
 
   /** The elements this subtask writes into a checkpoint, one a partition. */
-  public List<byte[]> snapshot(int subtask, int parallelism) {
-    List<byte[]> elements = new ArrayList<>();
+  public List<Chunks> snapshot(int subtask, int parallelism) {
+    List<Chunks> elements = new ArrayList<>();
     byPartition.forEach(
         (key, state) -> {
           if (met.contains(key) || Math.floorMod(key.hashCode(), parallelism) == subtask) {
-            elements.add(state.toBytes());
+            elements.add(state.toChunks());
           }
         });
     return elements;

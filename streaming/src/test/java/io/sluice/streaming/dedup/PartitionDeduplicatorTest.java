@@ -2,11 +2,13 @@ package io.sluice.streaming.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.streaming.partition.Chunks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -68,7 +70,7 @@ class PartitionDeduplicatorTest {
       decisions.add(state.decide(row.key() * 7919, row.key(), row.content(), WINDOW));
       if (interruptions.length > 0 && interruptions[i % interruptions.length]) {
         state.forget(WINDOW);
-        state = PartitionDeduplicator.fromBytes(state.toBytes());
+        state = PartitionDeduplicator.fromBytes(state.toChunks().toArray());
       }
     }
     assertThat(decisions).isEqualTo(byDefinition(log));
@@ -77,30 +79,63 @@ class PartitionDeduplicatorTest {
   @Test
   void stateShrinksWhenTheWindowPasses() {
     var state = new PartitionDeduplicator("t", 0);
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 10 * IdentityLog.SEGMENT_ENTRIES; i++) {
       state.advance(i, i);
       state.decide(i, i, 0, WINDOW);
     }
     state.forget(WINDOW);
-    assertThat(state.size()).isEqualTo((int) WINDOW + 1);
+    assertThat(state.size()).isBetween((int) WINDOW + 1, IdentityLog.SEGMENT_ENTRIES);
   }
 
   @Test
-  void aPartitionAtRestIsNotWrittenAnew() throws IOException {
+  void aCheckpointSharesWhatIsFullAndKeepsItsContent() throws IOException {
     var state = new PartitionDeduplicator("t", 0);
-    state.advance(0, 0);
-    state.decide(1, 1, 1, WINDOW);
-    byte[] written = state.toBytes();
-    state.forget(WINDOW);
-    assertThat(state.toBytes()).isSameAs(written);
+    int rows = 3 * IdentityLog.SEGMENT_ENTRIES + 5;
+    for (int i = 0; i < rows; i++) {
+      state.advance(i, 0);
+      state.decide(i, i, i, WINDOW);
+    }
+    Chunks first = state.toChunks();
+    byte[] content = first.toArray();
+    state.advance(rows, 0);
+    state.decide(rows, rows, rows, WINDOW);
+    Chunks second = state.toChunks();
 
-    state.advance(1, 1);
-    state.decide(2, 2, 2, WINDOW);
-    var restored = PartitionDeduplicator.fromBytes(state.toBytes());
-    assertThat(restored.nextOffset()).isEqualTo(2);
-    assertThat(restored.size()).isEqualTo(2);
-    restored.advance(2, 2);
-    assertThat(restored.decide(2, 2, 2, WINDOW)).isEqualTo(Decision.DUPLICATE);
+    assertThat(second.arrays().get(1)).isSameAs(first.arrays().get(1));
+    assertThat(first.toArray()).isEqualTo(content);
+    var restored = PartitionDeduplicator.fromBytes(second.toArray());
+    assertThat(restored.size()).isEqualTo(rows + 1);
+    restored.advance(rows + 1, 0);
+    for (int i = 0; i <= rows; i++) {
+      assertThat(restored.decide(i, i, i, WINDOW)).isEqualTo(Decision.DUPLICATE);
+      assertThat(restored.decide(i, i, -1, WINDOW)).isEqualTo(Decision.CONFLICT);
+    }
+  }
+
+  @Test
+  void decidesRightlyOverManySegmentsThatAreForgotten() throws IOException {
+    var random = new Random(5);
+    var state = new PartitionDeduplicator("t", 0);
+    Map<Integer, Long> accepted = new HashMap<>();
+    int rows = 20 * IdentityLog.SEGMENT_ENTRIES;
+    long window = rows / 8;
+    for (int i = 0; i < rows; i++) {
+      int key = random.nextInt(rows / 4);
+      state.advance(i, i);
+      boolean known = accepted.containsKey(key) && i - accepted.get(key) <= window;
+      assertThat(state.decide(key * 7919L, key, 0, window))
+          .isEqualTo(known ? Decision.DUPLICATE : Decision.ACCEPTED);
+      if (!known) {
+        accepted.put(key, (long) i);
+      }
+      if (i % 5_000 == 0) {
+        state.forget(window);
+      }
+      if (i % 30_000 == 0) {
+        state = PartitionDeduplicator.fromBytes(state.toChunks().toArray());
+      }
+    }
+    assertThat(state.size()).isLessThanOrEqualTo((int) window + IdentityLog.SEGMENT_ENTRIES);
   }
 
   @Test
@@ -111,7 +146,7 @@ class PartitionDeduplicatorTest {
     newer.advance(10, 0);
     newer.decide(1, 1, 1, WINDOW);
     var state = new DeduplicationState();
-    state.restore(List.of(newer.toBytes(), stale.toBytes()));
+    state.restore(List.of(newer.toChunks(), stale.toChunks()));
     assertThat(state.of("t", 3).size()).isEqualTo(1);
   }
 
@@ -122,7 +157,7 @@ class PartitionDeduplicatorTest {
     int carriers = 0;
     for (int subtask = 0; subtask < 4; subtask++) {
       var state = new DeduplicationState();
-      state.restore(List.of(kept.toBytes()));
+      state.restore(List.of(kept.toChunks()));
       carriers += state.snapshot(subtask, 4).size();
     }
     assertThat(carriers).isEqualTo(1);

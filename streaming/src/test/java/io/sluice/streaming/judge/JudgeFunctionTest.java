@@ -110,7 +110,7 @@ class JudgeFunctionTest {
   @Test
   void identityIsForgottenAfterTheWindowAndStateShrinks() throws Exception {
     Log log = new Log();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 25_500; i++) {
       log.row(PAYMENTS, "p" + i, new BigDecimal("10.00"), null, null);
     }
     var first = log.records();

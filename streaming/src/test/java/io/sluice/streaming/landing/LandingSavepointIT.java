@@ -108,7 +108,7 @@ class LandingSavepointIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "landing-1")
+  @ValueSource(strings = {"landing-1", "landing-2"})
   void goesOnFromAnEarlierOne(String savepoint) throws Exception {
     // The same offsets as before, with nothing in them: what is known is in the state.
     for (int i = 1; i <= 4; i++) {

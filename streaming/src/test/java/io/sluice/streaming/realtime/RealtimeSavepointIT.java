@@ -94,7 +94,7 @@ class RealtimeSavepointIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "realtime-1")
+  @ValueSource(strings = {"realtime-1", "realtime-2"})
   void goesOnFromAnEarlierOne(String savepoint) throws Exception {
     emptied();
     JobClient job = run.start(2, JobRuns.stored(savepoint));

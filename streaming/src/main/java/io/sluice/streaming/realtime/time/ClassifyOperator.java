@@ -6,10 +6,12 @@ import io.sluice.streaming.judge.DatasetText;
 import io.sluice.streaming.judge.Fate;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.PartitionStates;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.row.RowFields;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
@@ -68,7 +70,9 @@ public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
                 new ListStateDescriptor<>(
                     "clocks", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     if (context.isRestored()) {
-      clocks.restore(checkpointed.get());
+      for (byte[] clock : checkpointed.get()) {
+        clocks.restore(List.of(Chunks.of(clock)));
+      }
     }
   }
 
@@ -140,6 +144,8 @@ public final class ClassifyOperator extends AbstractStreamOperator<TimedRow>
     super.snapshotState(context);
     var task = getRuntimeContext().getTaskInfo();
     checkpointed.update(
-        clocks.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+        clocks.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()).stream()
+            .map(Chunks::toArray)
+            .toList());
   }
 }

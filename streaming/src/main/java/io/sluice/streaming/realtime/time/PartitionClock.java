@@ -1,6 +1,7 @@
 package io.sluice.streaming.realtime.time;
 
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.PartitionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ final class PartitionClock implements PartitionState {
   }
 
   @Override
-  public byte[] toBytes() {
+  public Chunks toChunks() {
     var bytes = new ByteArrayOutputStream(64);
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
@@ -63,7 +64,7 @@ final class PartitionClock implements PartitionState {
     } catch (IOException e) {
       throw new UncheckedIOException("a byte array refused bytes", e);
     }
-    return bytes.toByteArray();
+    return Chunks.of(bytes.toByteArray());
   }
 
   /**
