@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,10 +26,12 @@ final class Sender implements AutoCloseable {
   /** The instant of all timestamps: 2009-02-13, long before the records. */
   private static final long LONG_AGO_MICROS = 1_234_567_890_000_000L;
 
+  /** By topic, over all senders: a row that was sent before would be a duplicate. */
+  private static final Map<String, Long> NEWEST_ID = new ConcurrentHashMap<>();
+
   private final KafkaProducer<byte[], byte[]> producer;
   private final SchemaRegistry registry;
   private final Map<String, Encoding> encodings = new HashMap<>();
-  private final Map<String, Long> sent = new HashMap<>();
 
   private record Encoding(Contract contract, RowIdentity identity, WireEncoder encoder) {}
 
@@ -54,11 +57,11 @@ final class Sender implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  /** Sends rows that no earlier call sent. */
+  /** Sends rows that no earlier call sent, of any sender. */
   Sender rows(Contract contract, int count) {
     Encoding encoding = encodings.computeIfAbsent(contract.dataset().topic(), _ -> of(contract));
     for (int i = 0; i < count; i++) {
-      long id = sent.merge(contract.dataset().topic(), 1L, Long::sum);
+      long id = NEWEST_ID.merge(contract.dataset().topic(), 1L, Long::sum);
       Object[] row = row(contract.fields(), new Random(id));
       row[0] = id;
       int partition =

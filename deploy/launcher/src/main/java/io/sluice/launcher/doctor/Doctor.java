@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /** Looks at a machine and an installation, all at once, and tells what it found in order. */
 public final class Doctor {
-  private static final Duration LIMIT = Duration.ofMillis(2500);
+  private static final Duration LIMIT = Duration.ofSeconds(8);
 
   private final List<Check> checks;
 
@@ -52,7 +52,7 @@ public final class Doctor {
   }
 
   /**
-   * Looks at everything; returns within three seconds, whatever does not answer. Its threads may
+   * Looks at everything; returns within nine seconds, whatever does not answer. Its threads may
    * outlive it.
    */
   public void examine(Consumer<Finding> told) throws InterruptedException {

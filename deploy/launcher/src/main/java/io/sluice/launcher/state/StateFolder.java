@@ -20,6 +20,7 @@ public final class StateFolder {
   private static final List<String> OURS =
       List.of(
           "data",
+          "generated",
           "conf",
           "config",
           "log",
