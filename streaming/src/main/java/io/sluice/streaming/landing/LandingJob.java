@@ -72,7 +72,7 @@ public final class LandingJob implements Callable<Integer> {
         // These bound what lies in memory when records are of megabytes: an answer may be on its
         // way, in the client, and twice in Flink's queue, for each subtask.
         .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(512 << 10))
-        .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(8 << 20))
+        .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(4 << 20))
         .setProperty("partition.discovery.interval.ms", "30000")
         .build();
   }

@@ -23,7 +23,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   private static final long TARGET_BYTES = 256L << 20;
 
   /** Small against the heap: of the subtasks of all jobs each may use it up. */
-  private static final long BUDGET_BYTES = 48L << 20;
+  private static final long BUDGET_BYTES = 24L << 20;
 
   private final Map<String, Target> targets = new HashMap<>();
   private final OpenFiles files = new OpenFiles(OPEN_FILES, TARGET_BYTES, BUDGET_BYTES);
