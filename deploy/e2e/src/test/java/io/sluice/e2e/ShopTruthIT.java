@@ -30,13 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTruthIT {
-  private static final int EVENTS = 150_000;
+  private static final int EVENTS = Integer.getInteger("shop.events", 150_000);
 
   /** Slow enough that events still come when the last process was killed. */
-  private static final int RATE = 3_000;
+  private static final int RATE = Integer.getInteger("shop.rate", 3_000);
 
-  /** The two that hold rows on their way; PlatformSituationsIT kills all. */
-  private static final List<String> PARTS = List.of("taskmanager", "kafka");
+  /** By default the two that hold rows on their way; PlatformSituationsIT kills all. */
+  private static final List<String> PARTS =
+      List.of(System.getProperty("shop.kill", "taskmanager,kafka").split(","));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;

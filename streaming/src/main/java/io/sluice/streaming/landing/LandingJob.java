@@ -67,7 +67,6 @@ public final class LandingJob implements Callable<Integer> {
   private KafkaSource<KafkaRow> source(SluiceConfig config, List<Contract> contracts) {
     return CommittedReads.of(
             config.kafkaBootstrap(), LandingGraph.topics(contracts), NAME, options.bounded())
-        .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
         // The consumer takes from its partitions in turn, so that a flood in one starves no other.
         // These bound what lies in memory when records are of megabytes: an answer may be on its
         // way, in the client, and twice in Flink's queue, for each subtask.

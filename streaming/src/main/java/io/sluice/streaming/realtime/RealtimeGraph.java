@@ -76,7 +76,7 @@ final class RealtimeGraph {
   private static final Duration COALESCE = Duration.ofMillis(50);
 
   /** How long a record may wait for others at the edge of a task. */
-  private static final long BUFFER_MILLIS = 20;
+  private static final long BUFFER_MILLIS = 50;
 
   private final RealtimeContracts contracts;
   private final Ends ends;

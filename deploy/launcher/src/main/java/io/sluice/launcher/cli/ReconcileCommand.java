@@ -25,7 +25,7 @@ final class ReconcileCommand implements Callable<Integer> {
   private boolean byDay;
 
   @Override
-  public Integer call() throws SQLException {
+  public Integer call() throws SQLException, InterruptedException {
     Platform platform = Platform.load();
     try (Trino trino = Trino.connect(platform)) {
       return report(Reconciliation.all(platform, trino), byDay);

@@ -8,6 +8,8 @@ import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +42,12 @@ public final class TaskManagerPart implements Part {
   @Override
   public void beforeStart(Platform platform) throws IOException {
     process(platform).beforeStart(platform);
+    Files.createFile(started(platform));
+  }
+
+  /** As old as the process is. */
+  private static Path started(Platform platform) throws IOException {
+    return platform.tempDir(NAME).resolve("started");
   }
 
   private static FlinkProcess process(Platform platform) {
@@ -52,14 +60,20 @@ public final class TaskManagerPart implements Part {
         flags);
   }
 
-  /** Healthy when the JobManager, which hears its heartbeat, offers its slots. */
+  /**
+   * Healthy when the JobManager, which hears its heartbeat, offers its slots. For some seconds the
+   * JobManager goes on offering those of a process that was killed.
+   */
   @Override
   public Health check(Platform platform) {
     try {
+      long started = Files.getLastModifiedTime(started(platform)).toMillis();
       var known = JSON.readTree(LocalHttp.get(JobManagerPart.url(platform) + "/taskmanagers"));
       for (var taskManager : known.path("taskmanagers")) {
         int slots = taskManager.path("slotsNumber").asInt();
-        if (slots > 0) {
+        // In truth a time since the epoch; 0 until the first heartbeat of a new process.
+        long heard = taskManager.path("timeSinceLastHeartbeat").asLong();
+        if (slots > 0 && (heard == 0 || heard >= started)) {
           return Health.ok(
               "%d of %d slots free".formatted(taskManager.path("freeSlots").asInt(), slots));
         }

@@ -4,6 +4,7 @@ import io.sluice.launcher.sql.Trino;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 final class Fates {
 
   private static final int SHOWN = 20;
+
+  /** How many offsets a query may group, to bound Trino's memory. */
+  private static final long AT_ONCE = 1_000_000;
 
   private Fates() {}
 
@@ -41,47 +45,62 @@ final class Fates {
     return days;
   }
 
-  /**
-   * What is wrong, in words; empty when every pair has one fate. One partition at a time, to bound
-   * memory.
-   */
+  /** What is wrong, in words; empty when every pair has one fate. */
   static List<String> problems(Trino trino, Bronze bronze) throws SQLException {
     List<String> problems = new ArrayList<>();
-    for (int partition : bronze.ends().keySet()) {
-      String only = "_partition = " + partition;
+    for (List<Integer> partitions : batches(bronze.ends())) {
+      String only =
+          partitions.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ", "_partition IN (", ")"));
       String sql =
           """
-          SELECT o, max(place = 'bronze'), count_if(place <> 'bronze'),
+          SELECT p, o, max(place = 'bronze'), count_if(place <> 'bronze'),
             array_join(array_agg(place ORDER BY place) FILTER (WHERE place <> 'bronze'), ' and ')
           FROM (%s WHERE %s UNION ALL %s)
-          GROUP BY o
+          GROUP BY p, o
           HAVING count_if(place <> 'bronze') <> 1 OR count_if(place = 'bronze') <> 1
-          ORDER BY o LIMIT %d"""
+          ORDER BY p, o LIMIT %d"""
               .formatted(pairs(bronze), only, fates(bronze, only), SHOWN);
       for (List<Object> row : trino.rows(sql)) {
-        problems.add(describe(bronze, partition, row));
+        problems.add(describe(bronze, row));
       }
     }
     return problems;
   }
 
-  private static String describe(Bronze bronze, int partition, List<Object> row) {
-    String where = "%s partition %d offset %s".formatted(bronze.topic(), partition, row.get(0));
-    boolean inBronze = Boolean.TRUE.equals(row.get(1));
-    long fates = (Long) row.get(2);
+  /** A large partition stands alone; small ones share a query, which takes time of its own. */
+  static List<List<Integer>> batches(Map<Integer, Long> ends) {
+    List<List<Integer>> batches = new ArrayList<>();
+    long room = 0;
+    for (var end : ends.entrySet()) {
+      if (batches.isEmpty() || end.getValue() > room) {
+        batches.add(new ArrayList<>());
+        room = AT_ONCE;
+      }
+      batches.getLast().add(end.getKey());
+      room -= end.getValue();
+    }
+    return batches;
+  }
+
+  private static String describe(Bronze bronze, List<Object> row) {
+    String where = "%s partition %s offset %s".formatted(bronze.topic(), row.get(0), row.get(1));
+    boolean inBronze = Boolean.TRUE.equals(row.get(2));
+    long fates = (Long) row.get(3);
     if (!inBronze) {
-      return where + " stands in " + row.get(3) + " but not in bronze";
+      return where + " stands in " + row.get(4) + " but not in bronze";
     }
     if (fates == 0) {
       return where + " stands in bronze only: it is in none of silver, quarantine, duplicates";
     }
     return fates == 1
         ? where + " stands more than once in bronze"
-        : where + " stands in " + row.get(3);
+        : where + " stands in " + row.get(4);
   }
 
   private static String pairs(Bronze bronze) {
-    return "SELECT 'bronze' AS place, _offset AS o, _appended_at AS at FROM iceberg.bronze.%s FOR VERSION AS OF %d"
+    return "SELECT 'bronze' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM iceberg.bronze.%s FOR VERSION AS OF %d"
         .formatted(bronze.table(), bronze.snapshot());
   }
 
@@ -94,15 +113,15 @@ final class Fates {
     String own = "_topic = '%s' AND %s AND %s".formatted(bronze.topic(), below, condition);
     String shared =
         """
-        SELECT 'quarantine' AS place, _offset AS o, _appended_at AS at FROM iceberg.quarantine.records WHERE %s
+        SELECT 'quarantine' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM iceberg.quarantine.records WHERE %s
         UNION ALL
-        SELECT 'duplicates' AS place, _offset AS o, _appended_at AS at FROM iceberg.ops.duplicates WHERE %s"""
+        SELECT 'duplicates' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM iceberg.ops.duplicates WHERE %s"""
             .formatted(own, own);
     if (bronze.topic().startsWith("ops.")) {
       return shared;
     }
     return """
-        SELECT 'silver' AS place, _offset AS o, _appended_at AS at FROM iceberg.silver.%s WHERE %s
+        SELECT 'silver' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM iceberg.silver.%s WHERE %s
         UNION ALL
         %s"""
         .formatted(bronze.table(), own, shared);
