@@ -6,6 +6,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Option;
 
 /** The arguments of every job, and the Flink settings that all jobs share. */
@@ -27,6 +28,15 @@ public final class JobOptions {
 
   public boolean bounded() {
     return bounded;
+  }
+
+  /** Submits the job and returns, or, when it is bounded, waits for its end. */
+  public void execute(StreamExecutionEnvironment environment, String name) throws Exception {
+    if (bounded) {
+      environment.execute(name);
+    } else {
+      environment.executeAsync(name);
+    }
   }
 
   public Configuration configuration() {

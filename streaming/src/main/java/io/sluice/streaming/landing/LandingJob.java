@@ -56,11 +56,7 @@ public final class LandingJob implements Callable<Integer> {
               () -> Lakehouse.open(SluiceConfig.load()))
           .build(environment, lakehouse);
     }
-    if (options.bounded()) {
-      environment.execute(NAME);
-    } else {
-      environment.executeAsync(NAME);
-    }
+    options.execute(environment, NAME);
     return 0;
   }
 

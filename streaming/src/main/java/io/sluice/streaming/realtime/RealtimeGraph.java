@@ -2,7 +2,6 @@ package io.sluice.streaming.realtime;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
-import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.chained.ChainedTypeInformation;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
@@ -12,9 +11,6 @@ import io.sluice.streaming.realtime.fraud.Fraud;
 import io.sluice.streaming.realtime.fraud.Payment;
 import io.sluice.streaming.realtime.fraud.Payments;
 import io.sluice.streaming.realtime.output.Change;
-import io.sluice.streaming.realtime.output.CountChanges;
-import io.sluice.streaming.realtime.output.GoldRouter;
-import io.sluice.streaming.realtime.output.LatestByKey;
 import io.sluice.streaming.realtime.sales.SalesByMinute;
 import io.sluice.streaming.realtime.sales.SalesDelta;
 import io.sluice.streaming.realtime.sales.SalesOfClicks;
@@ -29,13 +25,10 @@ import io.sluice.streaming.realtime.time.AlwaysIdle;
 import io.sluice.streaming.realtime.time.ClassifyOperator;
 import io.sluice.streaming.realtime.time.EventTimes;
 import io.sluice.streaming.realtime.time.Horizon;
-import io.sluice.streaming.realtime.time.LateRow;
-import io.sluice.streaming.realtime.time.LateRows;
 import io.sluice.streaming.realtime.time.TimedRow;
 import io.sluice.streaming.sink.TablesSink;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +40,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * The realtime job's graph. Each dataset has a source of its own, chained to its judge and to the
- * operator that knows its clock; keyed operators keep the results; one task holds both sinks, so
- * that there are few producers, committers and connections.
+ * operator that knows its clock; keyed operators keep the results.
  */
 final class RealtimeGraph {
 
@@ -71,9 +61,6 @@ final class RealtimeGraph {
 
     TablesSink.LakehouseSource lakehouse();
   }
-
-  /** How long a change may wait for a newer one before it is sent to its topic. */
-  private static final Duration COALESCE = Duration.ofMillis(50);
 
   /** How long a record may wait for others at the edge of a task. */
   private static final long BUFFER_MILLIS = 50;
@@ -102,12 +89,7 @@ final class RealtimeGraph {
       return;
     }
     inputs.values().forEach(input -> results.add(input.getSideOutput(ClassifyOperator.LATE_ROWS)));
-    write(results.getFirst().union(others()), catalog);
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private DataStream<Change>[] others() {
-    return results.subList(1, results.size()).toArray(new DataStream[0]);
+    new Outputs(contracts, ends).write(results, catalog);
   }
 
   /** The accepted rows of a dataset with their place in event time. */
@@ -242,55 +224,5 @@ final class RealtimeGraph {
 
   private static Duration max(Duration one, Duration other) {
     return one.compareTo(other) >= 0 ? one : other;
-  }
-
-  private void write(DataStream<Change> all, Lakehouse catalog) {
-    // One chain: the head keeps both branches, and all that is in them, in one task.
-    var changes =
-        all.map(new CountChanges())
-            .returns(new ChainedTypeInformation<>(Change.class))
-            .name("changes")
-            .uid("realtime-changes");
-    changes
-        .filter(change -> !change.dataset().equals(LateRow.TABLE))
-        .name("of topics")
-        .uid("realtime-topic-changes")
-        .transform(
-            "newest", new ChainedTypeInformation<>(Change.class), LatestByKey.every(COALESCE))
-        .uid("realtime-topic-newest")
-        .sinkTo(ends.upserts())
-        .name("topics")
-        .uid("realtime-topics");
-    changes
-        .transform(
-            "newest at checkpoint",
-            new ChainedTypeInformation<>(Change.class),
-            LatestByKey.atCheckpoints())
-        .uid("realtime-table-newest")
-        .sinkTo(tables(catalog))
-        .name("tables")
-        .uid("realtime-tables");
-  }
-
-  private TablesSink<Change> tables(Lakehouse catalog) {
-    List<TableIdentifier> names = new ArrayList<>();
-    names.add(Zone.OPS_LATE_ROWS);
-    contracts.results().forEach(result -> names.add(Zone.changes(result.dataset())));
-    Map<String, Table> tables = new HashMap<>();
-    names.forEach(name -> tables.put(name.toString(), catalog.catalog().loadTable(name)));
-    var datasets =
-        new ArrayList<>(
-            contracts.results().stream()
-                .map(result -> contracts.text(result.dataset().toString()))
-                .toList());
-    return new TablesSink<>(
-        tables,
-        loaded ->
-            new GoldRouter(
-                datasets.stream().map(dataset -> dataset.contract()).toList(),
-                loaded,
-                Map.of(LateRow.TABLE, new LateRows())),
-        ends.lakehouse(),
-        "realtime-tables");
   }
 }

@@ -54,11 +54,7 @@ public final class RealtimeJob implements Callable<Integer> {
       new RealtimeGraph(contracts, new KafkaEnds(config, options.bounded()), environment)
           .build(lakehouse);
     }
-    if (options.bounded()) {
-      environment.execute(NAME);
-    } else {
-      environment.executeAsync(NAME);
-    }
+    options.execute(environment, NAME);
     return 0;
   }
 }

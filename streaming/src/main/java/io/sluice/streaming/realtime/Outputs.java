@@ -1,0 +1,96 @@
+package io.sluice.streaming.realtime;
+
+import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.realtime.output.Change;
+import io.sluice.streaming.realtime.output.CountChanges;
+import io.sluice.streaming.realtime.output.GoldRouter;
+import io.sluice.streaming.realtime.output.LatestByKey;
+import io.sluice.streaming.realtime.time.LateRow;
+import io.sluice.streaming.realtime.time.LateRows;
+import io.sluice.streaming.sink.TablesSink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/**
+ * What becomes of the changes of all results: the newest of each key goes to its topic, and with
+ * each checkpoint to its table. One task holds both sinks, so that there are few producers,
+ * committers and connections.
+ */
+final class Outputs {
+
+  /** How long a change may wait for a newer one before it is sent to its topic. */
+  private static final Duration COALESCE = Duration.ofMillis(50);
+
+  private final RealtimeContracts contracts;
+  private final RealtimeGraph.Ends ends;
+
+  Outputs(RealtimeContracts contracts, RealtimeGraph.Ends ends) {
+    this.contracts = contracts;
+    this.ends = ends;
+  }
+
+  /** The tables must exist. */
+  void write(List<DataStream<Change>> results, Lakehouse catalog) {
+    // One chain: the head keeps both branches, and all that is in them, in one task.
+    var changes =
+        union(results)
+            .map(new CountChanges())
+            .returns(new ChainedTypeInformation<>(Change.class))
+            .name("changes")
+            .uid("realtime-changes");
+    changes
+        .filter(change -> !change.dataset().equals(LateRow.TABLE))
+        .name("of topics")
+        .uid("realtime-topic-changes")
+        .transform(
+            "newest", new ChainedTypeInformation<>(Change.class), LatestByKey.every(COALESCE))
+        .uid("realtime-topic-newest")
+        .sinkTo(ends.upserts())
+        .name("topics")
+        .uid("realtime-topics");
+    changes
+        .transform(
+            "newest at checkpoint",
+            new ChainedTypeInformation<>(Change.class),
+            LatestByKey.atCheckpoints())
+        .uid("realtime-table-newest")
+        .sinkTo(tables(catalog))
+        .name("tables")
+        .uid("realtime-tables");
+  }
+
+  private TablesSink<Change> tables(Lakehouse catalog) {
+    List<TableIdentifier> names = new ArrayList<>();
+    names.add(Zone.OPS_LATE_ROWS);
+    contracts.results().forEach(result -> names.add(Zone.changes(result.dataset())));
+    Map<String, Table> tables = new HashMap<>();
+    names.forEach(name -> tables.put(name.toString(), catalog.catalog().loadTable(name)));
+    var datasets =
+        new ArrayList<>(
+            contracts.results().stream()
+                .map(result -> contracts.text(result.dataset().toString()))
+                .toList());
+    return new TablesSink<>(
+        tables,
+        loaded ->
+            new GoldRouter(
+                datasets.stream().map(dataset -> dataset.contract()).toList(),
+                loaded,
+                Map.of(LateRow.TABLE, new LateRows())),
+        ends.lakehouse(),
+        "realtime-tables");
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static DataStream<Change> union(List<DataStream<Change>> results) {
+    return results.getFirst().union(results.subList(1, results.size()).toArray(new DataStream[0]));
+  }
+}
