@@ -21,9 +21,11 @@ final class Orders {
   private final Payments payments;
   private final Stock stock;
   private final Dice dice;
-  private long orders;
+  private final Serial ids;
 
-  Orders(Agenda agenda, Happenings happenings, Payments payments, Stock stock, Dice dice) {
+  Orders(
+      long seed, Agenda agenda, Happenings happenings, Payments payments, Stock stock, Dice dice) {
+    this.ids = new Serial('O', 10, seed);
     this.agenda = agenda;
     this.happenings = happenings;
     this.payments = payments;
@@ -110,6 +112,6 @@ final class Orders {
   }
 
   private Utf8 nextId() {
-    return Ids.of('O', 10, ++orders);
+    return ids.next();
   }
 }

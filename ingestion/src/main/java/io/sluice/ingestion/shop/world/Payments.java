@@ -30,9 +30,10 @@ final class Payments {
 
   private final Happenings happenings;
   private final Dice dice;
-  private long payments;
+  private final Serial ids;
 
-  Payments(Happenings happenings, Dice dice) {
+  Payments(long seed, Happenings happenings, Dice dice) {
+    this.ids = new Serial('Y', 10, seed);
     this.happenings = happenings;
     this.dice = dice;
   }
@@ -101,7 +102,7 @@ final class Payments {
       double longitude,
       Pattern pattern) {
     Object[] row = {
-      Ids.of('Y', 10, ++payments),
+      ids.next(),
       order,
       at,
       method,

@@ -26,9 +26,10 @@ final class Stock {
   private final int[] onHand = new int[Catalogue.SIZE * PLACES.length];
   private final int[] usual = new int[onHand.length];
   private final boolean[] ordered = new boolean[onHand.length];
-  private long movements;
+  private final Serial movements;
 
-  Stock(Catalogue catalogue, Agenda agenda, Happenings happenings, Dice dice) {
+  Stock(long seed, Catalogue catalogue, Agenda agenda, Happenings happenings, Dice dice) {
+    this.movements = new Serial('M', 10, seed);
     this.catalogue = catalogue;
     this.agenda = agenda;
     this.happenings = happenings;
@@ -110,7 +111,7 @@ final class Stock {
     onHand[key] += quantity;
     Product product = catalogue.get(key / PLACES.length);
     Object[] row = {
-      Ids.of('M', 10, ++movements),
+      movements.next(),
       product.id(),
       PLACES[key % PLACES.length].text(),
       at,

@@ -11,9 +11,16 @@ final class Visits {
   private final Happenings happenings;
   private final Orders orders;
   private final Dice dice;
-  private long clicks;
+  private final Serial clicks;
 
-  Visits(Catalogue catalogue, Agenda agenda, Happenings happenings, Orders orders, Dice dice) {
+  Visits(
+      long seed,
+      Catalogue catalogue,
+      Agenda agenda,
+      Happenings happenings,
+      Orders orders,
+      Dice dice) {
+    this.clicks = new Serial('E', 12, seed);
     this.catalogue = catalogue;
     this.agenda = agenda;
     this.happenings = happenings;
@@ -35,7 +42,7 @@ final class Visits {
    */
   void click(long at, Person person, Utf8 type, Utf8 path, Product product) {
     Object[] row = {
-      Ids.of('E', 12, ++clicks),
+      clicks.next(),
       person.visitor(),
       person.customer(),
       at,

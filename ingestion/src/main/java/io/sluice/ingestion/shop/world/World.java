@@ -16,10 +16,10 @@ public final class World {
   public World(long seed, Happenings happenings, Horizon horizon) {
     var dice = new Dice(new SplittableRandom(seed));
     var catalogue = new Catalogue(dice.split());
-    var stock = new Stock(catalogue, agenda, happenings, dice.split());
-    var payments = new Payments(happenings, dice.split());
-    var orders = new Orders(agenda, happenings, payments, stock, dice.split());
-    var visits = new Visits(catalogue, agenda, happenings, orders, dice.split());
+    var stock = new Stock(seed, catalogue, agenda, happenings, dice.split());
+    var payments = new Payments(seed, happenings, dice.split());
+    var orders = new Orders(seed, agenda, happenings, payments, stock, dice.split());
+    var visits = new Visits(seed, catalogue, agenda, happenings, orders, dice.split());
     var telephone = new Telephone(catalogue, agenda, orders, dice.split());
     var till = new Till(catalogue, agenda, happenings, dice.split());
     var fraud = new Fraud(catalogue, agenda, orders, payments, horizon, dice.split());
