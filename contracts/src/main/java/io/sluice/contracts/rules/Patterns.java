@@ -1,5 +1,6 @@
 package io.sluice.contracts.rules;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -24,18 +25,32 @@ final class Patterns {
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("'" + regex + "' is no regular expression", e);
     }
-    return value -> value == null ? null : find(pattern, value);
+    // A matcher is several objects, and a rule is asked for each row: each thread keeps one.
+    var finders = ThreadLocal.withInitial(() -> new Finder(pattern));
+    return value -> value == null ? null : finders.get().check(value);
   }
 
-  private static Check.Failure find(Pattern pattern, Object value) {
-    String text = value.toString();
-    try {
-      return pattern.matcher(new Counted(text)).find()
-          ? null
-          : Check.Failure.of(value, "match " + pattern);
-    } catch (TooManySteps | StackOverflowError e) {
-      return Check.Failure.of(
-          value, "match " + pattern + ", which takes too long to find out: simplify the pattern");
+  private static final class Finder {
+    private final Counted text = new Counted();
+    private final Matcher matcher;
+
+    Finder(Pattern pattern) {
+      matcher = pattern.matcher(text);
+    }
+
+    Check.Failure check(Object value) {
+      text.begin(value.toString());
+      try {
+        return matcher.reset().find()
+            ? null
+            : Check.Failure.of(value, "match " + matcher.pattern());
+      } catch (TooManySteps | StackOverflowError e) {
+        return Check.Failure.of(
+            value,
+            "match "
+                + matcher.pattern()
+                + ", which takes too long to find out: simplify the pattern");
+      }
     }
   }
 
@@ -46,10 +61,10 @@ final class Patterns {
   }
 
   private static final class Counted implements CharSequence {
-    private final String text;
+    private String text = "";
     private int left;
 
-    Counted(String text) {
+    void begin(String text) {
       this.text = text;
       this.left =
           (int)

@@ -65,7 +65,8 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
         .setRecordSerializer(new Upserts())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty(ProducerConfig.CLIENT_ID_CONFIG, RealtimeJob.NAME)
-        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
+        // Many small batches: setting up a compressor for each would cost more than it saves.
+        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none")
         // The changes of 50 ms are sent at once; more of them are not worth waiting for.
         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
         .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(8 << 20))

@@ -20,14 +20,16 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
- * What becomes of the changes of all results: the newest of each key goes to its topic, and with
- * each checkpoint to its table. One task holds both sinks, so that there are few producers,
- * committers and connections.
+ * What becomes of the changes of all results: the newest of each key goes to its topic and to its
+ * table. One task holds both sinks, so that there are few producers, committers and connections.
  */
 final class Outputs {
 
   /** How long a change may wait for a newer one before it is sent to its topic. */
   private static final Duration COALESCE = Duration.ofMillis(50);
+
+  /** How long a change is the newest of its key before it is written, unless a checkpoint comes. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   private final RealtimeContracts contracts;
   private final RealtimeGraph.Ends ends;
@@ -51,16 +53,18 @@ final class Outputs {
         .name("of topics")
         .uid("realtime-topic-changes")
         .transform(
-            "newest", new ChainedTypeInformation<>(Change.class), LatestByKey.every(COALESCE))
+            "newest of topic",
+            new ChainedTypeInformation<>(Change.class),
+            LatestByKey.every(COALESCE))
         .uid("realtime-topic-newest")
         .sinkTo(ends.upserts())
         .name("topics")
         .uid("realtime-topics");
     changes
         .transform(
-            "newest at checkpoint",
+            "newest of table",
             new ChainedTypeInformation<>(Change.class),
-            LatestByKey.atCheckpoints())
+            LatestByKey.settledFor(SETTLED))
         .uid("realtime-table-newest")
         .sinkTo(tables(catalog))
         .name("tables")

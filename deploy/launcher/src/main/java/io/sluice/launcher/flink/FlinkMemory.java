@@ -30,10 +30,10 @@ record FlinkMemory(int heap) {
   private static final int OVERHEAD = 128;
 
   static FlinkMemory of(Platform platform) {
-    String text = platform.setting("flink.taskmanager.heap", "768m");
+    String text = platform.setting("flink.taskmanager.heap", "1024m");
     if (!text.matches("[0-9]{3,5}m") || mebibytes(text) < 256) {
       throw new UserError(
-          "flink.taskmanager.heap is '%s'; it must be a number of megabytes of at least 256m, for example flink.taskmanager.heap=768m"
+          "flink.taskmanager.heap is '%s'; it must be a number of megabytes of at least 256m, for example flink.taskmanager.heap=1024m"
               .formatted(text));
     }
     return new FlinkMemory(mebibytes(text));

@@ -20,24 +20,36 @@ public final class LatestByKey extends AbstractStreamOperator<Change>
   /** What may wait, so that a slow checkpoint cannot fill the memory. */
   static final int LIMIT = 50_000;
 
-  private final long millis;
+  /**
+   * How often it is looked for what has settled, in the time that this takes. All at once would
+   * hold up other work of the task.
+   */
+  private static final int TICKS = 10;
 
-  private transient Map<Key, Change> waiting;
+  private final long millis;
+  private final long tickMillis;
+
+  /** The one that has been newest for longest comes first. */
+  private transient Map<Key, Waiting> waiting;
+
   private transient boolean timerIsSet;
 
-  private LatestByKey(long millis) {
+  private LatestByKey(long millis, long tickMillis) {
     this.millis = millis;
+    this.tickMillis = tickMillis;
   }
 
-  /** Lets changes pass at each checkpoint. */
-  public static LatestByKey atCheckpoints() {
-    return new LatestByKey(0);
+  /** Lets a change pass at the next checkpoint, or once none of its key has come for so long. */
+  public static LatestByKey settledFor(Duration time) {
+    return new LatestByKey(time.toMillis(), Math.ceilDiv(time.toMillis(), TICKS));
   }
 
   /** Lets changes pass after this time at the latest. */
   public static LatestByKey every(Duration time) {
-    return new LatestByKey(time.toMillis());
+    return new LatestByKey(0, time.toMillis());
   }
+
+  private record Waiting(Change change, long since) {}
 
   private record Key(String dataset, byte[] bytes) {
     @Override
@@ -62,24 +74,48 @@ public final class LatestByKey extends AbstractStreamOperator<Change>
   @Override
   public void processElement(StreamRecord<Change> element) {
     Change change = element.getValue();
-    waiting.put(new Key(change.dataset(), change.key()), change);
+    Key key = new Key(change.dataset(), change.key());
+    // Removed first, so that it goes to the end.
+    waiting.remove(key);
+    waiting.put(key, new Waiting(change, getProcessingTimeService().getCurrentProcessingTime()));
     if (waiting.size() >= LIMIT) {
       emit();
-    } else if (millis > 0 && !timerIsSet) {
-      timerIsSet = true;
-      var clock = getProcessingTimeService();
-      clock.registerTimer(
-          clock.getCurrentProcessingTime() + millis,
-          time -> {
-            timerIsSet = false;
-            emit();
-          });
+    } else {
+      setTimer();
+    }
+  }
+
+  private void setTimer() {
+    if (timerIsSet) {
+      return;
+    }
+    timerIsSet = true;
+    var clock = getProcessingTimeService();
+    clock.registerTimer(
+        clock.getCurrentProcessingTime() + tickMillis,
+        now -> {
+          timerIsSet = false;
+          emitUntil(now - millis);
+          if (!waiting.isEmpty()) {
+            setTimer();
+          }
+        });
+  }
+
+  private void emitUntil(long last) {
+    var eldest = waiting.values().iterator();
+    while (eldest.hasNext()) {
+      Waiting next = eldest.next();
+      if (next.since() > last) {
+        return;
+      }
+      output.collect(new StreamRecord<>(next.change()));
+      eldest.remove();
     }
   }
 
   private void emit() {
-    waiting.values().forEach(change -> output.collect(new StreamRecord<>(change)));
-    waiting.clear();
+    emitUntil(Long.MAX_VALUE);
   }
 
   @Override

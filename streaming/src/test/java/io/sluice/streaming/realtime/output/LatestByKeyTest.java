@@ -20,18 +20,48 @@ class LatestByKeyTest {
         .toList();
   }
 
+  private static void goOn(OneInputStreamOperatorTestHarness<?, ?> harness, long millis)
+      throws Exception {
+    long end = harness.getProcessingTime() + millis;
+    for (long time = harness.getProcessingTime(); time <= end; time += 10) {
+      harness.setProcessingTime(time);
+    }
+  }
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void whatHasSettledLeaves() throws Exception {
+    try (var harness = new OneInputStreamOperatorTestHarness<>(LatestByKey.settledFor(SECOND))) {
+      harness.open();
+      harness.processElement(change("a", 1), 0);
+      harness.processElement(change("b", 1), 0);
+      goOn(harness, 500);
+      harness.processElement(change("a", 2), 0);
+      goOn(harness, 400);
+      assertThat(output(harness)).isEmpty();
+      goOn(harness, 100);
+      assertThat(output(harness)).containsExactly("b1");
+      goOn(harness, 500);
+      assertThat(output(harness)).containsExactly("b1", "a2");
+      goOn(harness, 5000);
+      harness.prepareSnapshotPreBarrier(1);
+      assertThat(output(harness)).hasSize(2);
+    }
+  }
+
   @Test
   void atACheckpointTheNewestOfEachKeyLeavesBeforeTheBarrier() throws Exception {
-    try (var harness = new OneInputStreamOperatorTestHarness<>(LatestByKey.atCheckpoints())) {
+    try (var harness = new OneInputStreamOperatorTestHarness<>(LatestByKey.settledFor(SECOND))) {
       harness.open();
       for (Change one : List.of(change("a", 1), change("b", 1), change("a", 2))) {
         harness.processElement(one, 0);
       }
-      harness.setProcessingTime(1_000_000);
+      harness.setProcessingTime(999);
       assertThat(output(harness)).isEmpty();
 
       harness.prepareSnapshotPreBarrier(1);
-      assertThat(output(harness)).containsExactly("a2", "b1");
+      assertThat(output(harness)).containsExactly("b1", "a2");
       assertThat(harness.snapshot(1, 1).getStateSize()).as("nothing is kept").isZero();
 
       harness.prepareSnapshotPreBarrier(2);
@@ -64,7 +94,7 @@ class LatestByKeyTest {
 
   @Test
   void whatIsOneTooManyDoesNotWait() throws Exception {
-    try (var harness = new OneInputStreamOperatorTestHarness<>(LatestByKey.atCheckpoints())) {
+    try (var harness = new OneInputStreamOperatorTestHarness<>(LatestByKey.settledFor(SECOND))) {
       harness.open();
       for (int i = 0; i < LatestByKey.LIMIT + 1; i++) {
         harness.processElement(change("k" + i, 1), 0);
