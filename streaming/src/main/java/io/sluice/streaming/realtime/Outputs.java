@@ -21,7 +21,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
 
 /**
  * What becomes of the changes of all results: the newest of each key goes to its topic and to its
- * table. One task holds both sinks, so that there are few producers, committers and connections.
+ * table. One sink each for all datasets, so that there are few producers, committers and
+ * connections.
  */
 final class Outputs {
 
@@ -41,14 +42,8 @@ final class Outputs {
 
   /** The tables must exist. */
   void write(List<DataStream<Change>> results, Lakehouse catalog) {
-    // One chain: the head keeps both branches, and all that is in them, in one task.
-    var changes =
-        union(results)
-            .map(new CountChanges())
-            .returns(new ChainedTypeInformation<>(Change.class))
-            .name("changes")
-            .uid("realtime-changes");
-    changes
+    // Two tasks: to write a table's files at a checkpoint takes longer than a topic may wait.
+    union(results)
         .filter(change -> !change.dataset().equals(LateRow.TABLE))
         .name("of topics")
         .uid("realtime-topic-changes")
@@ -60,7 +55,11 @@ final class Outputs {
         .sinkTo(ends.upserts())
         .name("topics")
         .uid("realtime-topics");
-    changes
+    union(results)
+        .map(new CountChanges())
+        .returns(new ChainedTypeInformation<>(Change.class))
+        .name("changes")
+        .uid("realtime-changes")
         .transform(
             "newest of table",
             new ChainedTypeInformation<>(Change.class),

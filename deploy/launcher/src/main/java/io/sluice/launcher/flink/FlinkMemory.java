@@ -20,8 +20,8 @@ record FlinkMemory(int heap) {
   /** Buffers of file and Kafka channels. */
   private static final int TASK_OFF_HEAP = 96;
 
-  /** Taken in full at the start: 1,024 buffers of 32 KiB. */
-  private static final int NETWORK = 32;
+  /** Taken in full at the start: 1,280 buffers of 32 KiB. */
+  private static final int NETWORK = 40;
 
   /** Only taken by the sorts of batch jobs. */
   private static final int MANAGED = 32;
