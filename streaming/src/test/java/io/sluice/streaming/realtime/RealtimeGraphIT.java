@@ -170,7 +170,7 @@ class RealtimeGraphIT {
                       .mapToLong(row -> (Long) row.get("orders"))
                       .sum();
               assertThat(orders).isEqualTo(EVENTS);
-              assertThat(run.newest(RealtimeContracts.SESSIONS)).hasSize(1);
+              assertThat(sessions()).hasSize(1);
             });
     assertThat(run.late()).isEmpty();
     JobRuns.cancel(job);
