@@ -134,6 +134,17 @@ class ShopTruthIT {
     assertThat(verdict.text()).contains("retail.orders.csv.gz, line ", " is no event: ");
   }
 
+  /** Its events have ids of their own, and only they are waited for and compared. */
+  @Test
+  @Order(5)
+  void anotherShopGoesThroughTheSamePlatform() throws Exception {
+    String other = folder.resolve("other").toString();
+    door.succeed("generate", "--events=30000", "--seed=12", "--manifest=" + other);
+    Answer verdict = door.succeed("verify", "--wait=120", other);
+    assertThat(verdict.linesWith("  equal")).as(verdict.text()).hasSize(5);
+    assertThat(verdict.text()).contains("Gold is not compared");
+  }
+
   private static void spoil(String file, String from, String to) throws IOException {
     Path path = manifest.resolve(file);
     String text;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The truth that {@code ./sluice generate} wrote beside the events it sent. Its {@code
@@ -29,6 +30,16 @@ public record Manifest(Path folder, List<Dataset> datasets) {
     /** {@code retail_orders} of {@code retail.orders}. */
     String table() {
       return name.replace('.', '_');
+    }
+
+    /** The condition that leaves out the rows of older runs. */
+    String since() {
+      return from.entrySet().stream()
+          .map(
+              begin ->
+                  "NOT (_partition = %d AND _offset < %d)"
+                      .formatted(begin.getKey(), begin.getValue()))
+          .collect(Collectors.joining(" AND ", "", from.isEmpty() ? "true" : ""));
     }
 
     boolean beganEmpty() {

@@ -79,7 +79,9 @@ public final class Verification {
       long rows =
           ((Number)
                   trino
-                      .rows("SELECT count(*) FROM bronze." + dataset.table())
+                      .rows(
+                          "SELECT count(*) FROM bronze.%s WHERE %s"
+                              .formatted(dataset.table(), dataset.since()))
                       .getFirst()
                       .getFirst())
               .longValue();
