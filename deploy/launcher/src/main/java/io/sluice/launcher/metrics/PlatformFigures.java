@@ -75,11 +75,13 @@ public final class PlatformFigures implements MeterBinder {
 
   /** Notes that somebody looks, and tells how old the figures are that he sees. */
   private double ask() {
+    // Read first: the figures that are asked for here are seen by the next who looks.
+    Instant seen = takenAt;
     Instant before = lastAsked.getAndSet(clock.instant());
     if (!isRecent(before)) {
       thread.execute(this::takeWhenWanted);
     }
-    return takenAt == null ? Double.NaN : secondsSince(takenAt.toEpochMilli());
+    return seen == null ? Double.NaN : secondsSince(seen.toEpochMilli());
   }
 
   private boolean isRecent(Instant asked) {
