@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** Asks the platform's Trino. */
+/** Asks the platform's Trino; several threads may ask at once. */
 public final class Trino implements AutoCloseable {
 
   private final Connection connection;

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class DatasetCheck {
   private static final String BRONZE =
-      "SELECT _partition, _offset, to_hex(murmur3(coalesce(substr(value, 6), X''))) FROM bronze.%s";
+      "SELECT _partition, _offset, to_hex(murmur3(coalesce(substr(value, 6), X''))) FROM bronze.%s WHERE %s";
 
   private final Trino trino;
   private final Manifest.Dataset dataset;
@@ -38,10 +38,10 @@ final class DatasetCheck {
     readSilver();
     readOthers(
         Fate.QUARANTINE,
-        "SELECT _partition, _offset, rule FROM quarantine.records WHERE dataset = '%s' AND _topic = '%1$s'");
+        "SELECT _partition, _offset, rule FROM quarantine.records WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     readOthers(
         Fate.DUPLICATE,
-        "SELECT _partition, _offset, '' FROM ops.duplicates WHERE dataset = '%s' AND _topic = '%1$s'");
+        "SELECT _partition, _offset, '' FROM ops.duplicates WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     truth.partitions().forEach(this::findLost);
     long rows = bronze.values().stream().mapToLong(PartitionRows::size).sum();
     return new DatasetVerdict(dataset.name(), truth, rows, found, problems.lines());
@@ -49,15 +49,11 @@ final class DatasetCheck {
 
   private void readBronze() throws SQLException {
     trino.each(
-        BRONZE.formatted(dataset.table()),
-        row -> {
-          int partition = row.getInt(1);
-          if (row.getLong(2) >= from(partition)) {
+        BRONZE.formatted(dataset.table(), dataset.since()),
+        row ->
             bronze
-                .computeIfAbsent(partition, first -> new PartitionRows())
-                .add(row.getLong(2), Hash128.parse(row.getString(3)));
-          }
-        });
+                .computeIfAbsent(row.getInt(1), first -> new PartitionRows())
+                .add(row.getLong(2), Hash128.parse(row.getString(3))));
     bronze.forEach(
         (partition, rows) -> {
           for (long offset : rows.sort()) {
@@ -67,10 +63,6 @@ final class DatasetCheck {
             problems.add("partitions in bronze that got no event", String.valueOf(partition));
           }
         });
-  }
-
-  private long from(int partition) {
-    return dataset.from().getOrDefault(partition, 0L);
   }
 
   private void comparePayloads(int partition, PartitionTruth events) {
@@ -94,8 +86,8 @@ final class DatasetCheck {
   private void readSilver() throws SQLException {
     List<String> columns = silverColumns();
     trino.each(
-        "SELECT _partition, _offset, %s FROM silver.%s"
-            .formatted(String.join(", ", columns), dataset.table()),
+        "SELECT _partition, _offset, %s FROM silver.%s WHERE %s"
+            .formatted(String.join(", ", columns), dataset.table(), dataset.since()),
         row -> {
           int event = event(row, Fate.SILVER);
           if (event >= 0) {
@@ -126,7 +118,7 @@ final class DatasetCheck {
 
   private void readOthers(Fate fate, String sql) throws SQLException {
     trino.each(
-        sql.formatted(dataset.name()),
+        sql.formatted(dataset.name(), dataset.since()),
         row -> {
           int event = event(row, fate);
           if (event >= 0) {
@@ -142,13 +134,10 @@ final class DatasetCheck {
         });
   }
 
-  /** The event of a row, if it may have this fate; a row of an older run is none. */
+  /** The event of a row, if it may have this fate. */
   private int event(ResultSet row, Fate fate) throws SQLException {
     int partition = row.getInt(1);
     long offset = row.getLong(2);
-    if (offset < from(partition)) {
-      return -1;
-    }
     found[fate.ordinal()]++;
     int event = rows(partition).rank(offset);
     PartitionTruth events = truth.partitions().get(partition);

@@ -34,12 +34,14 @@ public record Manifest(Path folder, List<Dataset> datasets) {
 
     /** The condition that leaves out the rows of older runs. */
     String since() {
-      return from.entrySet().stream()
-          .map(
-              begin ->
-                  "NOT (_partition = %d AND _offset < %d)"
-                      .formatted(begin.getKey(), begin.getValue()))
-          .collect(Collectors.joining(" AND ", "", from.isEmpty() ? "true" : ""));
+      return from.isEmpty()
+          ? "true"
+          : from.entrySet().stream()
+              .map(
+                  begin ->
+                      "NOT (_partition = %d AND _offset < %d)"
+                          .formatted(begin.getKey(), begin.getValue()))
+              .collect(Collectors.joining(" AND "));
     }
 
     boolean beganEmpty() {

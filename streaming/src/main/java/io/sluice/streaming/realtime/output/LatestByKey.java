@@ -93,9 +93,10 @@ public final class LatestByKey extends AbstractStreamOperator<Change>
     var clock = getProcessingTimeService();
     clock.registerTimer(
         clock.getCurrentProcessingTime() + tickMillis,
-        now -> {
+        due -> {
           timerIsSet = false;
-          emitUntil(now - millis);
+          // Not the time it was due: on a busy machine, what came since would wait once more.
+          emitUntil(clock.getCurrentProcessingTime() - millis);
           if (!waiting.isEmpty()) {
             setTimer();
           }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LatestByKeyTest {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private static Change change(String key, long version) {
     return new Change("d.t", key.getBytes(StandardCharsets.UTF_8), new byte[0], version, 0);
   }
@@ -27,8 +29,6 @@ class LatestByKeyTest {
       harness.setProcessingTime(time);
     }
   }
-
-  private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
   void whatHasSettledLeaves() throws Exception {
@@ -89,6 +89,20 @@ class LatestByKeyTest {
       assertThat(output(harness)).containsExactly("a2", "a3");
       harness.setProcessingTime(2050);
       assertThat(output(harness)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aTimerThatIsLateLetsAllPass() throws Exception {
+    try (var harness =
+        new OneInputStreamOperatorTestHarness<>(LatestByKey.every(Duration.ofMillis(50)))) {
+      harness.open();
+      harness.processElement(change("a", 1), 0);
+      harness
+          .getProcessingTimeService()
+          .registerTimer(49, due -> harness.processElement(change("b", 1), 0));
+      harness.setProcessingTime(400);
+      assertThat(output(harness)).containsExactly("a1", "b1");
     }
   }
 
