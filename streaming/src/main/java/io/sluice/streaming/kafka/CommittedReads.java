@@ -26,7 +26,7 @@ public final class CommittedReads {
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
             // A record ends the wait at once; without any, each answer costs some work.
-            .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "1000")
+            .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "3000")
             .setDeserializer(new KafkaRowReader());
     return bounded ? source.setBounded(OffsetsInitializer.latest()) : source;
   }

@@ -8,8 +8,10 @@ import io.sluice.streaming.job.JobOptions;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,7 +47,10 @@ public final class LandingJob implements Callable<Integer> {
     List<Contract> all = Contracts.load(config.contractsDir());
     List<Contract> contracts =
         all.stream().filter(contract -> contract.kind() == Contract.Kind.LANDED).toList();
-    var environment = StreamExecutionEnvironment.getExecutionEnvironment(options.configuration());
+    var configuration = options.configuration();
+    // Nothing here goes by watermarks, so none need to be told five times a second.
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO);
+    var environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     try (var lakehouse = Lakehouse.open(config)) {
       lakehouse.ensureShared();
       all.forEach(lakehouse::ensure);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -40,13 +41,18 @@ final class Outputs {
     this.ends = ends;
   }
 
-  /** The tables must exist. */
-  void write(List<DataStream<Change>> results, Lakehouse catalog) {
+  /**
+   * Adds the sinks; the tables must exist.
+   *
+   * @param results what goes to topics and to tables, by a name that stays
+   * @param tablesOnly what goes to tables only, likewise
+   */
+  void write(
+      Map<String, DataStream<Change>> results,
+      Map<String, DataStream<Change>> tablesOnly,
+      Lakehouse catalog) {
     // Two tasks: to write a table's files at a checkpoint takes longer than a topic may wait.
-    union(results)
-        .filter(change -> !change.dataset().equals(LateRow.TABLE))
-        .name("of topics")
-        .uid("realtime-topic-changes")
+    union(List.copyOf(results.values()))
         .transform(
             "newest of topic",
             new ChainedTypeInformation<>(Change.class),
@@ -55,11 +61,10 @@ final class Outputs {
         .sinkTo(ends.upserts())
         .name("topics")
         .uid("realtime-topics");
-    union(results)
-        .map(new CountChanges())
-        .returns(new ChainedTypeInformation<>(Change.class))
-        .name("changes")
-        .uid("realtime-changes")
+    List<DataStream<Change>> changes = new ArrayList<>();
+    results.forEach((name, stream) -> changes.add(counted(name, stream)));
+    tablesOnly.forEach((name, stream) -> changes.add(counted(name, stream)));
+    union(changes)
         .transform(
             "newest of table",
             new ChainedTypeInformation<>(Change.class),
@@ -68,6 +73,16 @@ final class Outputs {
         .sinkTo(tables(catalog))
         .name("tables")
         .uid("realtime-tables");
+  }
+
+  /** Chained to the stream's operator, whose own edges have to be quicker than a table's. */
+  private static DataStream<Change> counted(String name, DataStream<Change> stream) {
+    return stream
+        .map(new CountChanges())
+        .returns(TypeInformation.of(Change.class))
+        .name("changes of " + name)
+        .uid("realtime-changes-" + name)
+        .setBufferTimeout(SETTLED.toMillis());
   }
 
   private TablesSink<Change> tables(Lakehouse catalog) {

@@ -28,7 +28,6 @@ import io.sluice.streaming.realtime.time.Horizon;
 import io.sluice.streaming.realtime.time.TimedRow;
 import io.sluice.streaming.sink.TablesSink;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +64,14 @@ final class RealtimeGraph {
   /** How long a record may wait for others at the edge of a task. */
   private static final long BUFFER_MILLIS = 50;
 
+  /** The same for payments and alerts: fraud is told when the watermark passes, not at once. */
+  private static final long FRAUD_BUFFER_MILLIS = 200;
+
   private final RealtimeContracts contracts;
   private final Ends ends;
   private final StreamExecutionEnvironment environment;
   private final Map<String, SingleOutputStreamOperator<TimedRow>> inputs = new LinkedHashMap<>();
-  private final List<DataStream<Change>> results = new ArrayList<>();
+  private final Map<String, DataStream<Change>> results = new LinkedHashMap<>();
 
   RealtimeGraph(RealtimeContracts contracts, Ends ends, StreamExecutionEnvironment environment) {
     this.contracts = contracts;
@@ -88,8 +90,10 @@ final class RealtimeGraph {
       rules().sinkTo(new DiscardingSink<>()).name("nothing").uid("realtime-nothing");
       return;
     }
-    inputs.values().forEach(input -> results.add(input.getSideOutput(ClassifyOperator.LATE_ROWS)));
-    new Outputs(contracts, ends).write(results, catalog);
+    Map<String, DataStream<Change>> late = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, rows) -> late.put("late-" + name, rows.getSideOutput(ClassifyOperator.LATE_ROWS)));
+    new Outputs(contracts, ends).write(results, late, catalog);
   }
 
   /** The accepted rows of a dataset with their place in event time. */
@@ -139,7 +143,8 @@ final class RealtimeGraph {
             .uid("realtime-sales-clicks")
             .setBufferTimeout(BUFFER_MILLIS);
     Duration lateness = max(lateness(RealtimeContracts.ORDERS), lateness(RealtimeContracts.CLICKS));
-    results.add(
+    results.put(
+        "sales",
         orders
             .union(clicks)
             .keyBy(SalesByMinute::key, Types.TUPLE(Types.LONG, Types.STRING, Types.STRING))
@@ -155,7 +160,8 @@ final class RealtimeGraph {
     if (!contracts.have(RealtimeContracts.CLICKS, RealtimeContracts.SESSIONS)) {
       return;
     }
-    results.add(
+    results.put(
+        "sessions",
         input(RealtimeContracts.CLICKS)
             .flatMap(new Clicks(contracts.text(RealtimeContracts.CLICKS)))
             .returns(TypeInformation.of(Click.class))
@@ -178,7 +184,8 @@ final class RealtimeGraph {
         RealtimeContracts.INVENTORY, RealtimeContracts.STOCK, RealtimeContracts.LOW_STOCK)) {
       return;
     }
-    results.add(
+    results.put(
+        "stock",
         input(RealtimeContracts.INVENTORY)
             .map(new Movements(contracts.text(RealtimeContracts.INVENTORY)))
             .returns(TypeInformation.of(Movement.class))
@@ -206,9 +213,10 @@ final class RealtimeGraph {
             .returns(TypeInformation.of(Payment.class))
             .name("payments on time")
             .uid("realtime-fraud-payments")
-            .setBufferTimeout(BUFFER_MILLIS);
-    results.addAll(
-        Fraud.alerts(payments, rules(), contracts.target(RealtimeContracts.ALERTS), BUFFER_MILLIS));
+            .setBufferTimeout(FRAUD_BUFFER_MILLIS);
+    results.putAll(
+        Fraud.alerts(
+            payments, rules(), contracts.target(RealtimeContracts.ALERTS), FRAUD_BUFFER_MILLIS));
   }
 
   private DataStream<String> rules() {

@@ -7,6 +7,7 @@ import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PrivateFiles;
 import io.sluice.launcher.part.Trees;
 import io.sluice.launcher.part.UserError;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,12 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     command.add("-XX:ErrorFile=" + platform.logDir().resolve(name + "-crash-%p.log"));
     command.addAll(MODULES);
     command.add("-Djava.io.tmpdir=" + temp);
+    // Flink has no option for it: two clocks in each process that strike a hundred times a second.
+    command.add("-Dpekko.scheduler.tick-duration=50ms");
     command.add("-Dlog4j2.configurationFile=" + log4j);
     // Lets Flink's UI show the file into which the supervisor redirects the output.
     command.add("-Dlog.file=" + platform.logDir().resolve(name + ".log"));
-    command.addAll(
-        List.of("-cp", platform.libClassPath("flink"), mainClass, "--configDir", conf.toString()));
+    command.addAll(List.of("-cp", classPath(platform), mainClass, "--configDir", conf.toString()));
     return new Launch(
         command,
         Map.of(
@@ -64,6 +66,12 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
             "SLUICE_CONTRACTS_DIR",
             AppliedContracts.folder(platform).toString()),
         platform.home());
+  }
+
+  /** Our own jar before Flink's: it mends a class of theirs, and a wildcard has no order. */
+  private static String classPath(Platform platform) {
+    Path own = platform.lib("flink").resolve("sluice-dist-flink.jar");
+    return own + File.pathSeparator + platform.libClassPath("flink");
   }
 
   /**

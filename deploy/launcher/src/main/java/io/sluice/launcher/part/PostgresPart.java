@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL server: Iceberg catalog, registry storage and the demo shop's database.
@@ -25,8 +27,11 @@ public final class PostgresPart implements Part {
   /** Name of the role's password among the {@link Secrets}. */
   public static final String PASSWORD = "postgres.password";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresPart.class);
   private static final String CATALOG = "iceberg";
   private static final List<String> DATABASES = List.of(CATALOG, "registry", "shop");
+
+  private Connection session;
 
   @Override
   public String name() {
@@ -109,15 +114,32 @@ public final class PostgresPart implements Part {
     PostgresFiles.makeReady(platform);
   }
 
+  /** Asks over a connection that is kept: to prove the password anew costs more than all else. */
   @Override
-  public Health check(Platform platform) {
-    try (Connection connection = connect(platform, "postgres");
-        var statement = connection.createStatement();
-        var answer = statement.executeQuery("select 1")) {
-      return answer.next() ? Health.ok() : Health.bad("gives no answer");
+  public synchronized Health check(Platform platform) {
+    try {
+      if (session == null) {
+        session = connect(platform, "postgres");
+      }
+      try (var statement = session.createStatement();
+          var answer = statement.executeQuery("select 1")) {
+        return answer.next() ? Health.ok() : Health.bad("gives no answer");
+      }
     } catch (SQLException e) {
+      endSession();
       return Health.bad(e.getMessage().lines().findFirst().orElse("does not answer"));
     }
+  }
+
+  private void endSession() {
+    try {
+      if (session != null) {
+        session.close();
+      }
+    } catch (SQLException e) {
+      LOG.debug("postgres: closing a connection that failed", e);
+    }
+    session = null;
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskRunner implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
-  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** Between looks at jobs of which one is not well; else the standard pause between checks. */
+  private static final Duration UNSETTLED = Duration.ofSeconds(1);
 
   private final List<String> parts;
   private final List<Hook> hooks;
@@ -60,7 +62,7 @@ final class TaskRunner implements Runnable {
         for (Keeper keeper : keepers) {
           tick(keeper);
         }
-        pause(TICK);
+        pause(board.allIn(names(), State.HEALTHY) ? timing.check() : UNSETTLED);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,6 +70,10 @@ final class TaskRunner implements Runnable {
       hooks.forEach(hook -> state(hook.name(), State.STOPPED, ""));
       keepers.forEach(keeper -> state(keeper.name(), State.STOPPED, ""));
     }
+  }
+
+  private List<String> names() {
+    return keepers.stream().map(Keeper::name).toList();
   }
 
   private void runUntilDone(Hook hook) throws InterruptedException {

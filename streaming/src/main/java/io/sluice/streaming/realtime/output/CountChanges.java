@@ -6,7 +6,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.Counter;
 
-/** Counts what all parts of the job put out; the head of the task that holds the sinks. */
+/** Counts what a part of the job puts out. */
 public final class CountChanges extends RichMapFunction<Change, Change> {
 
   private transient Map<String, Counter> counters;
