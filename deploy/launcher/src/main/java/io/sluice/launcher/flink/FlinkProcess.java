@@ -37,6 +37,16 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  /**
+   * Flink has no options for these: two clocks in each process that strike a hundred times a
+   * second, and a look at each connection every 150 ms. An answer to a system message has to come
+   * within 2 s.
+   */
+  private static final List<String> QUIET =
+      List.of(
+          "-Dpekko.scheduler.tick-duration=100ms",
+          "-Dpekko.remote.classic.system-message-ack-piggyback-timeout=1s");
+
   Launch prepare(Platform platform) throws IOException {
     Path conf = platform.confDir(name);
     Path temp = platform.tempDir(name);
@@ -52,8 +62,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     command.add("-XX:ErrorFile=" + platform.logDir().resolve(name + "-crash-%p.log"));
     command.addAll(MODULES);
     command.add("-Djava.io.tmpdir=" + temp);
-    // Flink has no option for it: two clocks in each process that strike a hundred times a second.
-    command.add("-Dpekko.scheduler.tick-duration=50ms");
+    command.addAll(QUIET);
     command.add("-Dlog4j2.configurationFile=" + log4j);
     // Lets Flink's UI show the file into which the supervisor redirects the output.
     command.add("-Dlog.file=" + platform.logDir().resolve(name + ".log"));

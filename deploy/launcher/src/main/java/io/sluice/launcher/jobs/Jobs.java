@@ -40,7 +40,7 @@ public final class Jobs {
         "io.sluice.streaming.realtime.RealtimeJob",
         List.of(
             "--checkpoint-interval-ms",
-            platform.setting("realtime.checkpoint-interval-ms", "10000"),
+            platform.setting("realtime.checkpoint-interval-ms", "20000"),
             "--parallelism",
             platform.setting("realtime.parallelism", "2")));
   }

@@ -57,7 +57,9 @@ final class KafkaConfig {
         log.retention.check.interval.ms=60000
         # A broker that was killed may register again only when its last session has run out.
         broker.session.timeout.ms=6000
-        broker.heartbeat.interval.ms=500
+        broker.heartbeat.interval.ms=1000
+        # The only controller has nobody to whom it must show, twice a second, that it is alive.
+        metadata.max.idle.interval.ms=5000
         """
         .formatted(client, controller, escaped(storage(platform)));
   }
