@@ -33,6 +33,9 @@ final class Outputs {
   /** How long a change is the newest of its key before it is written, unless a checkpoint comes. */
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
+  /** How long a change for a table may lie in a network buffer; a table is in no hurry. */
+  private static final Duration TABLE_FLUSH = Duration.ofSeconds(1);
+
   private final RealtimeContracts contracts;
   private final RealtimeGraph.Ends ends;
 
@@ -82,7 +85,7 @@ final class Outputs {
         .returns(TypeInformation.of(Change.class))
         .name("changes of " + name)
         .uid("realtime-changes-" + name)
-        .setBufferTimeout(SETTLED.toMillis());
+        .setBufferTimeout(TABLE_FLUSH.toMillis());
   }
 
   private TablesSink<Change> tables(Lakehouse catalog) {

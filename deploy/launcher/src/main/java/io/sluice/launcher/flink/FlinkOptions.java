@@ -52,16 +52,21 @@ final class FlinkOptions {
   // A fixed resource id makes the JobManager drop a killed TaskManager's tasks as soon as the next
   // one registers. The JobManager notices a dead peer by failed messages, the TaskManager by the
   // heartbeat's timeout alone: until then it runs the tasks of a job that its JobManager forgot.
-  // State is many megabytes: Flink's own 4 KB would be as many calls of the system.
+  // State is many megabytes: Flink's own 4 KB would be as many calls of the system. Its pools of
+  // eight threads and more wake each other for every message, of which there are few.
   private static final String BEHAVIOUR =
       """
       taskmanager.resource-id: taskmanager
       taskmanager.numberOfTaskSlots: 4
       taskmanager.cpu.cores: 2.0
       parallelism.default: 2
-      heartbeat.interval: 2s
+      heartbeat.interval: 3s
       heartbeat.timeout: 12s
       heartbeat.rpc-failure-threshold: 2
+      pekko.fork-join-executor.parallelism-min: 4
+      pekko.fork-join-executor.parallelism-max: 4
+      pekko.remote-fork-join-executor.parallelism-min: 2
+      pekko.remote-fork-join-executor.parallelism-max: 2
       state.backend.type: hashmap
       execution.checkpointing.dir: %s
       execution.checkpointing.write-buffer-size: 65536

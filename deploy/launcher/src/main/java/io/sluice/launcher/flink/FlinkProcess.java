@@ -79,8 +79,11 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
 
   /** Our own jar before Flink's: it mends a class of theirs, and a wildcard has no order. */
   private static String classPath(Platform platform) {
-    Path own = platform.lib("flink").resolve("sluice-dist-flink.jar");
-    return own + File.pathSeparator + platform.libClassPath("flink");
+    return ownJar(platform) + File.pathSeparator + platform.libClassPath("flink");
+  }
+
+  private static Path ownJar(Platform platform) {
+    return platform.lib("flink").resolve("sluice-dist-flink.jar");
   }
 
   /**
@@ -88,9 +91,10 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
    * MB that each unpacks for its RPC.
    */
   void beforeStart(Platform platform) throws IOException {
-    Path lib = platform.lib("flink");
-    if (!Files.isDirectory(lib)) {
-      throw new UserError(lib + " is missing; build it with ./sluice build");
+    // A JVM passes over an entry of the class path that is not there, without a word.
+    Path jar = ownJar(platform);
+    if (!Files.isRegularFile(jar)) {
+      throw new UserError(jar + " is missing; build it with ./sluice build");
     }
     Trees.delete(platform.tempDir(name));
     platform.tempDir(name);

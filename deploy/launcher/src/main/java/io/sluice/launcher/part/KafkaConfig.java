@@ -48,10 +48,11 @@ final class KafkaConfig {
         log.flush.interval.ms=1000
         log.flush.scheduler.interval.ms=1000
 
-        # Small: one user, one machine.
+        # Small: one user, one machine. Each thread looks for work three times a second and more.
         num.network.threads=2
-        num.io.threads=4
+        num.io.threads=2
         background.threads=2
+        group.coordinator.threads=1
         log.cleaner.dedupe.buffer.size=16777216
         log.cleaner.io.buffer.size=262144
         log.retention.check.interval.ms=60000

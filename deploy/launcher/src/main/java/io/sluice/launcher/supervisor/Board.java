@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** The statuses of one supervisor, shared by its threads. */
@@ -18,9 +19,14 @@ final class Board {
     return statuses.get(name);
   }
 
+  /** A change of the detail alone wakes nobody: it is for people. */
   synchronized void update(String name, UnaryOperator<Status> change) {
-    statuses.compute(name, (key, old) -> change.apply(old));
-    notifyAll();
+    Status old = statuses.get(name);
+    Status changed = change.apply(old);
+    statuses.put(name, changed);
+    if (changed.state() != old.state()) {
+      notifyAll();
+    }
   }
 
   synchronized List<Status> all() {
@@ -39,5 +45,14 @@ final class Board {
   /** Waits for a change, or for the time. */
   synchronized void await(long millis) throws InterruptedException {
     wait(Math.max(1, millis));
+  }
+
+  /**
+   * The same, unless it is over already: who ends it and then calls {@link #wake} is not missed.
+   */
+  synchronized void await(long millis, BooleanSupplier over) throws InterruptedException {
+    if (!over.getAsBoolean()) {
+      wait(Math.max(1, millis));
+    }
   }
 }

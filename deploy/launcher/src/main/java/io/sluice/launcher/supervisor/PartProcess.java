@@ -109,6 +109,11 @@ final class PartProcess {
     return startedAt;
   }
 
+  /** Runs something soon after the process has ended, at once when it was our child. */
+  static void whenEnded(ProcessId process, Runnable then) {
+    ProcessHandle.of(process.pid()).ifPresent(handle -> handle.onExit().thenRun(then));
+  }
+
   /** Why the process is about to be stopped unasked; told by {@link #endOf}. */
   void note(String reason) {
     note = reason;

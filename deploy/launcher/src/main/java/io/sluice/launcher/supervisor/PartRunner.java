@@ -110,7 +110,7 @@ final class PartRunner implements Runnable {
   /** Whether it became healthy; if not, it ended, took too long, or is to stop. */
   private boolean awaitHealth(ProcessId process) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + part.startLimit().toNanos();
-    while (process.alive() && !stop && !restart) {
+    while (!over(process)) {
       Health health = ask();
       if (health.healthy()) {
         try {
@@ -137,7 +137,8 @@ final class PartRunner implements Runnable {
     long healthySince = System.nanoTime();
     long lastHealthy = System.nanoTime();
     long nextCheck = System.nanoTime() + timing.check().toNanos();
-    while (process.alive() && !stop && !restart) {
+    PartProcess.whenEnded(process, board::wake);
+    while (!over(process)) {
       if (System.nanoTime() - nextCheck >= 0) {
         Health health = ask();
         long now = System.nanoTime();
@@ -165,8 +166,13 @@ final class PartRunner implements Runnable {
         }
         nextCheck = now + timing.check().toNanos();
       }
-      board.await(timing.poll().toMillis());
+      long left = Duration.ofNanos(nextCheck - System.nanoTime()).toMillis();
+      board.await(left, () -> over(process));
     }
+  }
+
+  private boolean over(ProcessId process) {
+    return stop || restart || !process.alive();
   }
 
   private Health ask() {
