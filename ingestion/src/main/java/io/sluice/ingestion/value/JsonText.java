@@ -72,9 +72,9 @@ final class JsonText {
     return unknown;
   }
 
-  /** Where the current value begins. */
+  /** Where the current value begins; 0 when the text has none. */
   int begin() {
-    return (int) parser.currentTokenLocation().getCharOffset();
+    return parser.currentToken() == null ? 0 : (int) parser.currentTokenLocation().getCharOffset();
   }
 
   /** Goes to the end of the value that the parser is at, and gives it as it is written. */
