@@ -52,8 +52,8 @@ final class FlinkOptions {
   // A fixed resource id makes the JobManager drop a killed TaskManager's tasks as soon as the next
   // one registers. The JobManager notices a dead peer by failed messages, the TaskManager by the
   // heartbeat's timeout alone: until then it runs the tasks of a job that its JobManager forgot.
-  // State is many megabytes: Flink's own 4 KB would be as many calls of the system. Its pools of
-  // eight threads and more wake each other for every message, of which there are few.
+  // State is many megabytes: Flink's own 4 KB would be as many calls of the system.
+  // Pekko's pools of eight threads and more would wake each other for every one of few messages.
   private static final String BEHAVIOUR =
       """
       taskmanager.resource-id: taskmanager

@@ -44,7 +44,7 @@ final class Board {
 
   /** Waits for a change, or for the time. */
   synchronized void await(long millis) throws InterruptedException {
-    wait(Math.max(1, millis));
+    await(millis, () -> false);
   }
 
   /**
