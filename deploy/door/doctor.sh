@@ -1,0 +1,50 @@
+# ./sluice doctor, and what it can say without a JDK or a build. Sourced by ../../sluice.
+
+# What is wrong, and how to mend it. Without a JDK or a build only what a shell can see.
+doctor() {
+  local problem
+  if ! problem=$(find_jdk 2>&1); then
+    finding FAIL java "$(printf '%s' "$problem" | sed 's/^error: //' | tr '\n' ' ')"
+    doctor_without_java
+    printf 'The rest needs Java.\n'
+    exit 1
+  fi
+  find_jdk
+  if [ ! -d "$lib/launcher" ]; then
+    finding ok java "$JAVA_HOME"
+    doctor_without_java
+    finding warn build 'nothing is built yet; ./sluice build does it (up and demo do it by themselves)'
+    printf 'The rest needs a build.\n'
+    exit "$doctor_failed"
+  fi
+  if [ -e "$stamp" ]; then
+    SLUICE_CHANGED=$(changed_since_build pom.xml '*/src/main*')
+    export SLUICE_CHANGED
+  fi
+  run launcher io.sluice.launcher.cli.LauncherCommand "$@"
+}
+
+doctor_failed=0
+
+finding() {
+  printf '%-5s %-10s %s\n' "$1" "$2" "$3"
+  [ "$1" != FAIL ] || doctor_failed=1
+}
+
+doctor_without_java() {
+  local folder=$SLUICE_STATE free
+  while [ ! -e "$folder" ]; do
+    folder=$(dirname "$folder")
+  done
+  if [ -d "$folder" ] && [ -w "$folder" ] && [ -x "$folder" ]; then
+    finding ok state "$folder is writable"
+  else
+    finding FAIL state "$folder cannot be written to; allow it (chmod u+rwx), or keep the state elsewhere: SLUICE_STATE=/path/of/your/own"
+  fi
+  free=$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print int($4 / 1048576) }')
+  if [ -z "$free" ] || [ "$free" -ge 3 ]; then
+    finding ok disk "${free:-?} GB are free for $folder"
+  else
+    finding FAIL disk "only $free GB of disk are free for $folder, and the build and a platform take 3 GB; make room, or use another disk"
+  fi
+}
