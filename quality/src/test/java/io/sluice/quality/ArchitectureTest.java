@@ -25,6 +25,7 @@ class ArchitectureTest {
               "io.sluice.streaming..",
               "io.sluice.warehouse..",
               "io.sluice.ingestion..",
+              "io.sluice.simulator..",
               "io.sluice.lakehouse..",
               "io.sluice.launcher..")
           .because(

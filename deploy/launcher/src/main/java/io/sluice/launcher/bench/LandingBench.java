@@ -58,10 +58,10 @@ public final class LandingBench {
     contract(folder);
     java(
         folder,
-        "ingestion",
+        "simulator",
         "-Xmx256m",
         List.of(),
-        "io.sluice.ingestion.bench.BuildTopic",
+        "io.sluice.simulator.bench.BuildTopic",
         String.valueOf(events));
     statement("DROP DATABASE IF EXISTS " + DATABASE);
     statement("CREATE DATABASE " + DATABASE);

@@ -20,7 +20,7 @@ public final class ContractProcesses {
    * @throws UserError with what the command said, for example that a contract is not valid
    */
   public static void topics(Platform platform) throws IOException, InterruptedException {
-    run(platform, "ingestion", 128, "io.sluice.ingestion.cli.PrepareCommand");
+    run(platform, "ingestion", 128, "io.sluice.ingestion.kafka.PrepareCommand");
   }
 
   /** Makes the tables that are missing and adds the columns that they lack. */

@@ -29,7 +29,8 @@ final class Distribution {
     all.put("trino", "io/sluice/trino/TrinoServer.class");
     all.put("trino-plugins/iceberg", "io/trino/plugin/iceberg/IcebergPlugin.class");
     all.put("spark", "io/sluice/quality/cli/QualityCommand.class");
-    all.put("ingestion", "io/sluice/ingestion/cli/IngestCommand.class");
+    all.put("ingestion", "io/sluice/ingestion/files/cli/IngestCommand.class");
+    all.put("simulator", "io/sluice/simulator/GenerateCommand.class");
     all.put("warehouse", "io/sluice/warehouse/cli/WarehouseCommand.class");
     all.put("contracts", "io/sluice/contracts/cli/ContractsCommand.class");
     all.put("launcher", "io/sluice/launcher/cli/LauncherCommand.class");

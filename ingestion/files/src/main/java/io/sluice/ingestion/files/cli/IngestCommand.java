@@ -1,0 +1,144 @@
+package io.sluice.ingestion.files.cli;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import io.sluice.ingestion.files.FileOutcome;
+import io.sluice.ingestion.files.IngestRun;
+import io.sluice.ingestion.files.Reporter;
+import io.sluice.ingestion.kafka.KafkaClients;
+import io.sluice.ingestion.kafka.PlatformProblem;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ./sluice ingest}. Exit code 0: every file is ingested; 1: a file or the platform failed.
+ */
+@Command(
+    name = "sluice ingest",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Puts the rows of CSV, JSON lines and Parquet files (also in gzip or zstd) onto their"
+          + " dataset's topic, each exactly once.",
+      "A file is known by its content: ingesting it again does nothing, under any name. A run that"
+          + " was killed is finished by the next."
+    },
+    footer = {
+      "",
+      "Example: ./sluice ingest retail.online_retail 'data/*.csv.gz'",
+    })
+public final class IngestCommand implements Callable<Integer> {
+  private static final int SKIPS_SHOWN = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "<contract>",
+      description = "A dataset, for example retail.online_retail, or a contract file.")
+  private String contract;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "<file>",
+      description = "Files, or patterns in quotes, for example 'data/*.jsonl.zst'.")
+  private List<String> files;
+
+  @Option(
+      names = "--force",
+      description =
+          "Ingest finished files again. Silver's deduplication still holds; a file that a killed"
+              + " run left open is finished, not begun again.")
+  private boolean force;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new IngestCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      return run(out, err);
+    } catch (PlatformProblem e) {
+      err.println("ingest: " + e.getMessage());
+      err.flush();
+      return 1;
+    }
+  }
+
+  private int run(PrintWriter out, PrintWriter err) throws PlatformProblem {
+    SluiceConfig config = config();
+    Contract found = ContractArgument.find(contract, config.contractsDir());
+    FileArguments arguments = FileArguments.of(files);
+    var summary = new Summary();
+    for (String problem : arguments.problems()) {
+      err.println("ingest: " + problem);
+      summary.addFailure();
+    }
+    err.flush();
+    if (arguments.files().isEmpty()) {
+      return 1;
+    }
+    long begin = System.nanoTime();
+    Reporter reporter =
+        System.console() != null && System.console().isTerminal()
+            ? new BarReporter(err)
+            : new LineReporter(err);
+    reporter.say(
+        "%s: %,d file%s"
+            .formatted(
+                found.dataset(),
+                arguments.files().size(),
+                arguments.files().size() == 1 ? "" : "s"));
+    try {
+      new IngestRun(
+              found,
+              new KafkaClients(config.kafkaBootstrap()),
+              config.registryUrl(),
+              force,
+              reporter,
+              outcome -> tell(outcome, summary, reporter))
+          .run(arguments.files());
+    } catch (PlatformProblem e) {
+      summary.addFailure();
+      err.println("ingest: " + e.getMessage());
+      err.println("Nothing is lost: the next run goes on where this one stopped.");
+      err.flush();
+    }
+    summary.print(out, Duration.ofNanos(System.nanoTime() - begin));
+    return summary.failed() ? 1 : 0;
+  }
+
+  private static SluiceConfig config() throws PlatformProblem {
+    try {
+      return SluiceConfig.load();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw new PlatformProblem(e.getMessage(), e);
+    }
+  }
+
+  private static void tell(FileOutcome outcome, Summary summary, Reporter reporter) {
+    summary.add(outcome);
+    if (outcome.kind() == FileOutcome.Kind.SKIPPED && summary.skipped() > SKIPS_SHOWN) {
+      if (summary.skipped() == SKIPS_SHOWN + 1) {
+        reporter.say("further skipped files are counted only");
+      }
+      return;
+    }
+    if (!outcome.message().isEmpty()) {
+      reporter.say(outcome.path().getFileName() + ": " + outcome.message());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command {@code ./sluice ingest}. */
+package io.sluice.ingestion.files.cli;

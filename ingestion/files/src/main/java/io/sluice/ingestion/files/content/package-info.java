@@ -1,0 +1,2 @@
+/** Files as decompressed bytes, and what identifies them. */
+package io.sluice.ingestion.files.content;

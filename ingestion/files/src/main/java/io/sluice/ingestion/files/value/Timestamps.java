@@ -1,0 +1,130 @@
+package io.sluice.ingestion.files.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Instants as microseconds since 1970-01-01T00:00:00Z.
+ *
+ * <p>A value that carries its own offset keeps it. A local time is read in the contract's zone: one
+ * that the clocks skip is refused, one that they repeat is the first of the two. A contract format
+ * without a time of day means midnight. Not thread-safe.
+ */
+final class Timestamps implements CellReader {
+  private final DateTimeFormatter formatter;
+  private final String form;
+  private final Optional<ZoneId> zone;
+
+  /** Files are mostly in the order of time, so that the same text often comes again at once. */
+  private String lastText = "";
+
+  private long lastMicros;
+
+  Timestamps(Optional<String> format, Optional<ZoneId> zone) {
+    this.formatter = format.map(Formats::ofPattern).orElseGet(Formats::isoTimestamp);
+    this.form =
+        format.orElse(zone.isPresent() ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ssXXX");
+    this.zone = zone;
+  }
+
+  @Override
+  public Long read(String text) throws InvalidValueException {
+    if (!text.equals(lastText)) {
+      lastMicros = micros(text);
+      lastText = text;
+    }
+    return lastMicros;
+  }
+
+  private long micros(String text) throws InvalidValueException {
+    try {
+      return micros(instant(text), text);
+    } catch (DateTimeException e) {
+      throw new InvalidValueException(
+          "format",
+          "%s is not a timestamp of the form %s; write for example %s"
+              .formatted(InvalidValueException.quoted(text), form, example()));
+    }
+  }
+
+  /** An instant that needs no reading. */
+  static long micros(Instant instant, String text) throws InvalidValueException {
+    requireMicroseconds(instant.getNano(), text);
+    try {
+      return micros(instant);
+    } catch (ArithmeticException e) {
+      throw new InvalidValueException(
+          "range",
+          "%s is beyond the range of a timestamp (about the year 294000)"
+              .formatted(InvalidValueException.quoted(text)));
+    }
+  }
+
+  private static long micros(Instant instant) {
+    long second = instant.getEpochSecond();
+    long micros = instant.getNano() / 1_000L;
+    // The earliest second does not fit by itself, only together with its microseconds.
+    return second < 0 && micros > 0
+        ? Math.addExact(Math.multiplyExact(second + 1, 1_000_000L), micros - 1_000_000L)
+        : Math.addExact(Math.multiplyExact(second, 1_000_000L), micros);
+  }
+
+  static void requireMicroseconds(int nanos, String text) throws InvalidValueException {
+    if (nanos % 1_000 != 0) {
+      throw new InvalidValueException(
+          "precision",
+          "%s is finer than a microsecond; values are never rounded: write at most six digits of a"
+                  .formatted(InvalidValueException.quoted(text))
+              + " second");
+    }
+  }
+
+  private Instant instant(String text) throws InvalidValueException {
+    TemporalAccessor parsed =
+        formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+    return switch (parsed) {
+      case ZonedDateTime zoned -> zoned.toInstant();
+      case LocalDateTime local -> inZone(local, text);
+      case LocalDate date -> inZone(date.atStartOfDay(), text);
+      default -> throw new DateTimeException(text);
+    };
+  }
+
+  /** The instant of a local time in the contract's zone. */
+  Instant inZone(LocalDateTime local, String text) throws InvalidValueException {
+    if (zone.isEmpty()) {
+      throw new InvalidValueException(
+          "timezone",
+          "%s carries no offset, and the contract says timezone: true; write for example"
+                  .formatted(InvalidValueException.quoted(text))
+              + " 2010-12-01T08:26:00Z");
+    }
+    List<ZoneOffset> offsets = zone.get().getRules().getValidOffsets(local);
+    if (offsets.isEmpty()) {
+      var gap = zone.get().getRules().getTransition(local);
+      throw new InvalidValueException(
+          "timezone",
+          "%s does not exist in %s: the clocks went from %s to %s"
+              .formatted(
+                  InvalidValueException.quoted(text),
+                  zone.get(),
+                  gap.getDateTimeBefore().toLocalTime(),
+                  gap.getDateTimeAfter().toLocalTime()));
+    }
+    return local.toInstant(offsets.getFirst());
+  }
+
+  private String example() {
+    return DateTimeFormatter.ofPattern(form, java.util.Locale.ENGLISH)
+        .format(ZonedDateTime.of(2010, 12, 1, 8, 26, 0, 0, zone.orElse(ZoneOffset.UTC)));
+  }
+}

@@ -1,0 +1,397 @@
+package io.sluice.ingestion.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.sluice.contracts.identity.RowIdentity;
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.odcs.Contracts;
+import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.ingestion.files.FileOutcome.Kind;
+import io.sluice.ingestion.kafka.KafkaTopics;
+import io.sluice.ingestion.kafka.PlatformProblem;
+import io.sluice.ingestion.testing.TestContracts;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files into a real broker, one dataset for each test. */
+class IngestRunIT {
+  @TempDir private static Path folder;
+  private static IngestionLab lab;
+
+  @BeforeAll
+  static void start() throws Exception {
+    lab = new IngestionLab(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    lab.close();
+  }
+
+  @Test
+  void eachRowStandsOnceInThePartitionOfItsIdentity(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path file = OrderFiles.plain(file("a.csv"), OrderFiles.csv(0, 25_000));
+    assertThat(lab.ingest(orders, false, file))
+        .containsExactly(new FileOutcome(file, Kind.DONE, 25_000, 0, ""));
+    List<Object[]> rows = lab.rows(orders);
+    assertThat(ids(rows)).isEqualTo(range(0, 25_000));
+    assertThat(rows.getFirst()[2]).isInstanceOf(BigDecimal.class);
+    RowIdentity identity = RowIdentity.of(orders);
+    List<ConsumerRecord<byte[], byte[]>> messages = lab.messages(orders.dataset().topic());
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(messages.get(i).partition())
+          .isEqualTo(identity.partition(identity.key(rows.get(i)), 3));
+    }
+    assertThat(messages.getFirst().timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+  }
+
+  @Test
+  void aFileIsIngestedOnceUnderWhateverName(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    String csv = OrderFiles.csv(0, 10);
+    Path plain = OrderFiles.plain(file("b.csv"), csv);
+    Path zipped = Files.write(file("b-copy.gz"), OrderFiles.gzip(csv));
+    assertThat(lab.ingest(orders, false, plain, zipped))
+        .extracting(FileOutcome::kind, FileOutcome::message)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(Kind.DONE, ""),
+            org.assertj.core.groups.Tuple.tuple(Kind.SKIPPED, "has the same content as " + plain));
+    assertThat(lab.ingest(orders, false, zipped).getFirst().message())
+        .startsWith("already ingested (as b.csv on 20")
+        .endsWith("); --force ingests it again");
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, 10));
+  }
+
+  @Test
+  void forceIngestsAFinishedFileOnceMoreEachTime(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path file = OrderFiles.plain(file("c.csv"), OrderFiles.csv(0, 10));
+    for (int times = 1; times <= 3; times++) {
+      assertThat(lab.ingest(orders, true, file).getFirst().rows()).isEqualTo(10);
+      assertThat(lab.rows(orders)).hasSize(10 * times);
+    }
+    assertThat(lab.ingest(orders, false, file).getFirst().kind()).isEqualTo(Kind.SKIPPED);
+  }
+
+  @Test
+  void linesThatCannotBeTypedTravelRaw(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path file =
+        OrderFiles.plain(
+            file("d.csv"),
+            "OrderId,Note,Amount,At\n1,ok,1,\nx,\"bad, line\",1.234,\n2,\"open,1,\n3,ok,1,\n");
+    FileOutcome outcome = lab.ingest(orders, false, file).getFirst();
+    assertThat(outcome).isEqualTo(new FileOutcome(file, Kind.DONE, 2, 2, ""));
+    assertThat(ids(lab.rows(orders))).containsExactly(1L, 3L);
+    List<RejectedRecord> rejected = lab.rejected(orders);
+    assertThat(rejected).extracting(RejectedRecord::line).containsExactly(3L, 4L);
+    assertThat(rejected.getFirst().rules()).containsExactly("id.logicalType", "amount.scale");
+    assertThat(rejected.getFirst().reason()).contains("'x' is not an integer", "'1.234' has more");
+    assertThat(rejected.getFirst().payload())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("x,\"bad, line\",1.234,");
+    assertThat(rejected.getLast().rules()).containsExactly("csv.quote");
+    assertThat(lab.said()).anyMatch(line -> line.startsWith("d.csv: line 3 rejected: id: 'x'"));
+  }
+
+  @Test
+  void dialectsAndMarksAreReadAndAnotherEncodingIsOneMessage(TestInfo test) throws Exception {
+    Contract orders =
+        TestContracts.orders(
+            name(test), "{delimiter: \";\", decimalSeparator: \",\", encoding: ISO-8859-1}");
+    String csv = "OrderId;Note;Amount;At\r\n%d;\"Käse;\n\"\"alt\"\"\";2,5;\r\n";
+    Path stated = file("p1.csv");
+    Files.writeString(stated, csv.formatted(1), StandardCharsets.ISO_8859_1);
+    Path marked = OrderFiles.plain(file("p2.csv"), "\uFEFF" + csv.formatted(2));
+    Path wide = file("p3.csv");
+    Files.writeString(wide, "\uFEFF" + csv.formatted(3), StandardCharsets.UTF_16LE);
+    Path wrong = OrderFiles.plain(file("p4.csv"), csv.formatted(4));
+    List<FileOutcome> outcomes = lab.ingest(orders, false, stated, marked, wide, wrong);
+    assertThat(outcomes)
+        .extracting(FileOutcome::kind)
+        .containsExactly(Kind.DONE, Kind.DONE, Kind.DONE, Kind.FAILED);
+    assertThat(outcomes.getLast().message())
+        .startsWith("line 2, byte 5 (C3 A4): the file is UTF-8, the contract says ISO-8859-1.");
+    assertThat(lab.said())
+        .contains(
+            "p2.csv: begins with the byte order mark of UTF-8 and is read so, though the contract"
+                + " says ISO-8859-1");
+    List<Object[]> rows = lab.rows(orders);
+    assertThat(ids(rows)).containsExactly(1L, 2L, 3L);
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row[1]).hasToString("Käse;\n\"alt\"");
+              assertThat(row[2]).isEqualTo(new BigDecimal("2.50"));
+            });
+  }
+
+  @Test
+  void extraColumnsTravelInAHeader(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path file = OrderFiles.plain(file("e.csv"), "Till,OrderId,Note,Amount,At\n7,1,n,2,\n,2,n,2,\n");
+    lab.ingest(orders, false, file);
+    assertThat(lab.said())
+        .contains("e.csv: column not in the contract: Till; kept in the Kafka header sluice.extra");
+    assertThat(lab.messages(orders.dataset().topic()))
+        .flatExtracting(message -> List.of(message.headers().toArray()))
+        .singleElement()
+        .satisfies(
+            header -> {
+              assertThat(header.key()).isEqualTo("sluice.extra");
+              assertThat(header.value())
+                  .asString(StandardCharsets.UTF_8)
+                  .isEqualTo("{\"Till\":\"7\"}");
+            });
+  }
+
+  @Test
+  void aRepairedFileAddsOnlyWhatItsTruncatedOneLacked(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    byte[] whole = OrderFiles.gzip(OrderFiles.csv(0, 60_000));
+    Path cut = Files.write(file("f-cut.gz"), Arrays.copyOf(whole, whole.length * 2 / 3));
+    Path repaired = Files.write(file("f.gz"), whole);
+    FileOutcome broken = lab.ingest(orders, false, cut).getFirst();
+    assertThat(broken.kind()).isEqualTo(Kind.FAILED);
+    assertThat(broken.rows()).isBetween(20_000L, 59_999L);
+    assertThat(broken.message())
+        .contains("whole lines up to line %,d are ingested".formatted(broken.rows() + 1));
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, (int) broken.rows()));
+    assertThat(lab.ingest(orders, false, cut).getFirst().rows()).isZero();
+
+    FileOutcome rest = lab.ingest(orders, false, repaired).getFirst();
+    assertThat(rest.rows()).isEqualTo(60_000 - broken.rows());
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, 60_000));
+    assertThat(lab.ingest(orders, false, cut, repaired))
+        .extracting(FileOutcome::kind)
+        .containsExactly(Kind.SKIPPED, Kind.SKIPPED);
+    assertThat(lab.rows(orders)).hasSize(60_000);
+  }
+
+  @Test
+  void aFileThatBeginsLikeATruncatedOneButGoesOnOtherwiseIsIngestedWhole(TestInfo test)
+      throws Exception {
+    Contract orders = orders(test);
+    byte[] whole = OrderFiles.gzip(OrderFiles.csv(0, 30_000));
+    Path cut = Files.write(file("g-cut.gz"), Arrays.copyOf(whole, whole.length / 2));
+    long delivered = lab.ingest(orders, false, cut).getFirst().rows();
+    Path other = OrderFiles.plain(file("g.csv"), OrderFiles.csv(5, 30_000));
+    lab.ingest(orders, false, other);
+    assertThat(lab.rows(orders)).hasSize((int) delivered + 30_000);
+  }
+
+  @Test
+  void jsonLinesInZstdAreTheSameRowsAsCsv(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path csv = OrderFiles.plain(file("k.csv"), OrderFiles.csv(0, 12_000));
+    Path json = Files.write(file("k.jsonl.zst"), OrderFiles.zstd(OrderFiles.json(0, 12_000)));
+    assertThat(lab.ingest(orders, false, csv, json))
+        .containsExactly(
+            new FileOutcome(csv, Kind.DONE, 12_000, 0, ""),
+            new FileOutcome(json, Kind.DONE, 12_000, 0, ""));
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(12_000);
+  }
+
+  @Test
+  void parquetIsTheSameRowsAsCsvAndMayBeCompressedAgain(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path csv = OrderFiles.plain(file("n.csv"), OrderFiles.csv(0, 24_000));
+    Path parquet = OrderFiles.parquet(file("n.parquet"), orders, 0, 24_000);
+    Path zipped = Files.write(file("n.parquet.gz"), OrderFiles.gzip(Files.readAllBytes(parquet)));
+    assertThat(lab.ingest(orders, false, csv, parquet))
+        .containsExactly(
+            new FileOutcome(csv, Kind.DONE, 24_000, 0, ""),
+            new FileOutcome(parquet, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(24_000);
+    assertThat(lab.ingest(orders, false, zipped).getFirst().kind()).isEqualTo(Kind.SKIPPED);
+    assertThat(lab.ingest(orders, true, zipped))
+        .containsExactly(new FileOutcome(zipped, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.rows(orders)).hasSize(72_000);
+  }
+
+  @Test
+  void aParquetFileThatDoesNotFitSendsNoRow(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Contract other =
+        TestContracts.of(
+            "other" + name(test),
+            "",
+            """
+            - name: id
+              logicalType: string
+              customProperties: [{property: sourceName, value: OrderId}]
+            """);
+    Path parquet = OrderFiles.parquet(file("o.parquet"), orders, 0, 10);
+    FileOutcome outcome = lab.ingest(other, false, parquet).getFirst();
+    assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+    assertThat(outcome.message()).contains("column OrderId is INT64, the contract wants string");
+    assertThat(lab.messages(other.dataset().topic())).isEmpty();
+  }
+
+  @Test
+  void jsonLinesThatCannotBeTypedTravelRawAndUnknownMembersInAHeader(TestInfo test)
+      throws Exception {
+    Contract orders = orders(test);
+    Path file =
+        OrderFiles.plain(
+            file("l.json"),
+            "{\"OrderId\":1,\"Amount\":1.5,\"Till\":{\"no\": 7.0}}\n\n"
+                + "{\"OrderId\":\"x\",\"Amount\":1.234}\n{broken\n");
+    assertThat(lab.ingest(orders, false, file))
+        .containsExactly(new FileOutcome(file, Kind.DONE, 1, 2, ""));
+    List<RejectedRecord> rejected = lab.rejected(orders);
+    assertThat(rejected).extracting(RejectedRecord::line).containsExactly(3L, 4L);
+    assertThat(rejected.getFirst().rules()).containsExactly("id.logicalType", "amount.scale");
+    assertThat(rejected.getLast().rules()).containsExactly("json.record");
+    assertThat(rejected.getLast().payload()).asString(StandardCharsets.UTF_8).isEqualTo("{broken");
+    assertThat(
+            lab.messages(orders.dataset().topic()).getFirst().headers().lastHeader("sluice.extra"))
+        .satisfies(
+            header ->
+                assertThat(header.value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("{\"Till\":{\"no\": 7.0}}"));
+    assertThat(lab.said())
+        .contains(
+            "l.json: member not in the contract: Till (1 line); kept in the Kafka header"
+                + " sluice.extra");
+  }
+
+  @Test
+  void aRepairedZstdFileAddsOnlyWhatItsTruncatedOneLacked(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    byte[] whole = OrderFiles.zstd(OrderFiles.json(0, 60_000));
+    Path cut = Files.write(file("m-cut.zst"), Arrays.copyOf(whole, whole.length * 2 / 3));
+    FileOutcome broken = lab.ingest(orders, false, cut).getFirst();
+    assertThat(broken.kind()).isEqualTo(Kind.FAILED);
+    assertThat(broken.message())
+        .startsWith(
+            "the zstd file breaks off: its whole lines up to line %,d are ingested (%,d rows)"
+                .formatted(broken.rows(), broken.rows()));
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, (int) broken.rows()));
+    Path repaired = Files.write(file("m.zst"), whole);
+    assertThat(lab.ingest(orders, false, repaired).getFirst().rows())
+        .isEqualTo(60_000 - broken.rows());
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(0, 60_000));
+  }
+
+  @Test
+  void oneBadFileStopsNoOther(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path empty = OrderFiles.plain(file("h1.csv"), "");
+    Path columns = OrderFiles.plain(file("h2.csv"), "a,b\n1,2\n");
+    Path headerOnly = OrderFiles.plain(file("h3.csv"), OrderFiles.csv(0, 0));
+    Path good = OrderFiles.plain(file("h4.csv"), OrderFiles.csv(0, 3));
+    List<FileOutcome> outcomes = lab.ingest(orders, false, empty, columns, headerOnly, good);
+    assertThat(outcomes)
+        .extracting(FileOutcome::kind)
+        .containsExactly(Kind.FAILED, Kind.FAILED, Kind.DONE, Kind.DONE);
+    assertThat(outcomes.get(0).message()).contains("the file is empty");
+    assertThat(outcomes.get(1).message()).contains("required columns are missing: OrderId");
+    assertThat(lab.rows(orders)).hasSize(3);
+  }
+
+  @Test
+  void aTopicThatWouldBreakDeduplicationIsRefused(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", lab.broker.bootstrap()))) {
+      admin.createTopics(List.of(new NewTopic(orders.dataset().topic(), 5, (short) 1))).all().get();
+      Path file = OrderFiles.plain(file("i.csv"), OrderFiles.csv(0, 3));
+      assertThatThrownBy(() -> lab.ingest(orders, false, file))
+          .isInstanceOf(PlatformProblem.class)
+          .hasMessageContaining("has 5 partitions, expected 3");
+      admin.deleteTopics(List.of(orders.dataset().topic())).all().get();
+      org.awaitility.Awaitility.await()
+          .until(() -> !admin.listTopics().names().get().contains(orders.dataset().topic()));
+      admin.createTopics(List.of(new NewTopic(orders.dataset().topic(), 3, (short) 1))).all().get();
+      org.awaitility.Awaitility.await()
+          .ignoreExceptions()
+          .until(
+              () ->
+                  admin
+                      .describeTopics(List.of(orders.dataset().topic()))
+                      .allTopicNames()
+                      .get()
+                      .get(orders.dataset().topic())
+                      .partitions()
+                      .stream()
+                      .allMatch(partition -> partition.leader() != null));
+      assertThatThrownBy(() -> lab.ingest(orders, false, file))
+          .isInstanceOf(PlatformProblem.class)
+          .hasMessageContaining("message.timestamp.type=CreateTime, expected LogAppendTime");
+    }
+  }
+
+  @Test
+  void progressIsOnACompactedTopic(TestInfo test) throws Exception {
+    lab.ingest(orders(test), false, OrderFiles.plain(file("j.csv"), OrderFiles.csv(0, 3)));
+    String json =
+        lab.messages(KafkaTopics.PROGRESS).stream()
+            .filter(
+                message -> new String(message.key(), StandardCharsets.UTF_8).contains(name(test)))
+            .map(message -> new String(message.value(), StandardCharsets.UTF_8))
+            .findFirst()
+            .orElseThrow();
+    assertThat(json)
+        .contains("\"file\":\"j.csv\"", "\"generation\":1", "\"rows\":3", "\"lines\":4")
+        .contains("\"state\":\"FINISHED\"");
+  }
+
+  @Test
+  void theShopsFilesAreAllRows() throws Exception {
+    Path data = Path.of(System.getProperty("sluice.shared", "none"), "data/online-retail");
+    assumeThat(data).as("the shop's files stand beside the repository").isDirectory();
+    Contract shop =
+        Contracts.load(
+                Path.of(
+                    System.getProperty("sluice.root"), "contracts/retail/online_retail.odcs.yaml"))
+            .getFirst();
+    Path[] files;
+    try (Stream<Path> list = Files.list(data)) {
+      files = list.filter(f -> f.toString().endsWith(".csv.gz")).sorted().toArray(Path[]::new);
+    }
+    List<FileOutcome> outcomes = lab.ingest(shop, false, files);
+    assertThat(outcomes).hasSize(167).allMatch(outcome -> outcome.kind() == Kind.DONE);
+    assertThat(outcomes.stream().mapToLong(FileOutcome::rejected).sum()).isZero();
+    assertThat(lab.messages(shop.dataset().topic())).hasSize(245_903);
+  }
+
+  private static Contract orders(TestInfo test) {
+    return TestContracts.orders(name(test));
+  }
+
+  private static String name(TestInfo test) {
+    return test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  private static List<Long> ids(List<Object[]> rows) {
+    return rows.stream().map(row -> (Long) row[0]).sorted().toList();
+  }
+
+  private static List<Long> range(int first, int end) {
+    return LongStream.range(first, end).boxed().toList();
+  }
+}

@@ -1,2 +1,0 @@
-/** The command {@code ./sluice ingest}. */
-package io.sluice.ingestion.cli;

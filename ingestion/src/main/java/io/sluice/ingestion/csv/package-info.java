@@ -1,2 +1,0 @@
-/** CSV files: which column is which field, and typed rows from records. */
-package io.sluice.ingestion.csv;

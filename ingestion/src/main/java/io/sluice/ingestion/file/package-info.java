@@ -1,2 +1,0 @@
-/** Files as decompressed bytes, and what identifies them. */
-package io.sluice.ingestion.file;

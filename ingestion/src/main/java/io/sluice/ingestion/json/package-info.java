@@ -1,2 +1,0 @@
-/** Files of JSON lines: typed rows from one object a line. */
-package io.sluice.ingestion.json;

@@ -1,2 +1,0 @@
-/** Sources to Kafka: files now. Knows the contracts and Kafka, no engine behind it. */
-package io.sluice.ingestion;

@@ -1,2 +1,0 @@
-/** What every shape of file gives: records with their place, and what became of them. */
-package io.sluice.ingestion.record;

@@ -1,2 +1,0 @@
-/** Made-up data in the shape of a real shop's, for demonstrations without the real files. */
-package io.sluice.ingestion.sample;

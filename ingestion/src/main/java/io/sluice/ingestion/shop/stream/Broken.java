@@ -1,9 +1,0 @@
-package io.sluice.ingestion.shop.stream;
-
-/**
- * A row that breaks rules.
- *
- * @param rule the first of them in the contract's order
- * @param foreign whether only a foreign producer can have written it
- */
-record Broken(Object[] row, String rule, boolean foreign) {}

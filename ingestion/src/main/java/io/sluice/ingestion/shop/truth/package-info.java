@@ -1,5 +1,0 @@
-/**
- * What must become of every event, and what the realtime tables must say: computed by the shop
- * itself.
- */
-package io.sluice.ingestion.shop.truth;

@@ -1,2 +1,0 @@
-/** The simulated shop itself: what happens in it, in the order of its own time. */
-package io.sluice.ingestion.shop.world;

@@ -1,2 +1,0 @@
-/** Bytes as text: where records begin and end, and in which encoding they are written. */
-package io.sluice.ingestion.text;

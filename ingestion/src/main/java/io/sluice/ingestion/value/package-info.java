@@ -1,2 +1,0 @@
-/** Text cells into the values of a typed row. */
-package io.sluice.ingestion.value;
