@@ -5,7 +5,7 @@ import io.sluice.launcher.contracts.ContractProcesses;
 import io.sluice.launcher.jobs.JobKeeper;
 import io.sluice.launcher.part.Health;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

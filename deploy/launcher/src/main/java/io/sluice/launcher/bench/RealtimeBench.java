@@ -2,7 +2,7 @@ package io.sluice.launcher.bench;
 
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

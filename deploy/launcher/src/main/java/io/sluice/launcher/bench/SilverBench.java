@@ -1,7 +1,6 @@
 package io.sluice.launcher.bench;
 
-import io.sluice.launcher.sql.Trino;
-import java.sql.SQLException;
+import io.sluice.warehouse.client.TrinoSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ public final class SilverBench {
   public record Row(String dataset, long rows, long p50, long p95, long p99, long longest) {}
 
   /** The rows that Kafka received within a time before now; datasets without any are left out. */
-  public static List<Row> run(Trino trino, Duration last) throws SQLException {
+  public static List<Row> run(TrinoSession trino, Duration last) {
     List<String> tables =
         trino
             .rows(
@@ -47,7 +46,8 @@ public final class SilverBench {
             FROM (%s)
             GROUP BY GROUPING SETS ((dataset), ())
             HAVING count(*) > 0
-            ORDER BY dataset NULLS LAST"""
+            ORDER BY dataset NULLS LAST\
+            """
                 .formatted(waits))
         .stream()
         .map(SilverBench::row)
@@ -65,7 +65,8 @@ public final class SilverBench {
       WHERE e.status = 1
       GROUP BY 1
     ) f ON r."$path" = f.path
-    WHERE r._appended_at > current_timestamp - INTERVAL '%3$d' SECOND"""
+    WHERE r._appended_at > current_timestamp - INTERVAL '%3$d' SECOND\
+    """
         .formatted(table, table.replaceFirst("_", "."), last.toSeconds());
   }
 

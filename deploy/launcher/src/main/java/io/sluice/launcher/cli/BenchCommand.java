@@ -5,7 +5,9 @@ import io.sluice.launcher.bench.Latencies;
 import io.sluice.launcher.bench.RealtimeBench;
 import io.sluice.launcher.bench.SilverBench;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.sql.Trino;
+import io.sluice.launcher.supervisor.ClientConfig;
+import io.sluice.terminal.Terminal;
+import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,8 +23,9 @@ final class BenchCommand {
   @Command(
       name = "landing",
       description = {
-        "Lands a topic that is built beforehand, in a process of its own, and prints events/s and CPU seconds"
-            + " (user and system) per million events. Bronze and silver are both written; the broker's CPU is not counted."
+        "Lands a topic that is built beforehand, in a process of its own, and prints events/s and"
+            + " CPU seconds (user and system) per million events. Bronze and silver are both"
+            + " written; the broker's CPU is not counted."
       },
       mixinStandardHelpOptions = true)
   int landing(
@@ -57,9 +60,9 @@ final class BenchCommand {
   @Command(
       name = "realtime",
       description = {
-        "Watches the compacted topics of the realtime results, and prints how long it took from each newest source"
-            + " record in Kafka to its upsert in Kafka. Send events meanwhile, from another terminal:"
-            + " ./sluice generate --events 2000000 --rate 20000"
+        "Watches the compacted topics of the realtime results, and prints how long it took from"
+            + " each newest source record in Kafka to its upsert in Kafka. Send events meanwhile,"
+            + " from another terminal: ./sluice generate --events 2000000 --rate 20000"
       },
       mixinStandardHelpOptions = true)
   int realtime(
@@ -80,8 +83,9 @@ final class BenchCommand {
   @Command(
       name = "silver",
       description = {
-        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the commit that made"
-            + " the row readable in silver. Send events before, for example: ./sluice generate --events 1200000 --rate 20000"
+        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the"
+            + " commit that made the row readable in silver. Send events before, for example:"
+            + " ./sluice generate --events 1200000 --rate 20000"
       },
       mixinStandardHelpOptions = true)
   int silver(
@@ -90,11 +94,10 @@ final class BenchCommand {
               defaultValue = "10",
               description =
                   "How far back the rows go that are looked at, default ${DEFAULT-VALUE}.")
-          int minutes)
-      throws SQLException {
+          int minutes) {
     System.out.printf(
         "%-24s %10s %8s %8s %8s %8s%n", "DATASET", "ROWS", "P50 ms", "P95 ms", "P99 ms", "MAX ms");
-    try (Trino trino = Trino.connect(Platform.load())) {
+    try (TrinoSession trino = TrinoSession.open(ClientConfig.of(Platform.load()))) {
       for (var row : SilverBench.run(trino, Duration.ofMinutes(minutes))) {
         System.out.printf(
             "%-24s %,10d %8d %8d %8d %8d%n",

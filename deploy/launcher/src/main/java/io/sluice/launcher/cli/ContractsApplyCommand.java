@@ -3,9 +3,10 @@ package io.sluice.launcher.cli;
 import io.sluice.launcher.apply.ContractsApply;
 import io.sluice.launcher.jobs.Jobs;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.supervisor.ControlClient;
 import io.sluice.launcher.supervisor.PlatformStatus;
+import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Command;
     name = "contracts-apply",
     hidden = true,
     description = {
-      "Brings new and changed contracts into the running platform: topics, schemas, tables, and then"
-          + " the jobs, each from a savepoint, so that nothing is lost elsewhere.",
+      "Brings new and changed contracts into the running platform: topics, schemas, tables, and"
+          + " then the jobs, each from a savepoint, so that nothing is lost elsewhere.",
       "What cannot be applied is refused before a job is touched."
     },
     mixinStandardHelpOptions = true)
@@ -27,7 +28,8 @@ final class ContractsApplyCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     if (new ControlClient(platform).status().filter(PlatformStatus::healthy).isEmpty()) {
       throw new UserError(
-          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice status");
+          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice"
+              + " status");
     }
     var terminal = new Terminal();
     var changed = new boolean[1];

@@ -2,9 +2,9 @@ package io.sluice.launcher.cli;
 
 import io.sluice.launcher.demo.Demo;
 import io.sluice.launcher.part.Platform;
+import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it running.",
+      "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it"
+          + " running.",
       "Exits with 1 when an invariant does not hold."
     },
     mixinStandardHelpOptions = true)
@@ -25,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
   private Path data;
 
   @Override
-  public Integer call() throws IOException, InterruptedException, SQLException {
+  public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
     var terminal = new Terminal();
     Demo.requireData(data);
@@ -33,18 +34,6 @@ final class DemoCommand implements Callable<Integer> {
     if (up != 0) {
       return up;
     }
-    var screen =
-        new Demo.Screen() {
-          @Override
-          public void line(String text) {
-            terminal.line(text);
-          }
-
-          @Override
-          public void hint(String text) {
-            terminal.hint(text);
-          }
-        };
-    return new Demo(platform, screen).run(data);
+    return new Demo(platform, terminal).run(data);
   }
 }

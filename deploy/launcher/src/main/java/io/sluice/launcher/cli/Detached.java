@@ -1,10 +1,10 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.process.LogFile;
 import io.sluice.launcher.process.Spawner;
 import io.sluice.launcher.supervisor.SupervisorMain;
+import io.sluice.terminal.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

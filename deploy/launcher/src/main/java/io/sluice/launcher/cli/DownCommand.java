@@ -11,6 +11,7 @@ import io.sluice.launcher.supervisor.PlatformStatus;
 import io.sluice.launcher.supervisor.State;
 import io.sluice.launcher.supervisor.Status;
 import io.sluice.launcher.supervisor.SupervisorMain;
+import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;

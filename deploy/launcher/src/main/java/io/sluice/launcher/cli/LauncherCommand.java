@@ -1,8 +1,6 @@
 package io.sluice.launcher.cli;
 
-import io.sluice.launcher.part.Trouble;
-import io.sluice.launcher.part.UserError;
-import java.util.Optional;
+import io.sluice.terminal.Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,8 +17,6 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       MetricsCommand.class,
       ResetCommand.class,
-      ReconcileCommand.class,
-      VerifyCommand.class,
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
@@ -31,20 +27,7 @@ public final class LauncherCommand {
   public static void main(String[] arguments) {
     var commands =
         new CommandLine(new LauncherCommand())
-            .setExecutionExceptionHandler(LauncherCommand::explain);
+            .setExecutionExceptionHandler(Trouble.told("error: "));
     System.exit(commands.execute(arguments));
-  }
-
-  private static int explain(
-      Exception problem, CommandLine commands, CommandLine.ParseResult parsed) throws Exception {
-    Optional<String> words = Trouble.inWords(problem);
-    if (words.isEmpty()) {
-      throw problem;
-    }
-    words.get().lines().forEach(line -> System.err.println("error: " + line));
-    if (!(problem instanceof UserError)) {
-      System.err.println("./sluice status and ./sluice doctor may say more");
-    }
-    return 1;
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.process.LogFile;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

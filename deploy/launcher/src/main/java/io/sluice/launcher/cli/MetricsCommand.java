@@ -6,6 +6,7 @@ import io.sluice.launcher.metrics.Scrape;
 import io.sluice.launcher.metrics.ScrapeConfig;
 import io.sluice.launcher.metrics.Target;
 import io.sluice.launcher.part.Platform;
+import io.sluice.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -10,6 +10,7 @@ import io.sluice.launcher.supervisor.PlatformStatus;
 import io.sluice.launcher.supervisor.State;
 import io.sluice.launcher.supervisor.Status;
 import io.sluice.launcher.supervisor.SupervisorLock;
+import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +97,8 @@ final class Progress {
     }
     terminal.line("");
     terminal.line(
-        "It is tried again from time to time; ./sluice status shows how it goes, ./sluice down stops everything.");
+        "It is tried again from time to time; ./sluice status shows how it goes, ./sluice down"
+            + " stops everything.");
   }
 
   private void addresses() {

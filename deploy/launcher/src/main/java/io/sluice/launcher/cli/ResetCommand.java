@@ -1,8 +1,9 @@
 package io.sluice.launcher.cli;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.state.StateFolder;
+import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +32,8 @@ final class ResetCommand implements Callable<Integer> {
     if (!StateFolder.isOurs(platform)) {
       throw new UserError(
           platform.state()
-              + " was not made by ./sluice up, so nothing in it is deleted; SLUICE_STATE names the state folder");
+              + " was not made by ./sluice up, so nothing in it is deleted; SLUICE_STATE names the"
+              + " state folder");
     }
     if (!yes && !confirmed(platform)) {
       System.out.println("Nothing was deleted.");

@@ -5,6 +5,7 @@ import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.state.StateFolder;
 import io.sluice.launcher.supervisor.Preflight;
 import io.sluice.launcher.supervisor.SupervisorLock;
+import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -53,7 +54,8 @@ final class UpCommand implements Callable<Integer> {
   private static void tellUnless(AtomicBoolean told, Terminal terminal) {
     if (!told.get()) {
       terminal.line(
-          "The platform goes on starting: ./sluice status shows how far it is, ./sluice down stops it.");
+          "The platform goes on starting: ./sluice status shows how far it is, ./sluice down stops"
+              + " it.");
     }
   }
 

@@ -1,14 +1,16 @@
 package io.sluice.launcher.demo;
 
+import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
-import io.sluice.launcher.reconcile.LogReader;
-import io.sluice.launcher.reconcile.Reconciliation;
-import io.sluice.launcher.sql.Trino;
+import io.sluice.launcher.supervisor.ClientConfig;
+import io.sluice.proof.reconcile.LogReader;
+import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
+import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,22 +22,13 @@ public final class Demo {
   private static final Duration STANDSTILL_LIMIT = Duration.ofMinutes(3);
 
   private final Platform platform;
-  private final Screen screen;
+  private final Terminal terminal;
   private final Door door;
   private final long begin = System.nanoTime();
 
-  /** Where progress goes. */
-  public interface Screen {
-    /** A line that stays. */
-    void line(String text);
-
-    /** What is waited for; may be written over. */
-    void hint(String text);
-  }
-
-  public Demo(Platform platform, Screen screen) {
+  public Demo(Platform platform, Terminal terminal) {
     this.platform = platform;
-    this.screen = screen;
+    this.terminal = terminal;
     this.door = new Door(platform);
   }
 
@@ -52,21 +45,23 @@ public final class Demo {
    *
    * @param data a folder of files, or null for the real shop's or the sample
    */
-  public int run(Path data) throws IOException, InterruptedException, SQLException {
+  public int run(Path data) throws IOException, InterruptedException {
     DemoData files = DemoData.find(platform, data, door, this::say);
     say("data: " + files.origin() + ", " + files.files() + " files");
     step("ingest", "ingest", TOPIC, files.pattern());
-    try (Trino trino = Trino.connect(platform)) {
-      waitForLanding(trino);
+    SluiceConfig config = ClientConfig.of(platform);
+    try (TrinoSession trino = TrinoSession.open(config)) {
+      waitForLanding(trino, new LogReader(config.kafkaBootstrap()));
       step("models", "models", "run");
       int quality = door.run(this::say, "quality", "run");
       say("reconciling tables and log");
-      List<Reconciliation> results = Reconciliation.all(platform, trino);
+      List<String> said = new ArrayList<>();
+      boolean exact = door.run(said::add, "reconcile") == 0;
       var summary = new Summary(System.out, trino, door);
       summary.zones(Zones.now(trino, TABLE));
       summary.quality(quality);
       summary.gold();
-      boolean exact = invariants(results);
+      invariants(exact, said);
       summary.next(platform);
       System.out.printf("%nAll this took %d s.%n", seconds());
       return exact && quality == 0 ? 0 : 1;
@@ -82,8 +77,8 @@ public final class Demo {
     }
   }
 
-  private void waitForLanding(Trino trino) throws SQLException, InterruptedException {
-    Map<Integer, Long> ends = new LogReader(platform).ends(TOPIC);
+  private void waitForLanding(TrinoSession trino, LogReader log) throws InterruptedException {
+    Map<Integer, Long> ends = log.ends(TOPIC);
     Zones zones = Zones.now(trino, TABLE);
     long lastProgress = System.nanoTime();
     while (!Zones.landed(trino, TABLE, ends)) {
@@ -92,7 +87,7 @@ public final class Demo {
             "the landing job has landed nothing for %d minutes; see ./sluice status and ./sluice logs taskmanager"
                 .formatted(STANDSTILL_LIMIT.toMinutes()));
       }
-      screen.hint(stamped(zones.toString()));
+      terminal.hint(stamped(zones.toString()));
       Thread.sleep(Duration.ofSeconds(1));
       Zones now = Zones.now(trino, TABLE);
       if (!now.equals(zones)) {
@@ -103,22 +98,22 @@ public final class Demo {
     say(Zones.now(trino, TABLE).toString());
   }
 
-  private boolean invariants(List<Reconciliation> results) {
-    List<String> problems = results.stream().flatMap(result -> result.problems().stream()).toList();
+  private static void invariants(boolean exact, List<String> said) {
     System.out.println("Invariants");
-    if (problems.isEmpty()) {
+    if (exact) {
       System.out.println("  1. nothing lost, nothing twice: bronze equals the log, pair by pair");
       System.out.println(
-          "  2. everything accounted for: each bronze row is in one of silver, quarantine, duplicates");
+          "  2. everything accounted for: each bronze row is in one of silver, quarantine,"
+              + " duplicates");
     } else {
-      problems.forEach(problem -> System.out.println("  BROKEN: " + problem));
+      System.out.println("  BROKEN; ./sluice reconcile says:");
+      said.forEach(line -> System.out.println("  " + line));
     }
-    return problems.isEmpty();
   }
 
   private void say(String text) {
     if (!text.isBlank()) {
-      screen.line(stamped(text));
+      terminal.line(stamped(text));
     }
   }
 

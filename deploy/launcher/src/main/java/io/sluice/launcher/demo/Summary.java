@@ -4,10 +4,9 @@ import io.sluice.launcher.laptop.Parts;
 import io.sluice.launcher.part.Address;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.sql.Trino;
+import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,16 +16,16 @@ final class Summary {
   private static final String DAY = "gold.retail_daily_revenue_by_country";
 
   private final PrintStream out;
-  private final Trino trino;
+  private final TrinoSession trino;
   private final Door door;
 
-  Summary(PrintStream out, Trino trino, Door door) {
+  Summary(PrintStream out, TrinoSession trino, Door door) {
     this.out = out;
     this.trino = trino;
     this.door = door;
   }
 
-  void zones(Zones zones) throws SQLException {
+  void zones(Zones zones) {
     title("Where the rows are");
     line("bronze", zones.bronze(), "every record of the log, byte for byte");
     line("silver", zones.silver(), "typed, valid, once each");
@@ -35,7 +34,8 @@ final class Summary {
         trino.rows(
             """
             SELECT dataset, rule, category, count(*) FROM iceberg.quarantine.records
-            GROUP BY 1, 2, 3 ORDER BY 4 DESC LIMIT 5""")) {
+            GROUP BY 1, 2, 3 ORDER BY 4 DESC LIMIT 5\
+            """)) {
       out.printf("    %,12d  %s %s (%s)%n", (Long) row.get(3), row.get(0), row.get(1), row.get(2));
     }
     line("duplicates", zones.duplicates(), "copies of a row that silver holds");
@@ -44,7 +44,8 @@ final class Summary {
             .rows(
                 """
                 SELECT date_diff('second', max(_appended_at), current_timestamp)
-                FROM iceberg.silver.retail_online_retail""")
+                FROM iceberg.silver.retail_online_retail\
+                """)
             .getFirst();
     out.printf(
         "  freshness   the newest row of silver reached the log %s s ago%n", freshness.get(0));
@@ -54,14 +55,15 @@ final class Summary {
     out.printf("  %-11s %,12d  %s%n", zone, rows, what);
   }
 
-  void quality(int exitCode) throws SQLException {
+  void quality(int exitCode) {
     title("Quality");
     for (List<Object> row :
         trino.rows(
             """
             SELECT status, count(*) FROM iceberg.ops.quality_results
             WHERE run_id = (SELECT max_by(run_id, run_at) FROM iceberg.ops.quality_results)
-            GROUP BY 1 ORDER BY 1""")) {
+            GROUP BY 1 ORDER BY 1\
+            """)) {
       out.printf("  %,4d checks %s%n", (Long) row.get(1), row.get(0));
     }
     out.println(
@@ -81,8 +83,9 @@ final class Summary {
             + DAY
             + " GROUP BY sale_date ORDER BY revenue DESC LIMIT 5");
     ask(
-        "SELECT description, sum(units) AS units, sum(revenue) AS revenue, count(*) AS days_in_top_10"
-            + " FROM gold.retail_top_products GROUP BY description ORDER BY revenue DESC LIMIT 5");
+        "SELECT description, sum(units) AS units, sum(revenue) AS revenue, count(*) AS"
+            + " days_in_top_10 FROM gold.retail_top_products GROUP BY description ORDER BY revenue"
+            + " DESC LIMIT 5");
   }
 
   private void ask(String sql) throws IOException, InterruptedException {

@@ -1,8 +1,7 @@
 package io.sluice.launcher.demo;
 
-import io.sluice.launcher.reconcile.Bronze;
-import io.sluice.launcher.sql.Trino;
-import java.sql.SQLException;
+import io.sluice.proof.reconcile.Bronze;
+import io.sluice.warehouse.client.TrinoSession;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,7 @@ import java.util.Map;
  */
 record Zones(long bronze, long silver, long quarantine, long duplicates) {
 
-  static Zones now(Trino trino, String table) throws SQLException {
+  static Zones now(TrinoSession trino, String table) {
     return new Zones(
         rows(trino, "bronze", table),
         rows(trino, "silver", table),
@@ -20,18 +19,19 @@ record Zones(long bronze, long silver, long quarantine, long duplicates) {
         rows(trino, "ops", "duplicates"));
   }
 
-  private static long rows(Trino trino, String zone, String table) throws SQLException {
+  private static long rows(TrinoSession trino, String zone, String table) {
     List<List<Object>> answer =
         trino.rows(
             """
             SELECT CAST(summary['total-records'] AS bigint)
-            FROM iceberg.%s."%s$snapshots" ORDER BY committed_at DESC LIMIT 1"""
+            FROM iceberg.%s."%s$snapshots" ORDER BY committed_at DESC LIMIT 1\
+            """
                 .formatted(zone, table));
     return answer.isEmpty() ? 0 : (Long) answer.getFirst().get(0);
   }
 
   /** Whether bronze holds the log up to the given ends. */
-  static boolean landed(Trino trino, String table, Map<Integer, Long> ends) throws SQLException {
+  static boolean landed(TrinoSession trino, String table, Map<Integer, Long> ends) {
     Map<Integer, Long> reached = Bronze.newest(trino, table).map(Bronze::ends).orElse(Map.of());
     return ends.entrySet().stream()
         .allMatch(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue());

@@ -2,7 +2,7 @@ package io.sluice.launcher.doctor;
 
 import io.sluice.launcher.part.DataProblem;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

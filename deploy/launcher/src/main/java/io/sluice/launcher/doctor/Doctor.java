@@ -1,9 +1,9 @@
 package io.sluice.launcher.doctor;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.Trouble;
-import io.sluice.launcher.part.UserError;
 import io.sluice.launcher.state.FolderRules;
+import io.sluice.terminal.Trouble;
+import io.sluice.terminal.UserError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sluice.launcher.flink;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.util.List;
 
 /**
@@ -53,17 +53,17 @@ record FlinkMemory(int heap) {
 
   String options() {
     return """
-        taskmanager.memory.framework.heap.size: %dm
-        taskmanager.memory.task.heap.size: %dm
-        taskmanager.memory.framework.off-heap.size: %dm
-        taskmanager.memory.task.off-heap.size: %dm
-        taskmanager.memory.managed.size: %dm
-        taskmanager.memory.network.min: %6$dm
-        taskmanager.memory.network.max: %6$dm
-        taskmanager.memory.jvm-metaspace.size: %7$dm
-        taskmanager.memory.jvm-overhead.min: %8$dm
-        taskmanager.memory.jvm-overhead.max: %8$dm
-        """
+    taskmanager.memory.framework.heap.size: %dm
+    taskmanager.memory.task.heap.size: %dm
+    taskmanager.memory.framework.off-heap.size: %dm
+    taskmanager.memory.task.off-heap.size: %dm
+    taskmanager.memory.managed.size: %dm
+    taskmanager.memory.network.min: %6$dm
+    taskmanager.memory.network.max: %6$dm
+    taskmanager.memory.jvm-metaspace.size: %7$dm
+    taskmanager.memory.jvm-overhead.min: %8$dm
+    taskmanager.memory.jvm-overhead.max: %8$dm
+    """
         .formatted(
             FRAMEWORK_HEAP,
             heap - FRAMEWORK_HEAP,

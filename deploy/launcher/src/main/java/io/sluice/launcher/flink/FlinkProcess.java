@@ -6,7 +6,7 @@ import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PrivateFiles;
 import io.sluice.launcher.part.Trees;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

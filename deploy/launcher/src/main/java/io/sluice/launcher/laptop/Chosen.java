@@ -4,7 +4,7 @@ import io.sluice.launcher.part.Hook;
 import io.sluice.launcher.part.Keeper;
 import io.sluice.launcher.part.Part;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.sluice.launcher.part;
 
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.sluice.launcher.part;
 
+import io.sluice.terminal.UserError;
+
 /** A size of memory as the JVM takes it. */
 public final class Heap {
   private Heap() {}

@@ -1,6 +1,7 @@
 package io.sluice.launcher.part;
 
 import com.sun.security.auth.module.UnixSystem;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.sluice.launcher.part;
 
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sluice.launcher.part;
 
+import io.sluice.terminal.UserError;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.sluice.launcher.part;
 
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -55,7 +56,8 @@ final class PostgresFiles {
             () ->
                 new UserError(
                     platform.lib(PART)
-                        + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS, x86_64 and arm64)"));
+                        + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS,"
+                        + " x86_64 and arm64)"));
   }
 
   private static Optional<Path> jarIfBuilt(Platform platform) throws IOException {

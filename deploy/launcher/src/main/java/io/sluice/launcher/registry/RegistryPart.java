@@ -9,7 +9,7 @@ import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PostgresPart;
 import io.sluice.launcher.part.PrivateFiles;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,28 +76,28 @@ public final class RegistryPart implements Part {
 
   private static String properties(Platform platform) throws IOException {
     return """
-        quarkus.http.host=127.0.0.1
-        quarkus.http.port=%d
-        quarkus.management.host=127.0.0.1
-        quarkus.management.port=%d
-        quarkus.banner.enabled=false
-        quarkus.log.console.format=%%d{yyyy-MM-dd HH:mm:ss.SSS} %%-5p %%c{1.} - %%m%%n%%e
-        quarkus.log.level=WARN
-        quarkus.log.category."io.quarkus".level=INFO
-        quarkus.log.category."io.quarkus.config".level=ERROR
-        quarkus.log.category."io.quarkus.http.access-log".level=WARN
-        quarkus.log.category."io.quarkus.oidc.runtime.OidcProvider".level=WARN
-        quarkus.log.category."io.apicurio".level=WARN
-        apicurio.storage.kind=sql
-        apicurio.storage.sql.kind=postgresql
-        apicurio.storage.snapshot.location=%4$s
-        apicurio.import.work-dir=%4$s
-        apicurio.datasource.url=%3$s
-        apicurio.datasource.jdbc.initial-size=1
-        apicurio.datasource.jdbc.min-size=1
-        apicurio.datasource.jdbc.max-size=8
-        apicurio.rules.global.compatibility=BACKWARD
-        """
+    quarkus.http.host=127.0.0.1
+    quarkus.http.port=%d
+    quarkus.management.host=127.0.0.1
+    quarkus.management.port=%d
+    quarkus.banner.enabled=false
+    quarkus.log.console.format=%%d{yyyy-MM-dd HH:mm:ss.SSS} %%-5p %%c{1.} - %%m%%n%%e
+    quarkus.log.level=WARN
+    quarkus.log.category."io.quarkus".level=INFO
+    quarkus.log.category."io.quarkus.config".level=ERROR
+    quarkus.log.category."io.quarkus.http.access-log".level=WARN
+    quarkus.log.category."io.quarkus.oidc.runtime.OidcProvider".level=WARN
+    quarkus.log.category."io.apicurio".level=WARN
+    apicurio.storage.kind=sql
+    apicurio.storage.sql.kind=postgresql
+    apicurio.storage.snapshot.location=%4$s
+    apicurio.import.work-dir=%4$s
+    apicurio.datasource.url=%3$s
+    apicurio.datasource.jdbc.initial-size=1
+    apicurio.datasource.jdbc.min-size=1
+    apicurio.datasource.jdbc.max-size=8
+    apicurio.rules.global.compatibility=BACKWARD
+    """
         .formatted(
             platform.port(Port.REGISTRY),
             platform.port(Port.REGISTRY_MANAGEMENT),

@@ -1,7 +1,7 @@
 package io.sluice.launcher.state;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,6 @@
 package io.sluice.launcher.state;
 
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

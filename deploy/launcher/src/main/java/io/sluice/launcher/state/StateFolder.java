@@ -3,7 +3,7 @@ package io.sluice.launcher.state;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.PrivateFiles;
 import io.sluice.launcher.part.Trees;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,8 @@ public final class StateFolder {
     if (Files.exists(state) && holdsForeignFiles(state) && !Files.exists(state.resolve(MARKER))) {
       throw new UserError(
           state
-              + " holds files that are not Sluice's; name an empty or new folder, for example SLUICE_STATE="
+              + " holds files that are not Sluice's; name an empty or new folder, for example"
+              + " SLUICE_STATE="
               + state.resolve("sluice"));
     }
     PrivateFiles.folder(state);

@@ -1,32 +1,47 @@
 package io.sluice.launcher.supervisor;
 
+import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
 import io.sluice.launcher.part.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
-/** The configuration file of all commands that talk to the platform. */
-final class ClientConfig {
+/** How commands reach the platform: what they find in its configuration file. */
+public final class ClientConfig {
   private ClientConfig() {}
 
-  /** Writes it: keys as SluiceConfig reads them, mode 0600. */
+  /** The addresses and credentials of this platform. */
+  public static SluiceConfig of(Platform platform) {
+    return new SluiceConfig(
+        Path.of(platform.setting("contracts.dir", platform.home().resolve("contracts").toString())),
+        "127.0.0.1:" + platform.port(Port.KAFKA),
+        "http://127.0.0.1:" + platform.port(Port.REGISTRY) + "/apis/ccompat/v7",
+        "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/iceberg",
+        "sluice",
+        platform.secret("postgres.password"),
+        "file://" + platform.state().resolve("data/warehouse"),
+        "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg",
+        "sluice",
+        "http://127.0.0.1:" + platform.port(Port.FLINK));
+  }
+
+  /** Writes it: keys as {@link SluiceConfig} reads them, mode 0600. */
   static void write(Platform platform) throws IOException {
+    platform.warehouse();
+    SluiceConfig config = of(platform);
     var values = new LinkedHashMap<String, String>();
-    values.put(
-        "contracts.dir",
-        platform.setting("contracts.dir", platform.home().resolve("contracts").toString()));
-    values.put("kafka.bootstrap", "127.0.0.1:" + platform.port(Port.KAFKA));
-    values.put(
-        "registry.url", "http://127.0.0.1:" + platform.port(Port.REGISTRY) + "/apis/ccompat/v7");
-    values.put(
-        "catalog.uri", "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/iceberg");
-    values.put("catalog.user", "sluice");
-    values.put("catalog.password", platform.secret("postgres.password"));
-    values.put("warehouse", "file://" + platform.warehouse());
-    values.put("trino.url", "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
-    values.put("trino.user", "sluice");
-    values.put("flink.url", "http://127.0.0.1:" + platform.port(Port.FLINK));
+    values.put("contracts.dir", config.contractsDir().toString());
+    values.put("kafka.bootstrap", config.kafkaBootstrap());
+    values.put("registry.url", config.registryUrl());
+    values.put("catalog.uri", config.catalogUri());
+    values.put("catalog.user", config.catalogUser());
+    values.put("catalog.password", config.catalogPassword());
+    values.put("warehouse", config.warehouse());
+    values.put("trino.url", config.trinoUrl());
+    values.put("trino.user", config.trinoUser());
+    values.put("flink.url", config.flinkUrl());
     var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
     values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
     PrivateFiles.writeIfChanged(platform.configFile(), text.toString());

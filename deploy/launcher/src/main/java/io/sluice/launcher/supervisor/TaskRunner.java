@@ -4,7 +4,7 @@ import io.sluice.launcher.part.Health;
 import io.sluice.launcher.part.Hook;
 import io.sluice.launcher.part.Keeper;
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

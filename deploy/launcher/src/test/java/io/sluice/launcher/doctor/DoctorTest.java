@@ -3,7 +3,7 @@ package io.sluice.launcher.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

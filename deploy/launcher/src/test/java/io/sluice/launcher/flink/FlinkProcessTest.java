@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.launcher.part.Platform;
 import io.sluice.launcher.part.Port;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.sluice.launcher.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,7 +40,8 @@ class PortsTest {
     assertThatThrownBy(() -> ports("ports.kafka=kafka", Map.of()))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "ports.kafka is 'kafka'; it must be a number from 1024 to 65535, for example ports.kafka=19092");
+            "ports.kafka is 'kafka'; it must be a number from 1024 to 65535, for example"
+                + " ports.kafka=19092");
     assertThatThrownBy(() -> ports("ports.kafka=80", Map.of())).isInstanceOf(UserError.class);
   }
 

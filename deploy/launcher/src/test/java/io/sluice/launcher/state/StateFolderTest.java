@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.UserError;
+import io.sluice.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

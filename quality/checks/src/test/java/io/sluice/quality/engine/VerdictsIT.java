@@ -1,0 +1,392 @@
+package io.sluice.quality.engine;
+
+import static io.sluice.quality.Samples.field;
+import static io.sluice.quality.Samples.landed;
+import static io.sluice.quality.Samples.library;
+import static io.sluice.quality.Samples.required;
+import static io.sluice.quality.Samples.sql;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.Field;
+import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.QualityCheck;
+import io.sluice.contracts.model.QualityCheck.Severity;
+import io.sluice.quality.Samples;
+import io.sluice.quality.plan.CheckPlan;
+import io.sluice.quality.report.DatasetReport;
+import io.sluice.quality.report.RunReport;
+import io.sluice.quality.report.Status;
+import io.sluice.quality.report.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kind of check on real tables. */
+class VerdictsIT {
+
+  private static final FieldType TEXT = new FieldType.Text();
+  private static final FieldType WHOLE = new FieldType.Whole(32);
+  private static final FieldType LONDON =
+      new FieldType.Timestamp(Optional.empty(), Optional.of(ZoneId.of("Europe/London")));
+  private static final List<Field> SALES =
+      List.of(
+          required("id", WHOLE),
+          field("code", TEXT),
+          field("amount", new FieldType.Decimal(12, 3)));
+
+  private static TestPlatform platform;
+  private static SparkEngine engine;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    platform = new TestPlatform(folder);
+    engine = platform.engine();
+    execute("CREATE NAMESPACE sluice.silver");
+    execute("CREATE NAMESPACE sluice.gold");
+    table("silver.shop_sales", "id INT, code STRING, amount DECIMAL(12, 3)");
+    execute(
+        """
+        INSERT INTO sluice.silver.shop_sales VALUES
+          (1, 'A', 1.5), (2, 'B', 2.5), (3, 'A', 0.001), (4, '', 4), (5, 'N/A', 5),
+          (6, NULL, 6), (7, NULL, 7), (8, 'zz', 8), (NULL, 'A', 9), (10, 'C', 10)\
+        """);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    engine.close();
+    platform.close();
+  }
+
+  @Test
+  void rulesAreProvenToHoldOrNot() {
+    assertVerdict(sales(), "id.required", Status.FAILED, 1);
+  }
+
+  @Test
+  void libraryMetricsCountAsTheStandardSays() {
+    assertLibrary("code", "nullValues", Map.of(), "rows", 2);
+    assertLibrary("code", "nullValues", Map.of(), "percent", 20);
+    assertLibrary("code", "missingValues", Map.of(), "rows", 3);
+    assertLibrary(
+        "code", "missingValues", Map.of("missingValues", Arrays.asList(null, "N/A")), "rows", 3);
+    assertLibrary("code", "missingValues", Map.of("missingValues", List.of("N/A")), "percent", 10);
+    assertLibrary(
+        "code", "invalidValues", Map.of("validValues", List.of("A", "B", "C")), "rows", 3);
+    assertLibrary("code", "invalidValues", Map.of("pattern", "^[A-Z]"), "percent", 20);
+    assertLibrary("amount", "invalidValues", Map.of("validValues", List.of(1.5, 4, 10)), "rows", 7);
+    assertLibrary("code", "duplicateValues", Map.of(), "rows", 2);
+    assertLibrary("code", "duplicateValues", Map.of(), "percent", 25);
+    assertLibrary("id", "duplicateValues", Map.of(), "rows", 0);
+    assertLibrary(null, "duplicateValues", Map.of("properties", List.of("code", "id")), "rows", 0);
+    assertLibrary(null, "rowCount", Map.of(), "rows", 10);
+  }
+
+  @Test
+  void theOperatorDecides() {
+    Contract contract =
+        sales(
+            entry("few", "code", "nullValues", "mustBeLessThan", List.of(20.0), Severity.WARNING),
+            entry(
+                "some", "code", "nullValues", "mustBeBetween", List.of(20.0, 30.0), Severity.INFO));
+
+    assertVerdict(contract, "few", Status.FAILED, 20);
+    assertVerdict(contract, "some", Status.PASSED, 20);
+  }
+
+  @Test
+  void queriesRunOnTheTableAndItsColumns() {
+    String sum = "SELECT SUM(${column}) FROM ${table}";
+    assertVerdict(sales(sql("sum", "amount", sum, "mustBe", 53.001)), "sum", Status.PASSED, 53.001);
+    assertVerdict(sales(sql("sum", "amount", sum, "mustBe", 53)), "sum", Status.FAILED, 53.001);
+    assertVerdict(
+        sales(
+            sql(
+                "orphans",
+                null,
+                """
+                WITH known AS (SELECT 'A' AS code) -- a comment
+                SELECT COUNT(*) FROM ${object} s LEFT ANTI JOIN known k ON s.code = k.code;\
+                """,
+                "mustBe",
+                7)),
+        "orphans",
+        Status.PASSED,
+        7);
+    assertVerdict(
+        sales(sql("other", null, "SELECT COUNT(*) FROM silver.shop_sales", "mustBe", 10)),
+        "other",
+        Status.PASSED,
+        10);
+  }
+
+  @Test
+  void aQueryThatGivesNoNumberIsAnErrorOfOneLine() {
+    assertError(sql("q", null, "SELECT nope FROM ${table}", "mustBe", 1), "nope");
+    assertError(
+        sql("q", null, "SELECT code FROM ${table}", "mustBe", 1), "one row with one number");
+    assertError(sql("q", null, "SELECT 'x'", "mustBe", 1), "returned 'x', not a number");
+    assertError(sql("q", null, "SELECT CAST(NULL AS INT)", "mustBe", 1), "returned null");
+    assertError(sql("q", null, "SELEKT 1", "mustBe", 1), "");
+  }
+
+  @Test
+  void aQueryCannotChangeAnything() {
+    for (String attack :
+        List.of(
+            "DROP TABLE sluice.silver.shop_sales",
+            "DELETE FROM sluice.silver.shop_sales",
+            "INSERT INTO sluice.silver.shop_sales VALUES (11, 'x', 1)",
+            "SELECT 1) t; DROP TABLE sluice.silver.shop_sales; --")) {
+      assertError(sql("q", null, attack, "mustBe", 1), "");
+    }
+    assertThat(count("silver.shop_sales")).isEqualTo(10);
+  }
+
+  @Test
+  void oneBadCheckDoesNotHideTheOthers() {
+    Contract contract =
+        landed(
+            "shop.sales",
+            Samples.NONE,
+            List.of(required("id", WHOLE), required("added_later", TEXT)),
+            sql("broken", null, "SELECT nope", "mustBe", 1));
+
+    assertVerdict(contract, "id.required", Status.FAILED, 1);
+    assertThat(verdict(contract, "added_later.required"))
+        .returns(Status.ERROR, Verdict::status)
+        .returns("the table has no column added_later", Verdict::message);
+    assertThat(verdict(contract, "broken").status()).isEqualTo(Status.ERROR);
+  }
+
+  @Test
+  void repeatsCountOnlyWithinTheWindow() {
+    table("silver.shop_repeats", "id INT, code STRING, _appended_at TIMESTAMP");
+    execute(
+        """
+        INSERT INTO sluice.silver.shop_repeats VALUES
+          (1, 'A', TIMESTAMP '2026-01-01 00:00:00Z'), (1, 'A', TIMESTAMP '2026-01-02 00:00:01Z'),
+          (2, 'B', TIMESTAMP '2026-01-01 00:00:00Z'), (NULL, NULL, TIMESTAMP '2026-01-01 00:00:00Z')\
+        """);
+    List<Field> fields = List.of(field("id", WHOLE), field("code", TEXT));
+    Contract lines = landed("shop.repeats", Samples.IDENTICAL_LINES, fields);
+
+    assertVerdict(lines, "unique", Status.PASSED, 0);
+    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", Status.PASSED, 0);
+
+    execute(
+        """
+        INSERT INTO sluice.silver.shop_repeats VALUES
+          (2, 'B', TIMESTAMP '2026-01-02 00:00:00Z'), (NULL, NULL, TIMESTAMP '2026-01-01 09:00:00Z'),
+          (2, 'C', TIMESTAMP '2026-01-01 00:00:00Z')\
+        """);
+
+    assertVerdict(lines, "unique", Status.FAILED, 2);
+    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", Status.FAILED, 3);
+  }
+
+  @Test
+  void aComputedTableRepeatsNoKey() {
+    table("gold.shop_daily", "day DATE, country STRING");
+    execute(
+        "INSERT INTO sluice.gold.shop_daily VALUES (DATE '2026-01-01', 'UK'), (DATE '2026-01-01',"
+            + " 'FR')");
+    List<Field> fields =
+        List.of(required("day", new FieldType.Date(Optional.empty())), required("country", TEXT));
+
+    assertVerdict(gold(fields, "day", "country"), "unique", Status.PASSED, 0);
+    assertVerdict(gold(fields, "day"), "unique", Status.FAILED, 1);
+  }
+
+  @Test
+  void withoutRowsOnlyTheirNumberIsJudged() {
+    Contract contract =
+        landed(
+            "shop.empty",
+            Samples.NONE,
+            SALES,
+            entry("has_rows", null, "rowCount", "mustBeGreaterThan", List.of(0.0), Severity.ERROR),
+            sql("sum", "amount", "SELECT SUM(${column}) FROM ${table}", "mustBe", 1));
+    DatasetReport missing = engine.check(CheckPlan.of(contract));
+    assertThat(missing.verdicts())
+        .allMatch(v -> v.status() == Status.SKIPPED)
+        .allMatch(v -> v.message().equals("the table silver.shop_empty does not exist yet"));
+
+    table(
+        "silver.shop_empty", "id INT, code STRING, amount DECIMAL(12, 3), _appended_at TIMESTAMP");
+    assertThat(engine.check(CheckPlan.of(contract)).verdicts())
+        .allMatch(v -> v.message().equals("nothing was ever written to silver.shop_empty"));
+
+    execute(
+        "INSERT INTO sluice.silver.shop_empty VALUES (1, 'A', 1, TIMESTAMP '2026-01-01"
+            + " 00:00:00Z')");
+    execute("DELETE FROM sluice.silver.shop_empty");
+    assertVerdict(contract, "has_rows", Status.FAILED, 0);
+    assertThat(engine.check(CheckPlan.of(contract)).verdicts())
+        .filteredOn(v -> !v.check().name().equals("has_rows"))
+        .hasSize(3)
+        .allMatch(v -> v.status() == Status.SKIPPED && v.message().equals("the table is empty"));
+  }
+
+  @Test
+  void aSpikeInTheEventDaysIsFlaggedAndAgainOnTheNextRun() {
+    table("silver.shop_clicks", "clicked_at TIMESTAMP");
+    // The London day begins at 23:00 UTC in summer.
+    execute(
+        """
+        INSERT INTO sluice.silver.shop_clicks
+        SELECT TIMESTAMP '2026-06-01 23:00:00Z' + make_dt_interval(d, 0, 0, 0.000001 * n)
+        FROM (SELECT explode(sequence(0, 11)) AS d) LATERAL VIEW
+          explode(sequence(1, IF(d = 9, 900, 100))) AS n\
+        """);
+    Contract contract =
+        landed("shop.clicks", Samples.NONE, List.of(required("clicked_at", LONDON)));
+
+    Verdict first = verdict(contract, "rows by day of clicked_at");
+    assertThat(first.status()).isEqualTo(Status.FAILED);
+    assertThat(first.message()).isEqualTo("2026-06-11 has 900 rows, usual are 90 to 110");
+    assertThat(first.check().severity()).isEqualTo(Severity.WARNING);
+    engine.store(run(engine.check(CheckPlan.of(contract))));
+    assertThat(verdict(contract, "rows by day of clicked_at")).isEqualTo(first);
+  }
+
+  @Test
+  void aTypeThatSparkDoesNotKnowIsSaid() throws Exception {
+    table("silver.shop_opening", "id INT");
+    execute("INSERT INTO sluice.silver.shop_opening VALUES (1)");
+    org.apache.iceberg.spark.Spark3Util.loadIcebergTable(
+            engine.spark(), "sluice.silver.shop_opening")
+        .updateSchema()
+        .addColumn("opens", org.apache.iceberg.types.Types.TimeType.get())
+        .commit();
+
+    assertThat(engine.check(CheckPlan.of(landed("shop.opening", Samples.NONE, SALES))).verdicts())
+        .allMatch(v -> v.status() == Status.SKIPPED)
+        .allMatch(v -> v.message().contains("time"));
+  }
+
+  @Test
+  void aRunIsOneCommitOfItsResults() {
+    DatasetReport sales = engine.check(CheckPlan.of(sales()));
+    DatasetReport missing = engine.check(CheckPlan.of(landed("shop.none", Samples.NONE, SALES)));
+    RunReport run = run(sales, missing);
+
+    engine.store(run);
+
+    List<Row> commits =
+        engine
+            .spark()
+            .sql(
+                "SELECT summary['sluice.run-id'], summary['added-records'],"
+                    + " summary['added-data-files'] FROM sluice.ops.quality_results.snapshots WHERE"
+                    + " summary['sluice.run-id'] = '"
+                    + run.runId()
+                    + "'")
+            .collectAsList();
+    assertThat(commits).hasSize(1);
+    int checks = sales.verdicts().size() + missing.verdicts().size();
+    assertThat(commits.getFirst().getString(1)).isEqualTo(String.valueOf(checks));
+    assertThat(commits.getFirst().getString(2)).isEqualTo("1");
+    Row required =
+        engine
+            .spark()
+            .sql(
+                "SELECT * FROM sluice.ops.quality_results WHERE check_name = 'id.required' AND"
+                    + " dataset = 'shop.sales' AND run_id = '"
+                    + run.runId()
+                    + "'")
+            .first();
+    assertThat(required.mkString("|"))
+        .isEqualTo(
+            run.runId()
+                + "|2026-01-01 12:00:00.123456|shop.sales|silver.shop_sales|"
+                + sales.snapshot().getAsLong()
+                + "|id.required|rule|id|error|failed|1.0|1 row|a value in every row|");
+  }
+
+  private static RunReport run(DatasetReport... datasets) {
+    return new RunReport(
+        java.util.UUID.randomUUID().toString(),
+        Instant.parse("2026-01-01T12:00:00.123456Z"),
+        List.of(datasets));
+  }
+
+  private static Contract sales(QualityCheck... quality) {
+    return landed("shop.sales", Samples.NONE, SALES, quality);
+  }
+
+  private static Contract gold(List<Field> fields, String... key) {
+    return Samples.contract("shop.daily", Contract.Kind.GOLD, Samples.key(key), fields);
+  }
+
+  private static QualityCheck entry(
+      String name,
+      String field,
+      String metric,
+      String operator,
+      List<Double> operands,
+      Severity severity) {
+    String unit = metric.equals("rowCount") ? "rows" : "percent";
+    return library(name, field, metric, Map.of(), operator, operands, unit, severity);
+  }
+
+  private static void assertLibrary(
+      String field, String metric, Map<String, Object> arguments, String unit, double expected) {
+    for (String operator : List.of("mustBe", "mustNotBe")) {
+      Contract contract =
+          sales(
+              library(
+                  "q",
+                  field,
+                  metric,
+                  arguments,
+                  operator,
+                  List.of(expected),
+                  unit,
+                  Severity.ERROR));
+      assertVerdict(
+          contract, "q", operator.equals("mustBe") ? Status.PASSED : Status.FAILED, expected);
+    }
+  }
+
+  private static void assertVerdict(Contract contract, String name, Status status, double metric) {
+    Verdict verdict = verdict(contract, name);
+    assertThat(verdict.status()).as(verdict.toString()).isEqualTo(status);
+    assertThat(verdict.metric()).as(verdict.toString()).hasValue(metric);
+  }
+
+  private static void assertError(QualityCheck check, String message) {
+    Verdict verdict = verdict(sales(check), check.name());
+    assertThat(verdict.status()).as(verdict.toString()).isEqualTo(Status.ERROR);
+    assertThat(verdict.message()).contains(message).doesNotContain("\n");
+  }
+
+  private static Verdict verdict(Contract contract, String name) {
+    return engine.check(CheckPlan.of(contract)).verdicts().stream()
+        .filter(v -> v.check().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void table(String name, String columns) {
+    execute("CREATE TABLE sluice." + name + " (" + columns + ")");
+  }
+
+  private static void execute(String statement) {
+    engine.spark().sql(statement);
+  }
+
+  private static long count(String table) {
+    return engine.spark().table("sluice." + table).count();
+  }
+}

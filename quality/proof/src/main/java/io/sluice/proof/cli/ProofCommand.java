@@ -1,0 +1,32 @@
+package io.sluice.proof.cli;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.terminal.Trouble;
+import io.sluice.terminal.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The proofs: {@code reconcile} and {@code verify}. */
+@Command(
+    name = "sluice",
+    description = "Shows that the tables are right.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ReconcileCommand.class, VerifyCommand.class})
+public final class ProofCommand {
+  private ProofCommand() {}
+
+  public static void main(String[] arguments) {
+    var commands =
+        new CommandLine(new ProofCommand()).setExecutionExceptionHandler(Trouble.told("error: "));
+    System.exit(commands.execute(arguments));
+  }
+
+  /** Where the platform is; a {@link UserError} when nothing says so. */
+  static SluiceConfig configuration() {
+    try {
+      return SluiceConfig.load();
+    } catch (IllegalStateException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.sluice.proof.reconcile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.warehouse.client.TrinoSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A bronze table at its newest commit by the landing job.
+ *
+ * @param ends by partition: the offset after the last record that the landing had read at that
+ *     commit
+ */
+public record Bronze(
+    String topic, String table, long snapshot, String checkpoint, Map<Integer, Long> ends) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The bronze tables' names, in order. */
+  static List<String> tables(TrinoSession trino) {
+    return trino
+        .rows(
+            "SELECT table_name FROM iceberg.information_schema.tables"
+                + " WHERE table_schema = 'bronze' ORDER BY 1")
+        .stream()
+        .map(row -> row.get(0).toString())
+        .toList();
+  }
+
+  /** Empty when the landing has committed nothing to it yet. */
+  public static Optional<Bronze> newest(TrinoSession trino, String table) {
+    var rows =
+        trino.rows(
+            """
+            SELECT snapshot_id, summary['sluice.checkpoint-id'], summary['sluice.end-offsets']
+            FROM iceberg.bronze."%s$snapshots"
+            WHERE element_at(summary, 'sluice.end-offsets') IS NOT NULL
+            ORDER BY committed_at DESC LIMIT 1\
+            """
+                .formatted(table));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    // A domain has no underscore: the first one stands for the dot.
+    String topic = table.replaceFirst("_", ".");
+    List<Object> row = rows.getFirst();
+    return Optional.of(
+        new Bronze(
+            topic, table, (Long) row.get(0), row.get(1).toString(), ends(topic, row.get(2))));
+  }
+
+  private static Map<Integer, Long> ends(String topic, Object json) {
+    try {
+      Map<String, Map<Integer, Long>> all =
+          JSON.readValue(json.toString(), new TypeReference<>() {});
+      return new TreeMap<>(all.getOrDefault(topic, Map.of()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the end offsets of " + topic + " are no JSON: " + json, e);
+    }
+  }
+
+  /**
+   * Adds the table's pairs to the sets; pairs below a set's base have left the log and are passed
+   * over.
+   */
+  void collect(TrinoSession trino, Map<Integer, OffsetSet> stored, Map<Integer, Long> bases) {
+    trino.each(
+        "SELECT _partition, _offset FROM iceberg.bronze.%s FOR VERSION AS OF %d"
+            .formatted(table, snapshot),
+        row -> {
+          int partition = row.getInt(1);
+          long offset = row.getLong(2);
+          long base = bases.getOrDefault(partition, 0L);
+          if (offset >= base) {
+            stored.computeIfAbsent(partition, p -> new OffsetSet(base)).add(offset);
+          }
+        });
+  }
+}

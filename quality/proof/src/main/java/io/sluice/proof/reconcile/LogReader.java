@@ -1,0 +1,124 @@
+package io.sluice.proof.reconcile;
+
+import io.sluice.terminal.UserError;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** An independent reader of the log: what a read_committed consumer sees, by partition. */
+public final class LogReader {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Properties settings = new Properties();
+
+  /** Of the log at these bootstrap servers. */
+  public LogReader(String bootstrap) {
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "10000");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
+  }
+
+  /** The offsets below the given ends that the log still holds, by partition. */
+  Map<Integer, OffsetSet> offsets(String topic, Map<Integer, Long> ends) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          ends.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<Integer, OffsetSet> seen = new TreeMap<>();
+      begins.forEach((partition, begin) -> seen.put(partition.partition(), new OffsetSet(begin)));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      read(consumer, ends, seen);
+      return seen;
+    } catch (KafkaException e) {
+      throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
+    }
+  }
+
+  /**
+   * The offset after the last record of each partition of a topic. It may be lower than Kafka's end
+   * offset: markers of transactions take offsets too.
+   */
+  public Map<Integer, Long> ends(String topic) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
+      Map<Integer, Long> ends = new TreeMap<>();
+      for (TopicPartition partition : partitions) {
+        consumer.assign(List.of(partition));
+        long end = begins.get(partition);
+        for (long back = 16;
+            end == begins.get(partition) && stable.get(partition) > end;
+            back *= 8) {
+          long from = Math.max(begins.get(partition), stable.get(partition) - back);
+          end = Math.max(end, endAfter(consumer, partition, from, stable.get(partition)));
+          if (from == begins.get(partition)) {
+            break;
+          }
+        }
+        ends.put(partition.partition(), end);
+      }
+      return ends;
+    } catch (KafkaException e) {
+      throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
+    }
+  }
+
+  private static long endAfter(
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long stable) {
+    consumer.seek(partition, from);
+    long end = 0;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (consumer.position(partition) < stable && System.nanoTime() < deadline) {
+      for (var record : consumer.poll(Duration.ofMillis(200))) {
+        end = Math.max(end, record.offset() + 1);
+      }
+    }
+    return end;
+  }
+
+  private static void read(
+      Consumer<byte[], byte[]> consumer, Map<Integer, Long> ends, Map<Integer, OffsetSet> seen) {
+    Map<TopicPartition, Long> open = new HashMap<>();
+    consumer
+        .assignment()
+        .forEach(partition -> open.put(partition, ends.get(partition.partition())));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!open.isEmpty()) {
+      open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
+      var records = consumer.poll(Duration.ofMillis(200));
+      records.forEach(
+          record -> {
+            if (record.offset() < ends.get(record.partition())) {
+              seen.get(record.partition()).add(record.offset());
+            }
+          });
+      if (!records.isEmpty()) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new UserError(
+            "Kafka gave nothing for %d s although %s goes on; see ./sluice logs kafka"
+                .formatted(PATIENCE.toSeconds(), open.keySet()));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.sluice.warehouse.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.terminal.UserError;
+import io.sluice.warehouse.models.Model.ChangedValues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryReaderTest {
+  private static final TableName SALES = new TableName("silver", "shop_sales");
+  private static final TableName STORES = new TableName("silver", "shop_stores");
+
+  private static Model read(String query) {
+    return QueryReader.read(
+        ModelFile.parse(
+            "shop_daily", "-- Daily sales.\n-- key: day, store\n-- incremental: day\n" + query));
+  }
+
+  @Test
+  void readsTheHeader() {
+    Model model = read("SELECT day, store FROM silver.shop_sales;\n");
+    assertThat(model.name()).isEqualTo("shop_daily");
+    assertThat(model.target()).hasToString("gold.shop_daily");
+    assertThat(model.description()).isEqualTo("Daily sales.");
+    assertThat(model.key()).containsExactly("day", "store");
+    assertThat(model.incremental()).contains("day");
+    assertThat(model.query()).isEqualTo("SELECT day, store FROM silver.shop_sales");
+  }
+
+  @Test
+  void findsSourcesWhereverTheyStandButNotTheNamesOfWith() {
+    Model model =
+        read(
+            """
+            WITH sold AS (SELECT date(at) AS day, store FROM iceberg.silver.shop_sales AS s)
+            SELECT day, store FROM sold
+            WHERE store IN (SELECT id FROM silver . "shop_stores" AS shops) -- not: from silver.x
+              AND day > (SELECT min(day) FROM gold.other)\
+            """);
+
+    assertThat(model.sources()).containsExactly(SALES, STORES, new TableName("gold", "other"));
+    var snapshots =
+        new LinkedHashMap<>(Map.of(SALES, 1L, STORES, 2L, new TableName("gold", "other"), 3L));
+    assertThat(model.queryAt(snapshots))
+        .isEqualTo(
+            """
+            WITH sold AS (SELECT date(at) AS day, store FROM iceberg.silver.shop_sales FOR VERSION AS OF 1 AS s)
+            SELECT day, store FROM sold
+            WHERE store IN (SELECT id FROM silver . "shop_stores" FOR VERSION AS OF 2 AS shops) -- not: from silver.x
+              AND day > (SELECT min(day) FROM gold.other FOR VERSION AS OF 3)\
+            """);
+  }
+
+  @Test
+  void knowsHowChangedRowsGiveTheIncrementalColumn() {
+    assertThat(read("SELECT date(at) AS day, store FROM silver.shop_sales GROUP BY 1, 2").changes())
+        .isEqualTo(Map.of(SALES, List.of(new ChangedValues("shop_sales", "date(at)"))));
+    assertThat(
+            read("""
+            SELECT day, store FROM (
+              SELECT date(s.at) AS day, t.name AS store
+              FROM silver.shop_sales s JOIN silver.shop_stores t ON s.store = t.id)\
+            """)
+                .changes())
+        .isEqualTo(Map.of(SALES, List.of(new ChangedValues("s", "date(s.at)"))));
+  }
+
+  @Test
+  void aSourceReadAlsoElsewhereTellsNoValues() {
+    assertThat(
+            read("""
+            SELECT date(at) AS day, store FROM silver.shop_sales
+            WHERE amount > (SELECT avg(amount) FROM silver.shop_sales)\
+            """)
+                .changes())
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertWrong("SELECT day, FROM silver.x", "model shop_daily: line 4:");
+    assertWrong("DELETE FROM silver.x", "it must be one query");
+    assertWrong("SELECT 1 AS store", "its query reads no table");
+    assertWrong("SELECT day FROM sales", "'sales' is not a table of the platform");
+    assertWrong("SELECT day FROM tpch.tiny.orders", "write schema.table");
+    assertWrong("SELECT day FROM silver.\"x$files\"", "is not a table of the platform");
+    assertWrong("SELECT day FROM silver.x FOR VERSION AS OF 1", "leave out FOR VERSION");
+    assertWrong(
+        "SELECT date_trunc('month', day) AS day FROM (SELECT date(at) AS day FROM silver.x)",
+        "compute day where the source is read");
+  }
+
+  private static void assertWrong(String query, String message) {
+    assertThatThrownBy(() -> read(query))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void refusesAHeaderWithoutAKey() {
+    assertThatThrownBy(() -> ModelFile.parse("m", "SELECT 1"))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "model m: it does not say which columns tell its rows apart; for example"
+                + " -- key: sale_date, country");
+    assertThatThrownBy(() -> ModelFile.parse("m", "-- key: a\n-- incremental: b\nSELECT 1"))
+        .hasMessage("model m: 'incremental: b' must name one column of the key (a)");
+    assertThatThrownBy(() -> ModelFile.parse("My Model", "-- key: a\nSELECT 1"))
+        .hasMessageContaining("the file's name is the table's");
+  }
+}
