@@ -17,14 +17,18 @@ final class RegistryHttp implements AutoCloseable {
   private static final int ATTEMPTS = 4;
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final String baseUrl;
+  private final Duration firstPause;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
-  RegistryHttp(String baseUrl) {
+  /**
+   * @param firstPause before it is asked a second time; doubles with each further one
+   */
+  RegistryHttp(String baseUrl, Duration firstPause) {
     this.baseUrl = baseUrl;
+    this.firstPause = firstPause;
   }
 
   record Answer(int status, String body) {
@@ -48,7 +52,7 @@ final class RegistryHttp implements AutoCloseable {
 
   Answer send(HttpRequest.Builder builder) {
     HttpRequest request = builder.timeout(ANSWER).build();
-    Duration pause = FIRST_PAUSE;
+    Duration pause = firstPause;
     for (int attempt = 1; ; attempt++) {
       String problem;
       IOException cause = null;

@@ -19,6 +19,7 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistry implements AutoCloseable {
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(10);
   private static final int UNKNOWN_KEPT = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,8 +39,15 @@ public final class SchemaRegistry implements AutoCloseable {
    * @param baseUrl of the Confluent API, for example {@code http://127.0.0.1:8081/apis/ccompat/v7}
    */
   public SchemaRegistry(String baseUrl) {
+    this(baseUrl, FIRST_PAUSE);
+  }
+
+  /**
+   * @param firstPause before a registry that does not answer is asked again
+   */
+  SchemaRegistry(String baseUrl, Duration firstPause) {
     this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
-    this.http = new RegistryHttp(this.baseUrl);
+    this.http = new RegistryHttp(this.baseUrl, firstPause);
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real shop's files through the wire, the rules and the identity, without any engine. */
@@ -47,6 +48,17 @@ class RealShopTest {
   private BigDecimal revenue = BigDecimal.ZERO;
 
   @Test
+  void everyRowOfADayIsWhereItBelongs() throws IOException {
+    assumeThat(FILES).as("the real files are not beside the repository").isDirectory();
+    read(FILES.resolve("2010-12-06.csv.gz"));
+    assertThat(rows).isEqualTo(3_878);
+    assertThat(invalid).isEqualTo(13);
+    assertThat(duplicates).isEqualTo(48);
+    assertThat(revenue).isEqualByComparingTo("53653.87");
+  }
+
+  @Test
+  @Tag("long")
   void everyRowIsWhereItBelongs() throws IOException {
     assumeThat(FILES).as("the real files are not beside the repository").isDirectory();
     try (Stream<Path> files = Files.list(FILES)) {

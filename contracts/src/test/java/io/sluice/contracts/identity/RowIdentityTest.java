@@ -89,7 +89,7 @@ class RowIdentityTest {
     assertThat(shop.partition(new HashValue128(-1, 6), 4)).isEqualTo(2);
   }
 
-  @Property(tries = 500)
+  @Property
   void rowsAreTheSameOnlyWhenTheyAreEqual(@ForAll("pairs") Pair pair) {
     RowIdentity identity = RowIdentity.of(pair.contract);
     Object one = TestRows.comparable(pair.one);
@@ -105,7 +105,7 @@ class RowIdentityTest {
     return row.toString().replace("-0.0", "0.0");
   }
 
-  @Property(tries = 200)
+  @Property
   void neitherOrderNorAnEmptyFieldCounts(@ForAll("pairs") Pair pair, @ForAll int seed) {
     List<Field> fields = new ArrayList<>(pair.contract.fields());
     fields.add(optional("added", TEXT));
@@ -138,7 +138,7 @@ class RowIdentityTest {
         .isNotEqualTo(hash(identity, new BigDecimal("25")));
   }
 
-  @Property(tries = 500)
+  @Property
   void textIsTheSameInEveryClass(@ForAll("texts") String text) {
     RowIdentity identity = of(TEXT);
     assertThat(hash(identity, new Utf8(text))).isEqualTo(hash(identity, text));

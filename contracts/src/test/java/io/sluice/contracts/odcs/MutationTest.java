@@ -93,17 +93,17 @@ class MutationTest {
           Map.of("name", "x"),
           Map.of("value", 1));
 
-  @Property(tries = 400)
+  @Property
   void spoiltTextIsReadOrRefused(@ForAll("spoiltTexts") String yaml) {
     parse(yaml);
   }
 
-  @Property(tries = 600)
+  @Property
   void spoiltTreesAreReadOrRefused(@ForAll("spoiltTrees") String yaml) {
     parse(yaml);
   }
 
-  @Property(tries = 200)
+  @Property
   void anyTextIsReadOrRefused(@ForAll String yaml) {
     parse(yaml);
   }

@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Whatever fields a contract is written for are the fields that are read from it. */
 class RoundTripTest {
 
-  @Property(tries = 200)
+  @Property
   void fieldsAreReadAsTheyWereWritten(
       @ForAll("fields") List<Field> fields, @ForAll DumperOptions.FlowStyle style) {
     var options = new DumperOptions();

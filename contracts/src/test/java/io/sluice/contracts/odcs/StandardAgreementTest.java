@@ -13,7 +13,7 @@ class StandardAgreementTest {
 
   private final StandardSchema schema = StandardSchema.read();
 
-  @Property(tries = 300)
+  @Property
   void whatWeAcceptTheStandardAccepts(@ForAll("documents") String yaml) {
     boolean accepted = isAccepted(yaml);
     Statistics.collect(accepted ? "accepted" : "refused");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,7 +51,8 @@ class SchemaRegistryTest {
     server.start();
     registry =
         new SchemaRegistry(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7/");
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7/",
+            Duration.ofMillis(1));
   }
 
   @AfterEach

@@ -27,13 +27,13 @@ class WireFuzzTest {
     return ContractArbitraries.contracts().edgeCases(EdgeCases.Config::none);
   }
 
-  @Property(tries = 1000)
+  @Property
   void garbage(@ForAll("contracts") Contract contract, @ForAll @Size(max = 64) byte[] bytes) {
     assertOnlyWireException(contract, WireSchema.of(contract), bytes);
   }
 
   /** Small numbers pass as branches and lengths, so these get deeper than bytes of any value. */
-  @Property(tries = 1000)
+  @Property
   void plausibleGarbage(@ForAll("contracts") Contract contract, @ForAll long seed) {
     byte[] bytes = new byte[200];
     Random random = new Random(seed);
@@ -43,7 +43,7 @@ class WireFuzzTest {
     assertOnlyWireException(contract, WireSchema.of(contract), bytes);
   }
 
-  @Property(tries = 1000)
+  @Property
   void garbageThatIsSkipped(
       @ForAll("contracts") Contract written,
       @ForAll("contracts") Contract read,
@@ -56,13 +56,13 @@ class WireFuzzTest {
     assertOnlyWireException(read, WireSchema.of(written), bytes);
   }
 
-  @Property(tries = 1000)
+  @Property
   void rejectedRecords(@ForAll @Size(max = 64) byte[] bytes) {
     byte[] value = framed(bytes);
     assertAllowed(catchThrowable(() -> RejectedRecord.decode(value, _ -> RejectedRecord.SCHEMA)));
   }
 
-  @Property(tries = 1000)
+  @Property
   void unframedGarbage(@ForAll @Size(max = 12) byte[] bytes) {
     Contract contract = TestContracts.onlineRetail();
     WireDecoder decoder =

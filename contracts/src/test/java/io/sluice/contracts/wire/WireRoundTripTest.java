@@ -50,7 +50,7 @@ class WireRoundTripTest {
         .edgeCases(EdgeCases.Config::none);
   }
 
-  @Property(tries = 300)
+  @Property
   void whatIsWrittenIsRead(@ForAll("samples") Sample sample) {
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
     WireDecoder decoder = new WireDecoder(sample.contract, _ -> WireSchema.of(sample.contract));
@@ -60,7 +60,7 @@ class WireRoundTripTest {
         .isEqualTo(TestRows.comparable(sample.row));
   }
 
-  @Property(tries = 200)
+  @Property
   void avroReadsWhatWeWrite(@ForAll("samples") Sample sample) throws IOException {
     Schema schema = WireSchema.of(sample.contract);
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
@@ -73,7 +73,7 @@ class WireRoundTripTest {
         .isEqualTo(TestRows.comparable(sample.row));
   }
 
-  @Property(tries = 300)
+  @Property
   void weReadWhatAvroWrites(@ForAll("samples") Sample sample) throws IOException {
     Schema schema = WireSchema.of(sample.contract);
     byte[] bytes = avro(schema, GenericRows.of(sample.contract.fields(), sample.row, schema));
@@ -81,7 +81,7 @@ class WireRoundTripTest {
     assertThat(decoded(sample, schema, bytes)).isEqualTo(TestRows.comparable(sample.row));
   }
 
-  @Property(tries = 300)
+  @Property
   void theWireChangesNoIdentity(@ForAll("samples") Sample sample) {
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
     Object[] read =
@@ -93,7 +93,7 @@ class WireRoundTripTest {
   }
 
   /** The new contract has one more optional field, at any place, and the fields in any order. */
-  @Property(tries = 300)
+  @Property
   void versionsReadEachOther(@ForAll("samples") Sample old, @ForAll int seed) {
     Field added = TestContracts.optional("added", old.contract.fields().getFirst().type());
     List<Field> fields = new ArrayList<>(old.contract.fields());
@@ -122,7 +122,7 @@ class WireRoundTripTest {
     assertThat(TestRows.comparable(newReadAsOld)).isEqualTo(TestRows.comparable(old.row));
   }
 
-  @Property(tries = 200)
+  @Property
   void everyTruncationIsRefused(@ForAll("samples") Sample sample) {
     byte[] bytes = new WireEncoder(sample.contract, 7).encode(sample.row);
     WireDecoder decoder = new WireDecoder(sample.contract, _ -> WireSchema.of(sample.contract));

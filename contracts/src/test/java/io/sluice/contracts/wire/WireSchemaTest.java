@@ -75,13 +75,13 @@ class WireSchemaTest {
     return ContractArbitraries.contracts().edgeCases(EdgeCases.Config::none);
   }
 
-  @Property(tries = 300)
+  @Property
   void everyContractHasASchemaThatSurvivesItsText(@ForAll("contracts") Contract contract) {
     Schema schema = WireSchema.of(contract);
     assertThat(new Schema.Parser().parse(schema.toString())).isEqualTo(schema);
   }
 
-  @Property(tries = 200)
+  @Property
   void theDescriptionOrARuleIsNoNewSchema(@ForAll("contracts") Contract contract) {
     List<Field> described = new ArrayList<>();
     for (Field f : contract.fields()) {
