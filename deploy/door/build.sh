@@ -87,11 +87,11 @@ build() {
 ensure_built() {
   [ -z "${SLUICE_NO_BUILD:-}" ] || return 0
   case $1 in
-    down | status | logs | reset) [ -d "$lib/launcher" ] && return 0 ;;
+    down | status | logs | reset) [ -d "$lib/cli" ] && return 0 ;;
   esac
   if needs_build; then
     # A running process must not have its jars replaced: it still loads classes from them.
-    if platform_runs && [ -d "$lib/launcher" ]; then
+    if platform_runs && [ -d "$lib/cli" ]; then
       printf 'The sources have changed; the platform goes on with what was built: ./sluice down && ./sluice up to use them.\n' >&2
       return 0
     fi

@@ -10,7 +10,7 @@ doctor() {
     exit 1
   fi
   find_jdk
-  if [ ! -d "$lib/launcher" ]; then
+  if [ ! -d "$lib/cli" ]; then
     finding ok java "$JAVA_HOME"
     doctor_without_java
     finding warn build 'nothing is built yet; ./sluice build does it (up and demo do it by themselves)'
@@ -21,7 +21,7 @@ doctor() {
     SLUICE_CHANGED=$(changed_since_build pom.xml '*/src/main*')
     export SLUICE_CHANGED
   fi
-  run launcher io.sluice.launcher.cli.LauncherCommand "$@"
+  run cli io.sluice.cli.SluiceCommand "$@"
 }
 
 doctor_failed=0

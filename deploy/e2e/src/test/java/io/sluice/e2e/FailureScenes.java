@@ -2,7 +2,7 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.part.Port;
+import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.sluice.e2e;
 
-import io.sluice.launcher.part.Port;
+import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.sluice.launcher.part.Port;
+import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;

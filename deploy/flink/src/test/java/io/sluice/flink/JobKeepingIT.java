@@ -2,12 +2,14 @@ package io.sluice.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.launcher.flink.JobManagerPart;
-import io.sluice.launcher.flink.TaskManagerPart;
-import io.sluice.launcher.jobs.JobKeeper;
-import io.sluice.launcher.jobs.JobSpec;
-import io.sluice.launcher.part.Platform;
-import io.sluice.launcher.part.Port;
+import io.sluice.jobs.JobKeeper;
+import io.sluice.jobs.JobSpec;
+import io.sluice.jobs.rest.FlinkRest;
+import io.sluice.laptop.flink.FlinkFolders;
+import io.sluice.laptop.flink.JobManagerPart;
+import io.sluice.laptop.flink.TaskManagerPart;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,7 +80,7 @@ class JobKeepingIT {
     jobManager.awaitHealthy();
     goesOn();
 
-    keeper.stopWithSavepoint(platform);
+    keeper.stopWithSavepoint();
     goesOn();
 
     // down and up.
@@ -93,7 +95,7 @@ class JobKeepingIT {
     assertThat(lines).noneMatch(line -> line.startsWith("gap"));
     assertThat(lines.stream().filter("start -1"::equals)).hasSize(1);
     assertEachStartFollowsTheLastCommit(lines);
-    assertThat(keeper.checkpointAge(platform))
+    assertThat(keeper.checkpointAge())
         .hasValueSatisfying(age -> assertThat(age).isLessThan(Duration.ofSeconds(30)));
     assertOldRunsAreGone();
   }
@@ -134,13 +136,13 @@ class JobKeepingIT {
             () -> {
               tick();
               // Right after a kill Flink may still say that the job restarts.
-              return lastCommitted() >= number && keeper.check(platform).healthy();
+              return lastCommitted() >= number && keeper.state().running();
             });
   }
 
   private void tick() {
     try {
-      keeper.tick(platform);
+      keeper.tick();
     } catch (IOException e) {
       System.err.println("tick: " + e.getMessage());
     }
@@ -165,7 +167,11 @@ class JobKeepingIT {
     var job =
         new JobSpec(
             "counting", CountingJob.class.getName(), List.of("--journal", journal.toString()));
-    return new JobKeeper("counting", any -> job);
+    return new JobKeeper(
+        "counting",
+        new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR),
+        FlinkFolders.checkpoints(platform),
+        () -> job);
   }
 
   private Platform platform() {

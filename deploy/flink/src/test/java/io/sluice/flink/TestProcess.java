@@ -1,8 +1,8 @@
 package io.sluice.flink;
 
-import io.sluice.launcher.part.Launch;
-import io.sluice.launcher.part.Part;
-import io.sluice.launcher.part.Platform;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.spi.Part;
+import io.sluice.machine.process.Launch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

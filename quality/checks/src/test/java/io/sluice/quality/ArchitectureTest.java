@@ -28,7 +28,9 @@ class ArchitectureTest {
               "io.sluice.simulator..",
               "io.sluice.lakehouse..",
               "io.sluice.proof..",
-              "io.sluice.launcher..")
+              "io.sluice.jobs..",
+              "io.sluice.laptop..",
+              "io.sluice.cli..")
           .because(
               "quality reads tables through Spark and knows contracts only; talk to other modules"
                   + " as processes");

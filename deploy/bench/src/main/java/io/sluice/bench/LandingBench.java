@@ -1,0 +1,168 @@
+package io.sluice.bench;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.machine.file.Locations;
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.file.Trees;
+import io.sluice.machine.process.Components;
+import io.sluice.machine.process.Foreground;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * What the landing job costs, alone in a process of its own, over a topic that is built beforehand.
+ * It writes into a catalog database and a warehouse folder of its own, which are deleted
+ * afterwards; the topic stays for the next run.
+ */
+public final class LandingBench {
+
+  private static final String DATABASE = "bench";
+  private static final String CONTRACT = "bench/landing.odcs.yaml";
+
+  private final Components components;
+  private final SluiceConfig config;
+  private final Path folder;
+  private final Consumer<String> say;
+
+  /** Events, wall seconds and CPU seconds of a run. */
+  public record Result(long events, double seconds, double cpuSeconds) {
+    public double eventsPerSecond() {
+      return events / seconds;
+    }
+
+    public double cpuSecondsPerMillion() {
+      return cpuSeconds * 1_000_000 / events;
+    }
+  }
+
+  /**
+   * @param folder for the run's own files; deleted before and after it
+   * @param say gets what is being done
+   */
+  public LandingBench(
+      Components components, SluiceConfig config, Path folder, Consumer<String> say) {
+    this.components = components;
+    this.config = config;
+    this.folder = folder;
+    this.say = say;
+  }
+
+  /** Builds the topic where it is missing, and measures one run. */
+  public Result run(long events, int parallelism, long checkpointMillis)
+      throws IOException, InterruptedException, SQLException {
+    Trees.delete(folder);
+    PrivateFiles.folder(folder);
+    contract();
+    java(
+        "simulator",
+        List.of("-Xmx256m"),
+        "io.sluice.simulator.bench.BuildTopic",
+        String.valueOf(events));
+    statement("DROP DATABASE IF EXISTS " + DATABASE);
+    statement("CREATE DATABASE " + DATABASE);
+    try {
+      say.accept("landing");
+      String result =
+          java(
+              "flink",
+              List.of(
+                  "-Xmx1g",
+                  "--add-opens=java.base/java.util=ALL-UNNAMED",
+                  "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                  "--add-opens=java.base/java.time=ALL-UNNAMED"),
+              "io.sluice.streaming.landing.LandingBenchmark",
+              "--checkpoint-dir",
+              Locations.of(folder.resolve("checkpoints")),
+              "--checkpoint-interval-ms",
+              String.valueOf(checkpointMillis),
+              "--parallelism",
+              String.valueOf(parallelism));
+      String[] figures = result.split(" ");
+      return new Result(
+          Long.parseLong(figures[1]),
+          Double.parseDouble(figures[2]),
+          Double.parseDouble(figures[3]));
+    } finally {
+      statement("DROP DATABASE IF EXISTS " + DATABASE);
+      Trees.delete(folder);
+    }
+  }
+
+  private void contract() throws IOException {
+    Path file = folder.resolve("contracts/landing.odcs.yaml");
+    Files.createDirectories(file.getParent());
+    try (InputStream text = LandingBench.class.getClassLoader().getResourceAsStream(CONTRACT)) {
+      Files.copy(text, file);
+    }
+  }
+
+  private void statement(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(
+                database("postgres"), config.catalogUser(), config.catalogPassword());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The address of another database beside the catalog's. */
+  private String database(String name) {
+    return config.catalogUri().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1");
+  }
+
+  /** Runs a class of a component to its end, and returns the line of its result. */
+  private String java(String component, List<String> flags, String mainClass, String... arguments)
+      throws IOException, InterruptedException {
+    var all = new ArrayList<>(flags);
+    all.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+    var result = new AtomicReference<>("");
+    List<String> last = new ArrayList<>();
+    int code =
+        Foreground.run(
+            components.command(component, all, mainClass, arguments),
+            environment(),
+            line -> {
+              if (line.startsWith("RESULT ")) {
+                result.set(line);
+              } else if (line.contains("topic")) {
+                say.accept(line);
+              }
+              last.add(line);
+            });
+    if (code != 0) {
+      throw new UserError(
+          "%s ended with %d:%n%s"
+              .formatted(
+                  mainClass,
+                  code,
+                  String.join(
+                      System.lineSeparator(),
+                      last.subList(Math.max(0, last.size() - 15), last.size()))));
+    }
+    return result.get();
+  }
+
+  /** The platform's configuration, but for a catalog, a warehouse and a contract of its own. */
+  private Map<String, String> environment() {
+    var own = new HashMap<String, String>();
+    own.put("SLUICE_CONTRACTS_DIR", folder.resolve("contracts").toString());
+    own.put("SLUICE_KAFKA_BOOTSTRAP", config.kafkaBootstrap());
+    own.put("SLUICE_REGISTRY_URL", config.registryUrl());
+    own.put("SLUICE_CATALOG_URI", database(DATABASE));
+    own.put("SLUICE_CATALOG_USER", config.catalogUser());
+    own.put("SLUICE_CATALOG_PASSWORD", config.catalogPassword());
+    own.put("SLUICE_WAREHOUSE", Locations.of(folder.resolve("warehouse")));
+    return own;
+  }
+}

@@ -1,0 +1,122 @@
+package io.sluice.cli;
+
+import io.sluice.bench.LandingBench;
+import io.sluice.bench.Latencies;
+import io.sluice.bench.RealtimeBench;
+import io.sluice.bench.SilverBench;
+import io.sluice.laptop.platform.ClientConfig;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.terminal.Terminal;
+import io.sluice.warehouse.client.TrinoSession;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "bench",
+    description = "Measures parts of the platform. The platform must be up.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand {
+
+  @Command(
+      name = "landing",
+      description = {
+        "Lands a topic that is built beforehand, in a process of its own, and prints events/s and"
+            + " CPU seconds (user and system) per million events. Bronze and silver are both"
+            + " written; the broker's CPU is not counted."
+      },
+      mixinStandardHelpOptions = true)
+  int landing(
+      @Option(
+              names = "--events",
+              defaultValue = "5000000",
+              description = "Rows of the topic, default ${DEFAULT-VALUE}.")
+          long events,
+      @Option(
+              names = "--parallelism",
+              defaultValue = "2",
+              description = "Of the job, default ${DEFAULT-VALUE}.")
+          int parallelism,
+      @Option(
+              names = "--checkpoint-interval-ms",
+              defaultValue = "10000",
+              description = "Default ${DEFAULT-VALUE}.")
+          long checkpointMillis)
+      throws IOException, InterruptedException, SQLException {
+    var terminal = new Terminal();
+    Platform platform = Platform.load();
+    var result =
+        new LandingBench(
+                platform.components(),
+                ClientConfig.of(platform),
+                platform.tempDir("bench"),
+                terminal::line)
+            .run(events, parallelism, checkpointMillis);
+    System.out.printf("events                      %,16d%n", result.events());
+    System.out.printf("seconds                     %16.1f%n", result.seconds());
+    System.out.printf("events/s                    %,16.0f%n", result.eventsPerSecond());
+    System.out.printf("CPU seconds                 %16.1f%n", result.cpuSeconds());
+    System.out.printf("CPU seconds per million     %16.2f%n", result.cpuSecondsPerMillion());
+    return 0;
+  }
+
+  @Command(
+      name = "realtime",
+      description = {
+        "Watches the compacted topics of the realtime results, and prints how long it took from"
+            + " each newest source record in Kafka to its upsert in Kafka. Send events meanwhile,"
+            + " from another terminal: ./sluice generate --events 2000000 --rate 20000"
+      },
+      mixinStandardHelpOptions = true)
+  int realtime(
+      @Option(
+              names = "--seconds",
+              defaultValue = "60",
+              description = "How long to watch, default ${DEFAULT-VALUE}.")
+          int seconds)
+      throws IOException {
+    var result =
+        new RealtimeBench(ClientConfig.of(Platform.load()).kafkaBootstrap())
+            .run(Duration.ofSeconds(seconds));
+    System.out.printf("%-24s %10s %8s %8s %8s%n", "TOPIC", "UPSERTS", "P50 ms", "P95 ms", "P99 ms");
+    result.byTopic().forEach(BenchCommand::latencies);
+    latencies("all", result.all());
+    System.out.printf("events/s into the source topics: %,.0f%n", result.eventsPerSecond());
+    return 0;
+  }
+
+  @Command(
+      name = "silver",
+      description = {
+        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the"
+            + " commit that made the row readable in silver. Send events before, for example:"
+            + " ./sluice generate --events 1200000 --rate 20000"
+      },
+      mixinStandardHelpOptions = true)
+  int silver(
+      @Option(
+              names = "--minutes",
+              defaultValue = "10",
+              description =
+                  "How far back the rows go that are looked at, default ${DEFAULT-VALUE}.")
+          int minutes) {
+    System.out.printf(
+        "%-24s %10s %8s %8s %8s %8s%n", "DATASET", "ROWS", "P50 ms", "P95 ms", "P99 ms", "MAX ms");
+    try (TrinoSession trino = TrinoSession.open(ClientConfig.of(Platform.load()))) {
+      for (var row : SilverBench.run(trino, Duration.ofMinutes(minutes))) {
+        System.out.printf(
+            "%-24s %,10d %8d %8d %8d %8d%n",
+            row.dataset(), row.rows(), row.p50(), row.p95(), row.p99(), row.longest());
+      }
+    }
+    return 0;
+  }
+
+  private static void latencies(String name, Latencies times) {
+    System.out.printf(
+        "%-24s %,10d %8d %8d %8d%n",
+        name, times.count(), times.percentile(0.5), times.percentile(0.95), times.percentile(0.99));
+  }
+}

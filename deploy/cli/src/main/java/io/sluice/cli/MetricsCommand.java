@@ -1,0 +1,50 @@
+package io.sluice.cli;
+
+import io.sluice.cli.wiring.Metering;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.observability.MetricsReport;
+import io.sluice.observability.PlatformScrape;
+import io.sluice.observability.Scrape;
+import io.sluice.observability.ScrapeConfig;
+import io.sluice.observability.Target;
+import io.sluice.terminal.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "metrics",
+    description =
+        "Shows the figures that matter and where they are scraped; exits with 0 only when all"
+            + " addresses answer.",
+    mixinStandardHelpOptions = true)
+final class MetricsCommand implements Callable<Integer> {
+  @Option(
+      names = "--scrape-config",
+      description = "only print the part of a prometheus.yml that scrapes the platform")
+  private boolean scrapeConfig;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Platform platform = Platform.load();
+    List<Target> targets = Metering.targets(platform);
+    if (scrapeConfig) {
+      System.out.print(ScrapeConfig.yaml(targets));
+      return 0;
+    }
+    List<Scrape> first = PlatformScrape.all(targets);
+    if (first.stream().noneMatch(Scrape::up)) {
+      System.out.println("The platform is down; ./sluice up starts it.");
+      return 1;
+    }
+    MetricsReport.addresses(first).forEach(System.out::println);
+    System.out.println();
+    var terminal = new Terminal();
+    terminal.hint("measuring for two seconds");
+    MetricsReport report = PlatformScrape.report(targets, first);
+    terminal.clear();
+    report.figures().forEach(System.out::println);
+    return first.stream().allMatch(Scrape::up) ? 0 : 1;
+  }
+}

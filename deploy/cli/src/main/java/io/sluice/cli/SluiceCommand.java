@@ -1,0 +1,32 @@
+package io.sluice.cli;
+
+import io.sluice.terminal.Trouble;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that start, watch and stop the platform on a laptop. */
+@Command(
+    name = "sluice",
+    description = "Starts, watches and stops the platform on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      UpCommand.class,
+      DownCommand.class,
+      StatusCommand.class,
+      RestartCommand.class,
+      LogsCommand.class,
+      MetricsCommand.class,
+      ResetCommand.class,
+      DemoCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      ContractsApplyCommand.class,
+      SuperviseCommand.class
+    })
+public final class SluiceCommand {
+  public static void main(String[] arguments) {
+    var commands =
+        new CommandLine(new SluiceCommand()).setExecutionExceptionHandler(Trouble.told("error: "));
+    System.exit(commands.execute(arguments));
+  }
+}

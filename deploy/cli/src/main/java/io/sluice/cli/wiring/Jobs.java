@@ -1,0 +1,51 @@
+package io.sluice.cli.wiring;
+
+import io.sluice.jobs.JobKeeper;
+import io.sluice.jobs.JobSpec;
+import io.sluice.jobs.rest.FlinkRest;
+import io.sluice.laptop.flink.FlinkFolders;
+import io.sluice.laptop.flink.JobManagerPart;
+import io.sluice.laptop.platform.Platform;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The jobs of the platform. */
+public final class Jobs {
+  private static final String LANDING = "landing";
+  private static final String REALTIME = "realtime";
+
+  private Jobs() {}
+
+  /** A keeper for each job that always runs. */
+  public static List<JobKeeper> kept(Platform platform) {
+    var flink = new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR);
+    Path checkpoints = FlinkFolders.checkpoints(platform);
+    return List.of(
+        new JobKeeper(LANDING, flink, checkpoints, () -> landing(platform)),
+        new JobKeeper(REALTIME, flink, checkpoints, () -> realtime(platform)));
+  }
+
+  /** From Kafka to bronze, silver and quarantine, all datasets. */
+  private static JobSpec landing(Platform platform) {
+    return new JobSpec(
+        LANDING,
+        "io.sluice.streaming.landing.LandingJob",
+        List.of(
+            "--checkpoint-interval-ms",
+            platform.setting("landing.checkpoint-interval-ms", "5000"),
+            "--parallelism",
+            platform.setting("landing.parallelism", "2")));
+  }
+
+  /** From Kafka to the realtime datasets: their topics and gold. */
+  private static JobSpec realtime(Platform platform) {
+    return new JobSpec(
+        REALTIME,
+        "io.sluice.streaming.realtime.RealtimeJob",
+        List.of(
+            "--checkpoint-interval-ms",
+            platform.setting("realtime.checkpoint-interval-ms", "20000"),
+            "--parallelism",
+            platform.setting("realtime.parallelism", "2")));
+  }
+}

@@ -1,0 +1,27 @@
+package io.sluice.cli.wiring;
+
+import io.sluice.jobs.JobKeeper;
+import io.sluice.jobs.JobState;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.spi.Health;
+import io.sluice.laptop.spi.Keeper;
+import java.io.IOException;
+
+/** A job as the laptop's supervisor keeps it. */
+record KeptJob(JobKeeper job) implements Keeper {
+  @Override
+  public String name() {
+    return job.job() + " job";
+  }
+
+  @Override
+  public void tick(Platform platform) throws IOException {
+    job.tick();
+  }
+
+  @Override
+  public Health check(Platform platform) {
+    JobState state = job.state();
+    return new Health(state.running(), state.detail());
+  }
+}

@@ -1,0 +1,60 @@
+package io.sluice.cli.wiring;
+
+import io.sluice.jobs.JobKeeper;
+import io.sluice.laptop.parts.Chosen;
+import io.sluice.laptop.platform.ClientConfig;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.spi.Part;
+import io.sluice.observability.PlatformFigures;
+import io.sluice.observability.Target;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which figures the laptop's platform has, and where they are scraped. */
+public final class Metering {
+  private record Known(String part, Port port) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS),
+          new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS),
+          new Known("registry", Port.REGISTRY_MANAGEMENT),
+          new Known("trino", Port.TRINO));
+
+  private Metering() {}
+
+  /** The supervisor's address and those of the platform's parts that have one. */
+  public static List<Target> targets(Platform platform) {
+    List<String> parts = Chosen.of(platform).parts().stream().map(Part::name).toList();
+    var targets = new ArrayList<Target>();
+    targets.add(new Target(Target.LAUNCHER, platform.port(Port.METRICS)));
+    for (Known known : KNOWN) {
+      if (parts.contains(known.part())) {
+        targets.add(new Target(known.part(), platform.port(known.port())));
+      }
+    }
+    return List.copyOf(targets);
+  }
+
+  /** The figures that no part has of itself. */
+  public static PlatformFigures figures(Platform platform) {
+    List<JobKeeper> jobs = Chosen.of(platform).whole() ? Jobs.kept(platform) : List.of();
+    return PlatformFigures.of(ClientConfig.of(platform), () -> checkpoints(jobs));
+  }
+
+  private static Map<String, Instant> checkpoints(List<JobKeeper> jobs) throws IOException {
+    var times = new HashMap<String, Instant>();
+    for (JobKeeper job : jobs) {
+      Optional<Duration> age = job.checkpointAge();
+      age.ifPresent(since -> times.put(job.job(), Instant.now().minus(since)));
+    }
+    return times;
+  }
+}

@@ -1,0 +1,58 @@
+package io.sluice.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.sluice.cli", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+
+  @ArchTest
+  static final ArchRule knowsOnlyWhatItsRowOfTheModuleTableSays =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.sluice..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "io.sluice.cli..",
+                          "io.sluice.bench..",
+                          "io.sluice.contracts.config..",
+                          "io.sluice.jobs..",
+                          "io.sluice.laptop..",
+                          "io.sluice.machine..",
+                          "io.sluice.observability..",
+                          "io.sluice.proof.reconcile..",
+                          "io.sluice.terminal..",
+                          "io.sluice.warehouse.client..")))
+          .because(
+              "the command line puts the rooms of deploy together (CONTRIBUTING.md, module table);"
+                  + " all else it runs as a process");
+
+  @ArchTest
+  static final ArchRule knowsNoForeignEngine =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
+          .because(
+              "this program runs engines as processes and talks to them by their protocols, so that"
+                  + " their libraries never meet on its class path");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("io.sluice.cli.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "a reader should be able to learn one package after the other; move what both sides"
+                  + " need into a package of its own");
+}

@@ -1,0 +1,35 @@
+package io.sluice.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a keeper asks of the cluster that runs its job. Failures are {@link IOException}s for
+ * people.
+ */
+public interface FlinkCluster {
+  /** All jobs that it remembers, ended ones too. */
+  List<FlinkJob> jobs() throws IOException;
+
+  /**
+   * Starts a job under an id; refused as a duplicate when that id runs already, which is no error.
+   *
+   * @param folder gets the checkpoints
+   * @param restoreFrom a checkpoint, or null for a start without state
+   */
+  void submit(JobSpec job, String jobId, Path folder, Path restoreFrom) throws IOException;
+
+  /**
+   * Stops a job with a savepoint in the folder, and returns when both are done: what it committed
+   * by then is in the savepoint.
+   *
+   * @throws IOException when it cannot; the job then runs on
+   */
+  void stopWithSavepoint(String jobId, Path folder) throws IOException, InterruptedException;
+
+  /** When the newest checkpoint of this incarnation of a job was completed. */
+  Optional<Instant> lastCheckpoint(String jobId) throws IOException;
+}

@@ -1,0 +1,116 @@
+package io.sluice.jobs;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The run folders of one job, and which of its checkpoints is the newest. Order comes from counted
+ * numbers alone: no clock is asked, neither ours nor the file system's.
+ */
+final class RunFolders {
+  private static final Pattern RUN = Pattern.compile("run-([1-9][0-9]{0,8})");
+  private static final Pattern CHECKPOINT = Pattern.compile("chk-([0-9]{1,18})");
+  private static final int SAVEPOINT_MAGIC = 0x4960672d;
+
+  private final Path root;
+
+  /**
+   * @param root the job's folder, which exists
+   */
+  RunFolders(Path root) {
+    this.root = root;
+  }
+
+  /** All run folders in the order of their numbers. */
+  List<RunFolder> all() throws IOException {
+    var runs = new ArrayList<RunFolder>();
+    for (Path path : children(root)) {
+      Matcher name = RUN.matcher(path.getFileName().toString());
+      if (name.matches()) {
+        runs.add(new RunFolder(path, Integer.parseInt(name.group(1)), newestIn(path)));
+      }
+    }
+    runs.sort(Comparator.comparingInt(RunFolder::number));
+    return runs;
+  }
+
+  /** The highest run that completed a checkpoint. */
+  static Optional<RunFolder> restorable(List<RunFolder> runs) {
+    return runs.reversed().stream().filter(RunFolder::hasCheckpoint).findFirst();
+  }
+
+  /** Makes the folder of the run after the last one. */
+  RunFolder next(List<RunFolder> runs) throws IOException {
+    int number = runs.isEmpty() ? 1 : runs.getLast().number() + 1;
+    Path path = root.resolve("run-" + number);
+    try {
+      return new RunFolder(Files.createDirectory(path), number, null);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(path + " was made by another launcher", e);
+    }
+  }
+
+  private static Path newestIn(Path run) throws IOException {
+    long highest = -1;
+    Path newest = null;
+    for (Path child : children(run)) {
+      // A savepoint lies in the run's folder itself, checkpoints below a folder named as the job's
+      // id.
+      if (isComplete(child)) {
+        long id = savepointId(child);
+        if (id > highest) {
+          highest = id;
+          newest = child;
+        }
+      }
+      for (Path checkpoint : children(child)) {
+        Matcher name = CHECKPOINT.matcher(checkpoint.getFileName().toString());
+        if (name.matches() && isComplete(checkpoint) && Long.parseLong(name.group(1)) > highest) {
+          highest = Long.parseLong(name.group(1));
+          newest = checkpoint;
+        }
+      }
+    }
+    return newest;
+  }
+
+  /** Flink writes {@code _metadata} last, and under another name until it is whole. */
+  private static boolean isComplete(Path checkpoint) {
+    return Files.isRegularFile(checkpoint.resolve("_metadata"));
+  }
+
+  /** A savepoint counts on from the job's checkpoints; its number stands in its header only. */
+  private static long savepointId(Path savepoint) throws IOException {
+    Path metadata = savepoint.resolve("_metadata");
+    try (var in = new DataInputStream(Files.newInputStream(metadata))) {
+      if (in.readInt() != SAVEPOINT_MAGIC) {
+        throw new IOException(metadata + " is not the metadata of a Flink savepoint");
+      }
+      in.readInt(); // the format's version, which has not moved the number since version 2
+      return in.readLong();
+    }
+  }
+
+  /** Sorted; none when it is no folder, or was deleted meanwhile as Flink does with old ones. */
+  private static List<Path> children(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+}

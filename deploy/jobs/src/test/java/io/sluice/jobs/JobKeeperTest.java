@@ -1,0 +1,208 @@
+package io.sluice.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.jobs.rest.FlinkRest;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobKeeperTest {
+  private static final JobSpec JOB =
+      new JobSpec("landing", "io.sluice.Some", List.of("--parallelism", "2"));
+
+  @TempDir Path folder;
+  private Path state;
+  private FakeFlink flink;
+
+  @BeforeEach
+  void start() throws IOException {
+    flink = new FakeFlink();
+    state = folder.resolve("größe & 'x' 50%20");
+  }
+
+  @AfterEach
+  void stop() {
+    flink.close();
+  }
+
+  @Test
+  void startsAJobOnceWithoutState() throws IOException {
+    JobKeeper keeper = keeper();
+    keeper.tick();
+    keeper.tick();
+
+    assertThat(flink.submissions).hasSize(1);
+    JsonNode request = flink.submissions.getFirst();
+    assertThat(request.path("entryClass").asText()).isEqualTo("io.sluice.Some");
+    assertThat(request.path("jobId").asText()).isEqualTo(id(1));
+    assertThat(request.path("programArgsList"))
+        .extracting(JsonNode::asText)
+        .containsExactly("--parallelism", "2", "--checkpoint-dir", uri("run-1"));
+    assertThat(request.has("savepointPath")).isFalse();
+    assertThat(request.path("allowNonRestoredState").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void goesOnFromTheNewestCheckpointWhenFlinkForgotTheJob() throws IOException {
+    keeper().tick();
+    checkpoint(1, 4);
+    flink.states.clear();
+    keeper().tick();
+
+    JsonNode request = flink.submissions.getLast();
+    assertThat(request.path("jobId").asText()).isEqualTo(id(2));
+    assertThat(request.path("savepointPath").asText()).isEqualTo(uri("run-1/" + id(1) + "/chk-4"));
+  }
+
+  @Test
+  void goesOnWhenTheJobEnded() throws IOException {
+    keeper().tick();
+    flink.states.put(id(1), "FAILED");
+    keeper().tick();
+    keeper().tick();
+
+    assertThat(flink.states)
+        .containsExactly(Map.entry(id(1), "FAILED"), Map.entry(id(2), "RUNNING"));
+  }
+
+  @Test
+  void stopsAJobIntoItsRunFolderAndGoesOnFromThere() throws Exception {
+    keeper().tick();
+    keeper().stopWithSavepoint();
+    assertThat(flink.stopped).containsExactly(uri("run-1"));
+    assertThat(keeper().runs()).isFalse();
+
+    savepoint(1, 7);
+    keeper().tick();
+    assertThat(flink.submissions.getLast().path("savepointPath").asText())
+        .isEqualTo(uri("run-1/savepoint-7"));
+  }
+
+  @Test
+  void aSavepointThatFailsIsToldAndTheJobRunsOn() throws Exception {
+    keeper().tick();
+    flink.savepointFailure = "java.io.IOException: No space left on device";
+
+    assertThatThrownBy(() -> keeper().stopWithSavepoint())
+        .hasMessageContaining("No space left on device");
+    assertThat(keeper().runs()).isTrue();
+  }
+
+  @Test
+  void leavesAJobAloneThatRecovers() throws IOException {
+    keeper().tick();
+    for (String state : List.of("RESTARTING", "FAILING", "CANCELLING", "INITIALIZING", "CREATED")) {
+      flink.states.put(id(1), state);
+      keeper().tick();
+    }
+
+    assertThat(flink.submissions).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerDoesNotStartASecondInstance() throws IOException {
+    flink.losesAnswers = true;
+    assertThatThrownBy(() -> keeper().tick()).isInstanceOf(IOException.class);
+    keeper().tick();
+
+    assertThat(flink.states).containsOnlyKeys(id(1));
+  }
+
+  @Test
+  void aLostRequestIsRepeatedUnderTheSameId() throws IOException {
+    flink.losesRequests = true;
+    assertThatThrownBy(() -> keeper().tick()).isInstanceOf(IOException.class);
+    flink.losesRequests = false;
+    keeper().tick();
+
+    assertThat(flink.states).containsOnlyKeys(id(1));
+    assertThat(flink.submissions).hasSize(1);
+  }
+
+  @Test
+  void anOldRunIsKeptUntilTheNewOneHasACheckpointThatFlinkCounts() throws IOException {
+    keeper().tick();
+    Path old = checkpoint(1, 4);
+    flink.states.clear();
+    keeper().tick();
+    keeper().tick();
+    assertThat(old).exists();
+
+    checkpoint(2, 5);
+    keeper().tick();
+    assertThat(old).exists();
+
+    flink.countsCheckpoints = true;
+    keeper().tick();
+    assertThat(landing().resolve("run-1")).doesNotExist();
+    assertThat(landing().resolve("run-2")).exists();
+  }
+
+  @Test
+  void healthSaysWhatTheJobDoes() throws IOException {
+    JobKeeper keeper = keeper();
+    assertThat(keeper.state().detail()).isEqualTo("does not run");
+    keeper.tick();
+    assertThat(keeper.state().running()).isTrue();
+    assertThat(keeper.state().detail()).isEqualTo("no checkpoint yet");
+    flink.states.put(id(1), "RESTARTING");
+    assertThat(keeper.state().running()).isFalse();
+    flink.close();
+    assertThat(keeper.state().detail()).contains("nothing listens on 127.0.0.1");
+  }
+
+  @Test
+  void afterAFailureItWaits() throws IOException {
+    JobKeeper keeper = keeper();
+    flink.losesRequests = true;
+    assertThatThrownBy(() -> keeper.tick()).hasMessageContaining("Service unavailable");
+    flink.losesRequests = false;
+    keeper.tick();
+
+    assertThat(flink.submissions).isEmpty();
+    assertThat(keeper.state().detail()).contains("Service unavailable");
+  }
+
+  private JobKeeper keeper() {
+    var rest = new FlinkRest("http://127.0.0.1:" + flink.port(), "sluice-jobs.jar");
+    return new JobKeeper("landing", rest, state.resolve("data/flink/checkpoints"), () -> JOB);
+  }
+
+  private static String id(int run) {
+    return RunFolder.jobId("landing", run);
+  }
+
+  private Path landing() {
+    return state.resolve("data/flink/checkpoints/landing");
+  }
+
+  private String uri(String path) {
+    return "file://" + landing().resolve(path);
+  }
+
+  private void savepoint(int run, long number) throws IOException {
+    Path path = Files.createDirectories(landing().resolve("run-" + run + "/savepoint-" + number));
+    try (var out = new DataOutputStream(Files.newOutputStream(path.resolve("_metadata")))) {
+      out.writeInt(0x4960672d);
+      out.writeInt(5);
+      out.writeLong(number);
+    }
+  }
+
+  private Path checkpoint(int run, int number) throws IOException {
+    Path path = landing().resolve("run-" + run).resolve(id(run)).resolve("chk-" + number);
+    Files.createDirectories(path);
+    Files.createFile(path.resolve("_metadata"));
+    return path;
+  }
+}

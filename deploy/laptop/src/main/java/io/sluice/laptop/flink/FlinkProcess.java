@@ -1,0 +1,140 @@
+package io.sluice.laptop.flink;
+
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.file.Trees;
+import io.sluice.machine.process.Launch;
+import io.sluice.terminal.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Flink's two processes have in common: configuration, JVM flags, scratch space. */
+record FlinkProcess(String name, String mainClass, Port metrics, List<String> jvmFlags) {
+  /** What Flink, Kryo, Kafka, Arrow and Hadoop reach into on a JDK of modules. */
+  private static final List<String> MODULES =
+      List.of(
+          "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
+          "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/java.text=ALL-UNNAMED",
+          "--add-opens=java.base/java.time=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /**
+   * Flink has no options for these: two clocks in each process that strike a hundred times a
+   * second, and a look at each connection every 150 ms. An answer to a system message has to come
+   * within 2 s.
+   */
+  private static final List<String> QUIET =
+      List.of(
+          "-Dpekko.scheduler.tick-duration=100ms",
+          "-Dpekko.remote.classic.system-message-ack-piggyback-timeout=1s");
+
+  Launch prepare(Platform platform) throws IOException {
+    Path conf = platform.confDir(name);
+    Path temp = platform.tempDir(name);
+    Path log4j = conf.resolve("log4j2.properties");
+    PrivateFiles.writeIfChanged(log4j, LOG4J);
+    PrivateFiles.writeIfChanged(
+        conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, platform.port(metrics)));
+    var command = new ArrayList<String>();
+    command.add(platform.java());
+    command.addAll(jvmFlags);
+    command.add("-XX:+UseCompactObjectHeaders");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:ErrorFile=" + platform.logDir().resolve(name + "-crash-%p.log"));
+    command.addAll(MODULES);
+    command.add("-Djava.io.tmpdir=" + temp);
+    command.addAll(QUIET);
+    command.add("-Dlog4j2.configurationFile=" + log4j);
+    // Lets Flink's UI show the file into which the supervisor redirects the output.
+    command.add("-Dlog.file=" + platform.logDir().resolve(name + ".log"));
+    command.addAll(List.of("-cp", classPath(platform), mainClass, "--configDir", conf.toString()));
+    return new Launch(
+        command,
+        Map.of(
+            "SLUICE_CONFIG",
+            platform.configFile().toString(),
+            "SLUICE_CONTRACTS_DIR",
+            FlinkFolders.contracts(platform).toString()),
+        platform.home());
+  }
+
+  /** Our own jar before Flink's: it mends a class of theirs, and a wildcard has no order. */
+  private static String classPath(Platform platform) {
+    return ownJar(platform) + File.pathSeparator + platform.libClassPath("flink");
+  }
+
+  private static Path ownJar(Platform platform) {
+    return platform.lib("flink").resolve("sluice-dist-flink.jar");
+  }
+
+  /**
+   * Checks that the class path is there, and removes what an earlier process left, such as the 50
+   * MB that each unpacks for its RPC.
+   */
+  void beforeStart(Platform platform) throws IOException {
+    // A JVM passes over an entry of the class path that is not there, without a word.
+    Path jar = ownJar(platform);
+    if (!Files.isRegularFile(jar)) {
+      throw new UserError(jar + " is missing; build it with ./sluice build");
+    }
+    Trees.delete(platform.tempDir(name));
+    platform.tempDir(name);
+  }
+
+  private static final String LOG4J =
+      """
+      status = error
+      appender.console.type = CONSOLE
+      appender.console.name = console
+      appender.console.layout.type = PatternLayout
+      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rest,org.apache.flink.runtime.rpc,org.apache.flink.shaded.netty4,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
+      rootLogger.level = WARN
+      rootLogger.appenderRef.console.ref = console
+      logger.sluice.name = io.sluice
+      logger.sluice.level = INFO
+      # The states of jobs and tasks, restores, and who connects to whom.
+      logger.jobs.name = org.apache.flink.runtime.executiongraph
+      logger.jobs.level = INFO
+      logger.restore.name = org.apache.flink.runtime.checkpoint.CheckpointCoordinator
+      logger.restore.level = INFO
+      logger.restore.filter.periodic.type = RegexFilter
+      logger.restore.filter.periodic.regex = (Triggering|Completed) checkpoint.*
+      logger.restore.filter.periodic.onMatch = DENY
+      logger.restore.filter.periodic.onMismatch = NEUTRAL
+      logger.taskmanager.name = org.apache.flink.runtime.taskexecutor.TaskExecutor
+      logger.taskmanager.level = INFO
+      # Warnings that are none: names of metrics that meet, no plugins, no Kerberos, a peer that is down.
+      logger.metrics.name = org.apache.flink.metrics
+      logger.metrics.level = ERROR
+      logger.metricgroups.name = org.apache.flink.runtime.metrics
+      logger.metricgroups.level = ERROR
+      logger.plugins.name = org.apache.flink.core.plugin
+      logger.plugins.level = ERROR
+      logger.tokens.name = org.apache.flink.runtime.security.token
+      logger.tokens.level = ERROR
+      logger.pekko.name = org.apache.pekko
+      logger.pekko.level = ERROR
+      logger.rest.name = org.apache.flink.runtime.rest.handler
+      logger.rest.level = ERROR
+      logger.native.name = org.apache.hadoop.util.NativeCodeLoader
+      logger.native.level = ERROR
+      """;
+}

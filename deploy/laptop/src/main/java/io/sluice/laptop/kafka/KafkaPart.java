@@ -1,0 +1,166 @@
+package io.sluice.laptop.kafka;
+
+import io.sluice.laptop.platform.Heap;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.spi.Address;
+import io.sluice.laptop.spi.Health;
+import io.sluice.laptop.spi.Part;
+import io.sluice.laptop.state.Damage;
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.process.Launch;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.Uuid;
+
+/** The Kafka broker: one process that is broker and controller (KRaft). */
+public final class KafkaPart implements Part {
+  private static final int ANSWER_MILLIS = 2000;
+
+  /** Kept between checks, since making one costs more than asking it. */
+  private Admin admin;
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of();
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(Port.KAFKA, Port.KAFKA_CONTROLLER);
+  }
+
+  /** Kafka's bootstrap servers. */
+  public static String bootstrap(Platform platform) {
+    return "127.0.0.1:" + platform.port(Port.KAFKA);
+  }
+
+  @Override
+  public List<Address> addresses(Platform platform) {
+    return List.of(new Address("Kafka", bootstrap(platform)));
+  }
+
+  @Override
+  public void requireSettings(Platform platform) {
+    heap(platform);
+  }
+
+  private static String heap(Platform platform) {
+    return Heap.of("kafka.heap", platform.setting("kafka.heap", "384m"), "384m");
+  }
+
+  @Override
+  public Launch prepare(Platform platform) throws IOException {
+    Path conf = platform.confDir(name());
+    PrivateFiles.writeIfChanged(conf.resolve("server.properties"), KafkaConfig.server(platform));
+    PrivateFiles.writeIfChanged(conf.resolve("log4j2.properties"), KafkaConfig.logging(platform));
+    return new Launch(
+        List.of(
+            platform.java(),
+            "-Xms64m",
+            "-Xmx" + heap(platform),
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true",
+            "-Dlog4j2.configurationFile=" + conf.resolve("log4j2.properties").toUri(),
+            "-cp",
+            platform.libClassPath(name()),
+            "kafka.Kafka",
+            conf.resolve("server.properties").toString()),
+        Map.of(),
+        platform.dataDir(name()));
+  }
+
+  @Override
+  public void beforeStart(Platform platform) throws IOException, InterruptedException {
+    if (!Files.isDirectory(platform.lib(name()))) {
+      throw new UserError(platform.lib(name()) + " is missing; build it with ./sluice build");
+    }
+    Damage.refuse(KafkaData.problem(platform));
+    Path storage = KafkaConfig.storage(platform);
+    if (!Files.exists(storage.resolve("meta.properties"))) {
+      format(platform);
+    }
+  }
+
+  private void format(Platform platform) throws IOException, InterruptedException {
+    Path conf = platform.confDir(name());
+    Process tool =
+        new ProcessBuilder(
+                platform.java(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.configurationFile=" + conf.resolve("log4j2.properties").toUri(),
+                "-cp",
+                platform.libClassPath(name()),
+                "kafka.tools.StorageTool",
+                "format",
+                "--ignore-formatted",
+                "--cluster-id",
+                Uuid.randomUuid().toString(),
+                "--config",
+                conf.resolve("server.properties").toString())
+            .redirectErrorStream(true)
+            .start();
+    String output =
+        new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (tool.waitFor() != 0) {
+      throw new IOException("Kafka's storage could not be formatted: " + output);
+    }
+  }
+
+  @Override
+  public synchronized Health check(Platform platform) {
+    try {
+      if (admin == null) {
+        admin =
+            Admin.create(
+                Map.of(
+                    "bootstrap.servers",
+                    bootstrap(platform),
+                    "client.id",
+                    "sluice-launcher",
+                    "request.timeout.ms",
+                    ANSWER_MILLIS,
+                    "default.api.timeout.ms",
+                    ANSWER_MILLIS,
+                    "reconnect.backoff.max.ms",
+                    500,
+                    "enable.metrics.push",
+                    false));
+      }
+      var cluster = admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS));
+      int nodes = cluster.nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).size();
+      return nodes == 1 ? Health.ok() : Health.bad("the broker is not registered yet");
+    } catch (ExecutionException | TimeoutException e) {
+      return Health.bad("does not answer on " + bootstrap(platform));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Health.bad("interrupted");
+    }
+  }
+
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(30);
+  }
+}

@@ -1,0 +1,52 @@
+package io.sluice.laptop.platform;
+
+import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.machine.file.Locations;
+import io.sluice.machine.file.PrivateFiles;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+/** How commands reach the platform: what they find in its configuration file. */
+public final class ClientConfig {
+  private ClientConfig() {}
+
+  /** The addresses and credentials of this platform. */
+  public static SluiceConfig of(Platform platform) {
+    return new SluiceConfig(
+        platform.contracts(),
+        "127.0.0.1:" + platform.port(Port.KAFKA),
+        "http://127.0.0.1:" + platform.port(Port.REGISTRY) + "/apis/ccompat/v7",
+        "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/iceberg",
+        "sluice",
+        platform.secret("postgres.password"),
+        Locations.of(platform.state().resolve("data/warehouse")),
+        "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg",
+        "sluice",
+        "http://127.0.0.1:" + platform.port(Port.FLINK));
+  }
+
+  /** Writes it: keys as {@link SluiceConfig} reads them, mode 0600. */
+  public static void write(Platform platform) throws IOException {
+    platform.warehouse();
+    SluiceConfig config = of(platform);
+    var values = new LinkedHashMap<String, String>();
+    values.put("contracts.dir", config.contractsDir().toString());
+    values.put("kafka.bootstrap", config.kafkaBootstrap());
+    values.put("registry.url", config.registryUrl());
+    values.put("catalog.uri", config.catalogUri());
+    values.put("catalog.user", config.catalogUser());
+    values.put("catalog.password", config.catalogPassword());
+    values.put("warehouse", config.warehouse());
+    values.put("trino.url", config.trinoUrl());
+    values.put("trino.user", config.trinoUser());
+    values.put("flink.url", config.flinkUrl());
+    var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
+    values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
+    PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
+  }
+
+  /** As {@link java.util.Properties#load} wants it. */
+  private static String escape(String value) {
+    return value.replace("\\", "\\\\");
+  }
+}

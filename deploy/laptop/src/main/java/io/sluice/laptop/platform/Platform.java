@@ -1,0 +1,143 @@
+package io.sluice.laptop.platform;
+
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.process.Components;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where everything of one platform is.
+ *
+ * @param home the repository's root
+ * @param state the folder of all data, logs and configuration; {@code .sluice} unless chosen
+ * @param dist the distribution, holding {@code lib/<component>/}
+ * @param javaHome the JDK that runs the parts
+ */
+public record Platform(
+    Path home,
+    Path state,
+    Path dist,
+    Path javaHome,
+    Settings settings,
+    Ports ports,
+    Secrets secrets) {
+
+  /** From the environment of this process: SLUICE_HOME, SLUICE_STATE, SLUICE_DIST. */
+  public static Platform load() {
+    return load(System.getenv());
+  }
+
+  public static Platform load(Map<String, String> environment) {
+    Path state = path(environment, "SLUICE_STATE", home(environment).resolve(".sluice"));
+    return load(environment, Settings.load(state.resolve("sluice.conf"), environment));
+  }
+
+  /** Without any setting of a person, since these cannot be used. */
+  public static Platform unconfigured(Map<String, String> environment) {
+    return load(environment, Settings.load(Path.of(""), Map.of()));
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return path(environment, "SLUICE_HOME", Path.of(""));
+  }
+
+  private static Platform load(Map<String, String> environment, Settings settings) {
+    Path home = home(environment);
+    Path state = path(environment, "SLUICE_STATE", home.resolve(".sluice"));
+    Path dist = path(environment, "SLUICE_DIST", home.resolve("deploy/target/sluice"));
+    return new Platform(
+        home,
+        state,
+        dist,
+        Path.of(System.getProperty("java.home")),
+        settings,
+        Ports.of(settings),
+        new Secrets(state.resolve("secrets.properties")));
+  }
+
+  /** The components of the distribution, as processes. */
+  public Components components() {
+    return new Components(javaHome, dist.resolve("lib"));
+  }
+
+  /** The folder of a component's jars. */
+  public Path lib(String component) {
+    return components().folder(component);
+  }
+
+  /** A component's class path, for {@code java -cp}: all jars of its folder. */
+  public String libClassPath(String component) {
+    return components().classPath(component);
+  }
+
+  /** The {@code java} program. */
+  public String java() {
+    return components().java();
+  }
+
+  /** The folder of the contracts that people edit. */
+  public Path contracts() {
+    return Path.of(setting("contracts.dir", home.resolve("contracts").toString()));
+  }
+
+  public int port(Port port) {
+    return ports.of(port);
+  }
+
+  /** A generated credential; made when first asked for, then kept. */
+  public String secret(String name) {
+    return secrets.get(name);
+  }
+
+  /** A setting of {@code sluice.conf} or its environment variable. */
+  public String setting(String key, String fallback) {
+    return settings.text(key, fallback);
+  }
+
+  /** A part's data, kept over down and up; made when missing. */
+  public Path dataDir(String part) throws IOException {
+    return folder(state.resolve("data").resolve(part));
+  }
+
+  /** A part's generated configuration; made when missing. */
+  public Path confDir(String part) throws IOException {
+    return folder(state.resolve("conf").resolve(part));
+  }
+
+  /** The folder of all logs; made when missing. */
+  public Path logDir() throws IOException {
+    return folder(state.resolve("log"));
+  }
+
+  /** What is known of running processes; made when missing. */
+  public Path runDir() throws IOException {
+    return folder(state.resolve("run"));
+  }
+
+  /** Scratch space of a part, which may be deleted whenever it is down; made when missing. */
+  public Path tempDir(String part) throws IOException {
+    return folder(state.resolve("tmp").resolve(part));
+  }
+
+  /** The root of all tables; made when missing. */
+  public Path warehouse() throws IOException {
+    return dataDir("warehouse");
+  }
+
+  /** The file that {@code SLUICE_CONFIG} names for the other commands. */
+  public Path configFile() {
+    return state.resolve("config/sluice.properties");
+  }
+
+  private static Path folder(Path path) throws IOException {
+    return Files.isDirectory(path) ? path : PrivateFiles.folder(path);
+  }
+
+  private static Path path(Map<String, String> environment, String variable, Path fallback) {
+    String value = environment.get(variable);
+    Path path = value == null || value.isBlank() ? fallback : Path.of(value);
+    return path.toAbsolutePath().normalize();
+  }
+}

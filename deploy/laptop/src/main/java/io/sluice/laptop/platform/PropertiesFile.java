@@ -1,0 +1,34 @@
+package io.sluice.laptop.platform;
+
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Reads files of {@code key=value} lines that people or crashes may have damaged. */
+final class PropertiesFile {
+  private PropertiesFile() {}
+
+  /** Adds what a file says; a {@link UserError} when it is no text of such lines. */
+  static void load(Properties properties, Path file) throws IOException {
+    try {
+      String text = Files.readString(file);
+      if (text.indexOf('\0') >= 0) {
+        throw damaged(file, "it holds binary data");
+      }
+      properties.load(new StringReader(text));
+    } catch (CharacterCodingException e) {
+      throw damaged(file, "it is not UTF-8");
+    } catch (IllegalArgumentException e) {
+      throw damaged(file, e.getMessage());
+    }
+  }
+
+  private static UserError damaged(Path file, String how) {
+    return new UserError(
+        "%s is damaged: %s; it must be lines such as key=value, in UTF-8".formatted(file, how));
+  }
+}

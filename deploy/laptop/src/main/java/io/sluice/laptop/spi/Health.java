@@ -1,0 +1,27 @@
+package io.sluice.laptop.spi;
+
+/**
+ * What a part said when it was asked.
+ *
+ * @param detail a few words for people: why it is not healthy, or what a healthy one reports (may
+ *     be empty)
+ */
+public record Health(boolean healthy, String detail) {
+  public static Health ok() {
+    return new Health(true, "");
+  }
+
+  public static Health ok(String detail) {
+    return new Health(true, detail);
+  }
+
+  public static Health bad(String detail) {
+    return new Health(false, detail);
+  }
+
+  /** Unhealthy, for the reason an exception gives. */
+  public static Health bad(Throwable cause) {
+    String message = cause.getMessage();
+    return bad(message == null || message.isBlank() ? cause.getClass().getSimpleName() : message);
+  }
+}

@@ -1,0 +1,14 @@
+package io.sluice.laptop.spi;
+
+import io.sluice.laptop.platform.Platform;
+
+/**
+ * Work to do once all parts are healthy and before the platform counts as started, such as making
+ * topics and tables. Runs on every start, so it is idempotent; a failure is retried and shown.
+ */
+public interface Hook {
+  /** Its name in progress and status. */
+  String name();
+
+  void run(Platform platform) throws Exception;
+}

@@ -1,0 +1,19 @@
+package io.sluice.laptop.spi;
+
+import io.sluice.laptop.platform.Platform;
+
+/**
+ * Keeps something that is not a process in its wanted state, such as the jobs on Flink.
+ *
+ * <p>The supervisor calls {@link #tick} about once a second, from one thread, after parts and hooks
+ * are done; a tick that throws is logged and called again. {@link #check} may be called from
+ * another thread, and from another process in which {@code tick} never ran.
+ */
+public interface Keeper {
+  /** Its name in progress and status. */
+  String name();
+
+  void tick(Platform platform) throws Exception;
+
+  Health check(Platform platform);
+}

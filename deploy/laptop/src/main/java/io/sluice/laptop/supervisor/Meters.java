@@ -1,0 +1,46 @@
+package io.sluice.laptop.supervisor;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+
+/** The launcher's own metrics. */
+final class Meters {
+  private Meters() {}
+
+  /** A registry with the supervisor's figures and those that the binders add. */
+  static PrometheusMeterRegistry registry(Supervisor supervisor, List<MeterBinder> binders) {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    for (Status one : supervisor.status().all()) {
+      String tag = one.kind().name().toLowerCase(java.util.Locale.ROOT);
+      if (one.kind() == Kind.HOOK) {
+        continue;
+      }
+      Gauge.builder("sluice." + tag + ".up", () -> now(supervisor, one).healthy() ? 1 : 0)
+          .description("1 when it is healthy, 0 when it is not")
+          .tag(tag, one.name())
+          .register(registry);
+      if (one.kind() == Kind.PART) {
+        FunctionCounter.builder(
+                "sluice.part.restarts", supervisor, any -> now(supervisor, one).restarts())
+            .description("How often it was started again unasked since the supervisor began")
+            .tag(tag, one.name())
+            .register(registry);
+      }
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    binders.forEach(binder -> binder.bindTo(registry));
+    return registry;
+  }
+
+  private static Status now(Supervisor supervisor, Status one) {
+    return supervisor.status().all().stream()
+        .filter(status -> status.name().equals(one.name()))
+        .findFirst()
+        .orElse(one);
+  }
+}

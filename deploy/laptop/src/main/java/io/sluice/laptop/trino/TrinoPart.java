@@ -1,0 +1,151 @@
+package io.sluice.laptop.trino;
+
+import io.sluice.laptop.platform.Heap;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.postgres.PostgresPart;
+import io.sluice.laptop.spi.Address;
+import io.sluice.laptop.spi.Health;
+import io.sluice.laptop.spi.Part;
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.LocalHttp;
+import io.sluice.machine.process.Launch;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Trino, coordinator and worker in one process, over the Iceberg catalog. */
+public final class TrinoPart implements Part {
+
+  private static final String NAME = "trino";
+
+  /** Kept between checks, since its answers are. */
+  private CatalogQuestion catalog;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of("postgres");
+  }
+
+  @Override
+  public void beforeStart(Platform platform) {
+    if (!Files.isRegularFile(etc(platform).resolve("config.properties"))) {
+      throw new UserError(etc(platform) + " is missing; build it with ./sluice build");
+    }
+  }
+
+  @Override
+  public void requireSettings(Platform platform) {
+    heap(platform);
+  }
+
+  private static String heap(Platform platform) {
+    return Heap.of("trino.heap", platform.setting("trino.heap", "512m"), "512m");
+  }
+
+  @Override
+  public Launch prepare(Platform platform) throws IOException {
+    Path etc = configuration(platform);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NO_COLOR", "1");
+    environment.put("SLUICE_TRINO_ETC", etc.toString());
+    environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
+    environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
+    environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
+    environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, "iceberg"));
+    environment.put("SLUICE_CATALOG_USER", "sluice");
+    environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
+    environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
+    return new Launch(
+        List.of(
+            platform.java(),
+            "@" + etc.resolve("jvm.config"),
+            "-Xmx" + heap(platform),
+            "-Dconfig=" + etc.resolve("config.properties"),
+            "-Dlog.levels-file=" + etc.resolve("log.properties"),
+            "-cp",
+            platform.libClassPath(NAME),
+            "io.sluice.trino.TrinoServer"),
+        environment,
+        platform.tempDir(NAME));
+  }
+
+  /**
+   * A copy of the distribution's configuration among the files by which the supervisor sees that a
+   * running Trino is not the one that would be started now.
+   */
+  private static Path configuration(Platform platform) throws IOException {
+    Path conf = platform.confDir(NAME);
+    Path etc = etc(platform);
+    if (Files.isDirectory(etc)) {
+      try (Stream<Path> files = Files.walk(etc)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          PrivateFiles.writeIfChanged(conf.resolve(etc.relativize(file)), Files.readString(file));
+        }
+      }
+    }
+    return conf;
+  }
+
+  /**
+   * The folder that Trino takes for the root of the file system: it holds nothing but a link to the
+   * warehouse, under the warehouse's own path, so that no table can be pointed at a file outside.
+   */
+  private static Path root(Platform platform) throws IOException {
+    Path root = platform.dataDir(NAME).resolve("root");
+    Path warehouse = platform.warehouse().toRealPath();
+    Path link = root.resolve(warehouse.getRoot().relativize(platform.warehouse()));
+    if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(warehouse)) {
+      Files.deleteIfExists(link);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, warehouse);
+    }
+    return root;
+  }
+
+  private static Path etc(Platform platform) {
+    return platform.dist().resolve("etc/trino");
+  }
+
+  @Override
+  public Health check(Platform platform) {
+    try {
+      String info = LocalHttp.get(url(platform) + "/v1/info");
+      return info.contains("\"starting\":false") ? catalog(platform) : Health.bad("is starting");
+    } catch (IOException e) {
+      return Health.bad(e);
+    }
+  }
+
+  private synchronized Health catalog(Platform platform) {
+    if (catalog == null) {
+      catalog =
+          new CatalogQuestion("jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
+    }
+    return catalog.health();
+  }
+
+  private static String url(Platform platform) {
+    return "http://127.0.0.1:" + platform.port(Port.TRINO);
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(Port.TRINO);
+  }
+
+  @Override
+  public List<Address> addresses(Platform platform) {
+    return List.of(new Address("Trino UI", url(platform)));
+  }
+}

@@ -1,0 +1,25 @@
+package io.sluice.machine.process;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a process is started. Everyone on the machine can read a process's arguments, so secrets go
+ * into the environment or into files of mode 0600, never into the command.
+ *
+ * @param command program and arguments
+ * @param environment variables set beside those that the supervisor passes on
+ * @param workDir the process's working folder, which exists
+ */
+public record Launch(List<String> command, Map<String, String> environment, Path workDir) {
+  public Launch {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String toString() {
+    return "Launch" + command;
+  }
+}

@@ -1,0 +1,38 @@
+package io.sluice.machine.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFileTest {
+  @TempDir Path folder;
+
+  private LogFile log() {
+    return LogFile.of(folder, "one");
+  }
+
+  @Test
+  void tailGivesTheLastLines() throws Exception {
+    assertThat(log().tail(3)).isEmpty();
+    Files.writeString(log().open(), "a\nb\nc\nd");
+    assertThat(log().tail(2)).containsExactly("c", "d");
+    assertThat(log().tail(9)).containsExactly("a", "b", "c", "d");
+  }
+
+  @Test
+  void aLargeFileIsMovedAsideAndAFewAreKept() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      try (var file = new RandomAccessFile(log().open().toFile(), "rw")) {
+        file.setLength((21L << 20) + i);
+      }
+    }
+    assertThat(Files.size(log().open())).isZero();
+    assertThat(Files.size(folder.resolve("one.log.1"))).isEqualTo((21L << 20) + 5);
+    assertThat(folder.resolve("one.log.3")).exists();
+    assertThat(folder.resolve("one.log.4")).doesNotExist();
+  }
+}

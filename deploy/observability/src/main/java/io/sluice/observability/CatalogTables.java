@@ -1,0 +1,101 @@
+package io.sluice.observability;
+
+import io.sluice.contracts.config.SluiceConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The tables of the Iceberg catalog: one short query, then those metadata files that are not the
+ * ones read last time.
+ */
+final class CatalogTables {
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String QUERY =
+      """
+      select table_namespace, table_name, metadata_location from iceberg_tables
+      where catalog_name = 'sluice' and (iceberg_type is null or iceberg_type = 'TABLE')
+      order by table_namespace, table_name
+      """;
+
+  private record Entry(String zone, String name, String location) {}
+
+  private final SluiceConfig config;
+  private Map<Entry, TableState> known = Map.of();
+
+  CatalogTables(SluiceConfig config) {
+    this.config = config;
+  }
+
+  List<TableState> read() throws IOException, SQLException {
+    return read(entries());
+  }
+
+  private List<TableState> read(List<Entry> entries) throws IOException {
+    var states = new ArrayList<TableState>();
+    Map<Entry, TableState> now = new HashMap<>();
+    for (Entry entry : entries) {
+      TableState state = known.get(entry);
+      if (state == null) {
+        state = read(entry);
+      }
+      now.put(entry, state);
+      states.add(state);
+    }
+    known = now;
+    return states;
+  }
+
+  private static TableState read(Entry entry) throws IOException {
+    try {
+      return TableMetadata.read(entry.zone, entry.name, path(entry.location));
+    } catch (IOException e) {
+      throw new IOException("%s: %s".formatted(entry.location, e.getMessage()), e);
+    }
+  }
+
+  /** The path of a table's file. Iceberg's locations look like URIs but are not percent-encoded. */
+  static Path path(String location) throws IOException {
+    String path = location.replaceFirst("^file:/*", "/");
+    if (!path.startsWith("/")) {
+      throw new IOException("it is no file of this machine");
+    }
+    return Path.of(path);
+  }
+
+  private List<Entry> entries() throws SQLException {
+    var entries = new ArrayList<Entry>();
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(QUERY)) {
+      while (answer.next()) {
+        entries.add(new Entry(answer.getString(1), answer.getString(2), answer.getString(3)));
+      }
+    } catch (SQLException e) {
+      // Nobody has made a table yet.
+      if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+    return entries;
+  }
+
+  /** An answer takes 10 s at most. */
+  private Connection connect() throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", config.catalogUser());
+    properties.setProperty("password", config.catalogPassword());
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", "10");
+    properties.setProperty("ApplicationName", "sluice-figures");
+    return DriverManager.getConnection(config.catalogUri(), properties);
+  }
+}

@@ -1,0 +1,98 @@
+package io.sluice.observability;
+
+import io.sluice.contracts.config.SluiceConfig;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks catalog, Kafka and Flink; what one does not answer is left out. */
+final class FigureTaker {
+  /** The landing job's consumer group. */
+  static final String GROUP = "sluice-landing";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FigureTaker.class);
+
+  /** Something that may fail to answer. */
+  @FunctionalInterface
+  interface Source<T> {
+    T read() throws Exception;
+  }
+
+  /** Lag by topic, of these topics and others that the group reads. */
+  @FunctionalInterface
+  interface LagSource {
+    Map<String, Long> read(Collection<String> topics) throws Exception;
+  }
+
+  private final Source<List<TableState>> tables;
+  private final LagSource lag;
+  private final Source<Map<String, Instant>> checkpoints;
+  private final Set<String> failing = new HashSet<>();
+
+  FigureTaker(
+      Source<List<TableState>> tables, LagSource lag, Source<Map<String, Instant>> checkpoints) {
+    this.tables = tables;
+    this.lag = lag;
+    this.checkpoints = checkpoints;
+  }
+
+  static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints) {
+    var kafka = new LazyLag(config.kafkaBootstrap());
+    return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read);
+  }
+
+  /** Made when first asked for: a platform that nobody measures needs no clients. */
+  private static final class LazyLag {
+    private final String bootstrap;
+    private ConsumerLag lag;
+
+    LazyLag(String bootstrap) {
+      this.bootstrap = bootstrap;
+    }
+
+    Map<String, Long> read(Collection<String> topics) throws InterruptedException {
+      if (lag == null) {
+        lag = new ConsumerLag(bootstrap, GROUP);
+      }
+      return lag.read(topics);
+    }
+  }
+
+  Figures take() {
+    var answered = new HashSet<String>();
+    List<TableState> allTables = ask(Figures.CATALOG, tables, List.of(), answered);
+    Set<String> topics =
+        allTables.stream()
+            .filter(table -> table.zone().equals("bronze"))
+            .map(TableState::dataset)
+            .collect(Collectors.toSet());
+    Map<String, Long> allLag = ask(Figures.KAFKA, () -> lag.read(topics), Map.of(), answered);
+    Map<String, Instant> allTimes = ask(Figures.FLINK, checkpoints, Map.of(), answered);
+    return new Figures(allTables, allLag, allTimes, answered);
+  }
+
+  private <T> T ask(String name, Source<T> source, T fallback, Set<String> answered) {
+    try {
+      T answer = source.read();
+      answered.add(name);
+      if (failing.remove(name)) {
+        LOG.info("figures of {} are there again", name);
+      }
+      return answer;
+    } catch (Exception e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      if (failing.add(name)) {
+        LOG.warn("no figures of {}: {}", name, e.toString());
+      }
+      return fallback;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.sluice.observability;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What was found out about the platform at one moment.
+ *
+ * @param lag by dataset, offsets that the landing job has not committed
+ * @param checkpoints by job, when its newest checkpoint was completed
+ * @param answered which of {@link #SOURCES} answered
+ */
+record Figures(
+    List<TableState> tables,
+    Map<String, Long> lag,
+    Map<String, Instant> checkpoints,
+    Set<String> answered) {
+  static final String CATALOG = "catalog";
+  static final String KAFKA = "kafka";
+  static final String FLINK = "flink";
+  static final List<String> SOURCES = List.of(CATALOG, KAFKA, FLINK);
+
+  Figures {
+    tables = List.copyOf(tables);
+    lag = Map.copyOf(lag);
+    checkpoints = Map.copyOf(checkpoints);
+    answered = Set.copyOf(answered);
+  }
+}

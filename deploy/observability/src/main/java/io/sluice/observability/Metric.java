@@ -1,0 +1,192 @@
+package io.sluice.observability;
+
+/** Every metric of Sluice's own: what it is called, and what it says. */
+public enum Metric {
+  PART_UP(
+      Where.LAUNCHER, Type.GAUGE, "sluice_part_up", "part", "1 when the part is healthy, else 0."),
+  PART_RESTARTS(
+      Where.LAUNCHER,
+      Type.COUNTER,
+      "sluice_part_restarts_total",
+      "part",
+      "How often the part was started again unasked since the supervisor began."),
+  KEEPER_UP(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_keeper_up",
+      "keeper",
+      "1 when what the keeper sees to (such as the landing job) is healthy, else 0."),
+  CONSUMER_LAG(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_kafka_consumer_lag_records",
+      "dataset, group",
+      "Offsets of the dataset's topic between the job's last checkpoint and the end that readers of"
+          + " committed records see, marks of transactions included; 0 exactly when no record"
+          + " waits."),
+  FRESHNESS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_dataset_freshness_seconds",
+      "dataset",
+      "Time since Kafka received the newest row that silver holds (its _appended_at); it grows"
+          + " while no new rows arrive, too."),
+  COMMIT_AGE(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_commit_age_seconds",
+      "table",
+      "Time since the table's current snapshot was committed, whoever committed it; a table"
+          + " without a snapshot has none."),
+  TABLE_RECORDS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_table_records",
+      "dataset, table, zone",
+      "Rows in the table's current snapshot; the dataset is empty for tables that hold the rows of"
+          + " all datasets."),
+  CHECKPOINT_AGE(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_checkpoint_age_seconds",
+      "job_name",
+      "Time since the job completed a checkpoint; absent until the first one after a start."),
+  FIGURES_AGE(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_figures_age_seconds",
+      "",
+      "Time since the launcher read lag, tables and checkpoints; it does so every 5 s while"
+          + " somebody scrapes."),
+  FIGURES_UP(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_figures_up",
+      "source",
+      "1 when the source (catalog, kafka, flink) answered last time, else 0 and its figures are"
+          + " absent."),
+  LANDING_RECORDS(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_landing_records_total",
+      "dataset",
+      "Records read from the dataset's topic. ops.rejected are lines that ingestion could not"
+          + " read; they are quarantined under the name of their dataset."),
+  LANDING_SILVER(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_landing_silver_records_total",
+      "dataset",
+      "Records found good and new: rows of silver."),
+  LANDING_DUPLICATES(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_landing_duplicates_total",
+      "dataset",
+      "Records found to be duplicates: rows of ops.duplicates."),
+  LANDING_QUARANTINED(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_landing_quarantined_records_total",
+      "dataset, rule, category",
+      "Records refused, by the first rule that they break and by whose fault it is (USER, EXTERNAL,"
+          + " INTERNAL): rows of quarantine.records."),
+  LANDING_START(
+      Where.TASKMANAGER,
+      Type.GAUGE,
+      "sluice_landing_start_time_seconds",
+      "",
+      "Since when the landing task counts, in seconds since 1970; its counters begin at 0 with"
+          + " every start, and count a record again that is read again."),
+  REALTIME_ROWS(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_rows_total",
+      "dataset, timeliness",
+      "Accepted rows that the realtime job has seen, by how they stand to their partition's clock:"
+          + " on_time, late (they still correct results) or too_late (rows of ops.late_rows)."),
+  REALTIME_EXPIRED(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_expired_rows_total",
+      "dataset",
+      "Rows left out of this result because the state that they would correct may be forgotten:"
+          + " they came from a partition that was idle while the others went on for hours."),
+  REALTIME_CHANGES(
+      Where.TASKMANAGER,
+      Type.COUNTER,
+      "sluice_realtime_changes_total",
+      "dataset",
+      "New states of the dataset's rows, before those of one key are gathered into the newest."),
+  REALTIME_RULE_VERSION(
+      Where.TASKMANAGER,
+      Type.GAUGE,
+      "sluice_realtime_fraud_rule_version",
+      "rule",
+      "The version of the fraud rule that is in force.");
+
+  /** Whose address shows a metric. */
+  enum Where {
+    LAUNCHER(Target.LAUNCHER),
+    TASKMANAGER("taskmanager");
+
+    private final String label;
+
+    Where(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  /** What Prometheus may do with a metric. */
+  enum Type {
+    COUNTER,
+    GAUGE
+  }
+
+  private final Where where;
+  private final Type type;
+  private final String id;
+  private final String labels;
+  private final String meaning;
+
+  Metric(Where where, Type type, String id, String labels, String meaning) {
+    this.where = where;
+    this.type = type;
+    this.id = id;
+    this.labels = labels;
+    this.meaning = meaning;
+  }
+
+  Where where() {
+    return where;
+  }
+
+  Type type() {
+    return type;
+  }
+
+  /** The name that Prometheus sees. */
+  String id() {
+    return id;
+  }
+
+  /** Names of its labels, separated by commas; may be empty. */
+  String labels() {
+    return labels;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** The unit, with which its name ends as Prometheus asks for. */
+  String unit() {
+    String name = id.replaceFirst("_total$", "");
+    String last = name.substring(name.lastIndexOf('_') + 1);
+    return last.equals("up") ? "0 or 1" : last;
+  }
+}

@@ -1,0 +1,142 @@
+package io.sluice.observability;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sluice.contracts.config.SluiceConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The figures that no process has of itself: what the tables hold, how old they are, and how far
+ * the landing job is behind.
+ *
+ * <p>A scrape never waits for them. It shows the last ones and asks for newer: as long as somebody
+ * scrapes, a thread of its own takes them every five seconds; when nobody does, it rests.
+ */
+public final class PlatformFigures implements MeterBinder {
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final Duration INTEREST = Duration.ofSeconds(60);
+
+  private final FigureTaker taker;
+  private final Clock clock;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("figures").factory());
+  private final AtomicReference<Instant> lastAsked = new AtomicReference<>(Instant.EPOCH);
+
+  private volatile Set<String> answered = Set.of();
+  private volatile Instant takenAt;
+
+  private LiveGauge lag;
+  private LiveGauge freshness;
+  private LiveGauge commitAge;
+  private LiveGauge records;
+  private LiveGauge checkpointAge;
+
+  PlatformFigures(FigureTaker taker, Clock clock) {
+    this.taker = taker;
+    this.clock = clock;
+  }
+
+  /** The figures of the platform that is configured. */
+  public static PlatformFigures of(SluiceConfig config, CheckpointTimes checkpoints) {
+    return new PlatformFigures(FigureTaker.of(config, checkpoints), Clock.systemUTC());
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    lag = new LiveGauge(Metric.CONSUMER_LAG, registry);
+    freshness = new LiveGauge(Metric.FRESHNESS, registry);
+    commitAge = new LiveGauge(Metric.COMMIT_AGE, registry);
+    records = new LiveGauge(Metric.TABLE_RECORDS, registry);
+    checkpointAge = new LiveGauge(Metric.CHECKPOINT_AGE, registry);
+    for (String source : Figures.SOURCES) {
+      Gauge.builder(Metric.FIGURES_UP.id(), () -> answered.contains(source) ? 1 : 0)
+          .description(Metric.FIGURES_UP.meaning())
+          .tag("source", source)
+          .register(registry);
+    }
+    Gauge.builder(Metric.FIGURES_AGE.id(), this::ask)
+        .description(Metric.FIGURES_AGE.meaning())
+        .register(registry);
+    thread.scheduleWithFixedDelay(
+        this::takeWhenWanted, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Notes that somebody looks, and tells how old the figures are that he sees. */
+  private double ask() {
+    // Read first: the figures that are asked for here are seen by the next who looks.
+    Instant seen = takenAt;
+    Instant before = lastAsked.getAndSet(clock.instant());
+    if (!isRecent(before)) {
+      thread.execute(this::takeWhenWanted);
+    }
+    return seen == null ? Double.NaN : secondsSince(seen.toEpochMilli());
+  }
+
+  private boolean isRecent(Instant asked) {
+    return Duration.between(asked, clock.instant()).compareTo(INTEREST) < 0;
+  }
+
+  private void takeWhenWanted() {
+    if (isRecent(lastAsked.get())) {
+      take();
+    }
+  }
+
+  /** Takes figures now and shows them from now on. */
+  void take() {
+    Figures taken = taker.take();
+    showTables(taken);
+    Map<Tags, DoubleSupplier> lags = new HashMap<>();
+    taken
+        .lag()
+        .forEach(
+            (dataset, offsets) ->
+                lags.put(Tags.of("dataset", dataset, "group", FigureTaker.GROUP), () -> offsets));
+    lag.show(lags);
+    Map<Tags, DoubleSupplier> checkpoints = new HashMap<>();
+    taken
+        .checkpoints()
+        .forEach(
+            (job, at) ->
+                checkpoints.put(Tags.of("job_name", job), () -> secondsSince(at.toEpochMilli())));
+    checkpointAge.show(checkpoints);
+    answered = taken.answered();
+    takenAt = clock.instant();
+  }
+
+  private void showTables(Figures taken) {
+    Map<Tags, DoubleSupplier> counts = new HashMap<>();
+    Map<Tags, DoubleSupplier> commits = new HashMap<>();
+    Map<Tags, DoubleSupplier> rows = new HashMap<>();
+    for (TableState table : taken.tables()) {
+      Tags name = Tags.of("table", table.fullName());
+      counts.put(name.and("zone", table.zone(), "dataset", table.dataset()), table::records);
+      if (table.lastCommit() > 0) {
+        commits.put(name, () -> secondsSince(table.lastCommit()));
+      }
+      if (table.zone().equals("silver") && table.newestRow() > 0) {
+        rows.put(Tags.of("dataset", table.dataset()), () -> secondsSince(table.newestRow()));
+      }
+    }
+    records.show(counts);
+    commitAge.show(commits);
+    freshness.show(rows);
+  }
+
+  private double secondsSince(long millis) {
+    return Math.max(0, (clock.millis() - millis) / 1000.0);
+  }
+}

@@ -1,0 +1,112 @@
+package io.sluice.observability;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The few things we want of a table's metadata file, read as a stream: a table with a commit every
+ * few seconds has a file of many megabytes.
+ */
+final class TableMetadata {
+  /** In a snapshot's summary: the newest {@code _appended_at} of the rows that it added. */
+  static final String NEWEST_ROW = "sluice.newest-appended-at";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private long current = -1;
+  private long newestRow;
+  private final Map<Long, Snapshot> snapshots = new HashMap<>();
+
+  private record Snapshot(long committed, long records) {}
+
+  private TableMetadata() {}
+
+  /** Reads a metadata file of a table. */
+  static TableState read(String zone, String table, Path file) throws IOException {
+    try (InputStream in = open(file);
+        JsonParser json = JSON.createParser(in)) {
+      var metadata = new TableMetadata();
+      metadata.readAll(json);
+      Snapshot now = metadata.snapshots.getOrDefault(metadata.current, new Snapshot(0, 0));
+      return new TableState(zone, table, now.records, now.committed, metadata.newestRow);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.getFileName().toString().contains(".gz") ? new GZIPInputStream(in) : in;
+  }
+
+  private void readAll(JsonParser json) throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("it is no metadata of an Iceberg table");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("current-snapshot-id") && value.isNumeric()) {
+        current = json.getLongValue();
+      } else if (field.equals("snapshots") && value == JsonToken.START_ARRAY) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+          readSnapshot(json);
+        }
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void readSnapshot(JsonParser json) throws IOException {
+    long id = -1;
+    long committed = 0;
+    Map<String, String> summary = Map.of();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "snapshot-id" -> id = json.getLongValue();
+        case "timestamp-ms" -> committed = json.getLongValue();
+        case "summary" -> summary = texts(json);
+        default -> json.skipChildren();
+      }
+    }
+    snapshots.put(id, new Snapshot(committed, number(summary.get("total-records"))));
+    newestRow = Math.max(newestRow, instant(summary.get(NEWEST_ROW)));
+  }
+
+  private static Map<String, String> texts(JsonParser json) throws IOException {
+    var texts = new HashMap<String, String>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      json.nextToken();
+      texts.put(key, json.getText());
+    }
+    return texts;
+  }
+
+  private static long number(String text) throws IOException {
+    try {
+      return text == null ? 0 : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IOException("a snapshot's total-records is '" + text + "'", e);
+    }
+  }
+
+  private static long instant(String text) throws IOException {
+    try {
+      return text == null ? 0 : Instant.parse(text).toEpochMilli();
+    } catch (DateTimeException e) {
+      throw new IOException("a snapshot's " + NEWEST_ROW + " is '" + text + "'", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.sluice.observability;
+
+import java.util.Locale;
+
+/**
+ * What the catalog and a table's metadata say of an Iceberg table.
+ *
+ * @param zone its namespace
+ * @param name its name in the zone
+ * @param records rows in its current snapshot
+ * @param lastCommit when its current snapshot was committed, in epoch milliseconds; 0 when it has
+ *     none
+ * @param newestRow the newest {@code _appended_at} of its rows, in epoch milliseconds; 0 when it is
+ *     not known
+ */
+record TableState(String zone, String name, long records, long lastCommit, long newestRow) {
+
+  String fullName() {
+    return zone + "." + name;
+  }
+
+  /** The dataset whose rows it holds; empty when it holds those of all. */
+  String dataset() {
+    return switch (zone.toLowerCase(Locale.ROOT)) {
+      // A domain's name has no underscore.
+      case "bronze", "silver", "gold" -> name.replaceFirst("_", ".");
+      default -> "";
+    };
+  }
+}
