@@ -13,22 +13,29 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sluice contracts}: exit code 0 when all is well, 1 when a contract is not, 2 for usage.
+ * {@code ./sluice contracts}: exit code 0 when all is well, 1 when a contract is not, 2 for usage.
  */
 @Command(
     name = "contracts",
     description = "Check and list the data contracts.",
     footer = {
       "",
-      "sluice contracts apply brings new and changed contracts into the running platform."
+      "./sluice contracts apply brings new and changed contracts into the running platform."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class ContractsCommand implements Runnable {
+
+  enum Format {
+    TABLE,
+    JSON
+  }
 
   @Spec private CommandSpec spec;
 
@@ -47,25 +54,37 @@ public final class ContractsCommand implements Runnable {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new ContractsCommand(environment)).setCommandName("sluice contracts");
+    return new CommandLine(new ContractsCommand(environment))
+        .setCommandName("./sluice contracts")
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "which command? For example: sluice contracts check");
+        spec.commandLine(), "which command? For example: ./sluice contracts check");
   }
 
   @Command(
       name = "check",
       description = "Check contracts; say everything that is wrong with them, by file and line.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int check(
       @Parameters(
               arity = "0..*",
               paramLabel = "PATH",
               description = "Files or folders; default: the contracts folder.")
-          List<Path> paths) {
+          List<Path> paths,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "TABLE",
+              description = "table or json; default: table.")
+          Format format) {
+    if (format == Format.JSON) {
+      return checkAsJson(places(paths));
+    }
     return withContracts(
         paths,
         contracts -> {
@@ -84,7 +103,8 @@ public final class ContractsCommand implements Runnable {
   @Command(
       name = "list",
       description = "List the datasets that the contracts describe.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int list(
       @Parameters(
               arity = "0..*",
@@ -106,11 +126,25 @@ public final class ContractsCommand implements Runnable {
         });
   }
 
-  private int withContracts(List<Path> paths, Function<List<Contract>, String> action) {
-    List<Path> places =
-        paths == null || paths.isEmpty() ? List.of(SluiceConfig.contractsDir(environment)) : paths;
+  private int checkAsJson(List<Path> places) {
     try {
-      String verdict = action.apply(Contracts.load(places));
+      out().println(CheckJson.print(Contracts.load(places), List.of()));
+      return 0;
+    } catch (InvalidContractException e) {
+      out().println(CheckJson.print(List.of(), e.problems()));
+      return 1;
+    }
+  }
+
+  private List<Path> places(List<Path> paths) {
+    return paths == null || paths.isEmpty()
+        ? List.of(SluiceConfig.contractsDir(environment))
+        : paths;
+  }
+
+  private int withContracts(List<Path> paths, Function<List<Contract>, String> action) {
+    try {
+      String verdict = action.apply(Contracts.load(places(paths)));
       if (!verdict.isEmpty()) {
         out().println(colour("32", verdict));
       }

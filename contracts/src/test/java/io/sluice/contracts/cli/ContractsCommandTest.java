@@ -2,6 +2,7 @@ package io.sluice.contracts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,6 +79,43 @@ class ContractsCommandTest {
   }
 
   @Test
+  void jsonHoldsTheContracts() throws IOException {
+    assertThat(run("check", "--format", "json")).isZero();
+    var answer = new ObjectMapper().readTree(out.toString());
+    assertThat(answer.at("/contracts/0").toString())
+        .isEqualTo(
+            """
+            {"dataset":"shop.orders","version":"1.0.0","kind":"landed","fields":2,"checks":1}""");
+    assertThat(answer.get("contracts")).hasSize(2);
+    assertThat(answer.get("problems")).isEmpty();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void jsonHoldsTheProblemsAndTheExitCodeStays() throws IOException {
+    Files.writeString(file, GOOD.replace("logicalType: number}]", "logicalType: whole}]"));
+
+    assertThat(run("check", "--format", "json", file.toString())).isEqualTo(1);
+    var answer = new ObjectMapper().readTree(out.toString());
+    assertThat(answer.get("contracts")).isEmpty();
+    assertThat(answer.get("problems")).hasSize(1);
+    assertThat(answer.at("/problems/0/file").asText()).isEqualTo(file.toString());
+    assertThat(answer.at("/problems/0/line").asInt()).isEqualTo(16);
+    assertThat(answer.at("/problems/0/path").asText())
+        .isEqualTo("schema[1].properties[0].logicalType");
+    assertThat(answer.at("/problems/0/value").asText()).isEqualTo("whole");
+    assertThat(answer.at("/problems/0/rule").asText()).startsWith("must be one of string, integer");
+    assertThat(answer.at("/problems/0/example").asText()).startsWith("logicalType: ");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void helpNamesTheCommandAsItIsTyped() {
+    assertThat(run("check", "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: ./sluice contracts check ");
+  }
+
+  @Test
   void listNamesOwnersAndDescriptions() {
     assertThat(run("list")).isZero();
     assertThat(out)
@@ -91,7 +129,7 @@ class ContractsCommandTest {
   @Test
   void aCommandIsNeeded() {
     assertThat(run()).isEqualTo(2);
-    assertThat(err.toString()).startsWith("which command? For example: sluice contracts check\n");
+    assertThat(err.toString()).startsWith("which command? For example: ./sluice contracts check\n");
     assertThat(run("chekc")).isEqualTo(2);
   }
 
