@@ -1,5 +1,6 @@
 package io.sluice.quality.cli;
 
+import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.quality.engine.SparkFailure;
 import java.util.Map;
 import picocli.CommandLine;
@@ -8,11 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice quality}: see {@link RunCommand} for the exit codes. */
+/** {@code ./sluice quality}: see {@link RunCommand} for the exit codes. */
 @Command(
     name = "quality",
     description = "Check the tables against their contracts.",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class QualityCommand implements Runnable {
 
@@ -27,7 +29,7 @@ public final class QualityCommand implements Runnable {
   static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new QualityCommand())
         .addSubcommand(new RunCommand(environment))
-        .setCommandName("sluice quality")
+        .setCommandName("./sluice quality")
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(QualityCommand::failed);
   }
@@ -46,6 +48,6 @@ public final class QualityCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "which command? For example: sluice quality run");
+        spec.commandLine(), "which command? For example: ./sluice quality run");
   }
 }

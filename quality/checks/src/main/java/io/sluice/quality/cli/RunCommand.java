@@ -1,5 +1,6 @@
 package io.sluice.quality.cli;
 
+import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice quality run}. */
+/** {@code ./sluice quality run}. */
 @Command(
     name = "run",
     description = {
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Each table is checked at one snapshot. Results go to ops.quality_results."
     },
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:All is well; checks of severity warning or info may have failed.",
@@ -70,7 +72,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Failed warnings make the exit code 1 too.")
   private boolean strict;
 
-  @Option(names = "--verbose", description = "Show the log of Spark.")
+  @Option(
+      names = "--verbose",
+      description = "Show each dataset that holds nothing yet, and the log of Spark.")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
@@ -143,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         switch (format) {
-          case TABLE -> "\n" + new ReportTable(Ansi.AUTO).print(run);
+          case TABLE -> "\n" + new ReportTable(Ansi.AUTO, verbose).print(run);
           case JSON -> ReportJson.print(run) + "\n";
         });
     out.flush();

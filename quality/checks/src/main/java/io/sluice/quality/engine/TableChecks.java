@@ -36,13 +36,13 @@ final class TableChecks {
         return DatasetReport.skipped(plan, "the table " + plan.table() + " does not exist yet");
       }
       Table table = Snapshots.load(spark, name);
-      if (Snapshots.hasTimeOfDay(table)) {
-        return DatasetReport.skipped(
-            plan, "Spark cannot read tables with a field of logicalType time");
-      }
       snapshot = Snapshots.current(table);
       if (snapshot.isEmpty()) {
         return DatasetReport.skipped(plan, "nothing was ever written to " + plan.table());
+      }
+      if (Snapshots.hasTimeOfDay(table)) {
+        return DatasetReport.skipped(
+            plan, snapshot, "Spark cannot read tables with a field of logicalType time");
       }
       Dataset<Row> data = spark.read().option("snapshot-id", snapshot.getAsLong()).table(name);
       data.createOrReplaceTempView(VIEW);

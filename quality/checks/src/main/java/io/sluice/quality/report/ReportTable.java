@@ -8,35 +8,48 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** A run as a table for people: by dataset, the worst first. */
+/**
+ * A run as a table for people: by dataset, the worst first. Datasets that hold nothing yet share
+ * one line, unless everything is asked for.
+ */
 public final class ReportTable {
 
   private static final int MAX_NAME = 44;
 
   private final Ansi ansi;
+  private final boolean everything;
 
-  public ReportTable(Ansi ansi) {
+  public ReportTable(Ansi ansi, boolean everything) {
     this.ansi = ansi;
+    this.everything = everything;
   }
 
   public String print(RunReport run) {
     StringBuilder out = new StringBuilder();
+    List<String> empty = new ArrayList<>();
     for (DatasetReport dataset : run.datasets()) {
-      print(dataset, out);
+      if (dataset.holdsNothing() && !everything) {
+        empty.add(dataset.dataset().toString());
+      } else {
+        print(dataset, out);
+      }
+    }
+    if (!empty.isEmpty()) {
+      out.append(empty.size())
+          .append(empty.size() == 1 ? " dataset holds" : " datasets hold")
+          .append(" nothing yet: ")
+          .append(String.join(", ", empty))
+          .append(" (--verbose says more)\n\n");
     }
     return out.append(summary(run)).append('\n').toString();
   }
 
   private void print(DatasetReport dataset, StringBuilder out) {
     out.append(dataset.dataset()).append("  (").append(dataset.table());
-    dataset
-        .snapshot()
-        .ifPresent(
-            snapshot ->
-                out.append(", ")
-                    .append(rows(dataset.rows()))
-                    .append(", snapshot ")
-                    .append(snapshot));
+    if (dataset.isCounted()) {
+      out.append(", ").append(rows(dataset.rows()));
+    }
+    dataset.snapshot().ifPresent(snapshot -> out.append(", snapshot ").append(snapshot));
     out.append(")\n");
     List<Verdict> verdicts = new ArrayList<>(dataset.verdicts());
     String common = commonReason(verdicts);

@@ -50,7 +50,16 @@ class QualityCommandTest {
   @Test
   void aCommandIsNeeded() {
     assertThat(execute()).isEqualTo(2);
-    assertThat(err.toString()).contains("sluice quality run");
+    assertThat(err.toString()).contains("./sluice quality run");
+  }
+
+  @Test
+  void helpNamesTheCommandAsItIsTyped() {
+    var out = new StringWriter();
+    QualityCommand.commandLine(environment)
+        .setOut(new PrintWriter(out, true))
+        .execute("run", "--help");
+    assertThat(out.toString()).startsWith("Usage: ./sluice quality run ");
   }
 
   @Test

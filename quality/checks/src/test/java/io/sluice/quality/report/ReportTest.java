@@ -25,6 +25,12 @@ class ReportTest {
               List.of(Samples.required("code", new FieldType.Text())),
               entry("few_nulls", Severity.WARNING),
               entry("no_nulls", Severity.INFO)));
+  private static final CheckPlan OTHER =
+      CheckPlan.of(
+          Samples.landed(
+              "shop.returns",
+              Samples.NONE,
+              List.of(Samples.required("code", new FieldType.Text()))));
   private static final PlannedCheck RULE = PLAN.checks().get(0);
   private static final PlannedCheck WARNING = PLAN.checks().get(1);
   private static final PlannedCheck INFO = PLAN.checks().get(2);
@@ -39,7 +45,7 @@ class ReportTest {
             Verdict.of(INFO, true, 0, ""),
             Verdict.skipped(HISTORY, "not enough history (1 of 7 days)"));
 
-    assertThat(new ReportTable(Ansi.OFF).print(run))
+    assertThat(new ReportTable(Ansi.OFF, false).print(run))
         .isEqualTo(
             """
             shop.sales  (silver.shop_sales, 1,200 rows, snapshot 42)
@@ -60,13 +66,60 @@ class ReportTest {
             Instant.EPOCH,
             List.of(DatasetReport.skipped(PLAN, "the table silver.shop_sales does not exist yet")));
 
-    assertThat(new ReportTable(Ansi.OFF).print(run))
+    assertThat(new ReportTable(Ansi.OFF, true).print(run))
         .isEqualTo(
             """
             shop.sales  (silver.shop_sales)
               skipped   4 checks: the table silver.shop_sales does not exist yet
 
             4 checks of 1 dataset: 0 ok, 0 failed (error), 0 failed (warning), 4 skipped
+            """);
+  }
+
+  @Test
+  void datasetsThatHoldNothingShareALine() {
+    var run =
+        new RunReport(
+            "r",
+            Instant.EPOCH,
+            List.of(
+                DatasetReport.skipped(PLAN, "the table silver.shop_sales does not exist yet"),
+                new DatasetReport(
+                    PLAN.dataset(),
+                    PLAN.table(),
+                    OptionalLong.of(42),
+                    3,
+                    List.of(Verdict.of(RULE, true, 0, ""))),
+                DatasetReport.skipped(OTHER, "nothing was ever written to silver.shop_returns")));
+
+    assertThat(new ReportTable(Ansi.OFF, false).print(run))
+        .isEqualTo(
+            """
+            shop.sales  (silver.shop_sales, 3 rows, snapshot 42)
+              ok        rule     code.required  0 rows  a value in every row
+
+            2 datasets hold nothing yet: shop.sales, shop.returns (--verbose says more)
+
+            7 checks of 3 datasets: 1 ok, 0 failed (error), 0 failed (warning), 6 skipped
+            """);
+    assertThat(new ReportTable(Ansi.OFF, true).print(run))
+        .contains("shop.returns  (silver.shop_returns)\n")
+        .contains("nothing was ever written to silver.shop_returns")
+        .doesNotContain("hold nothing yet");
+  }
+
+  @Test
+  void whatCannotBeCheckedIsNotNothing() {
+    String reason = "Spark cannot read tables with a field of logicalType time";
+    var run =
+        new RunReport(
+            "r", Instant.EPOCH, List.of(DatasetReport.skipped(PLAN, OptionalLong.of(42), reason)));
+
+    assertThat(new ReportTable(Ansi.OFF, false).print(run))
+        .startsWith(
+            """
+            shop.sales  (silver.shop_sales, snapshot 42)
+              skipped   4 checks: Spark cannot read tables with a field of logicalType time
             """);
   }
 
