@@ -1,5 +1,6 @@
 package io.sluice.streaming.realtime.rules;
 
+import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     description = "Shows and changes the fraud rules, without a restart.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 public final class RulesCommand implements Runnable {
 
   private static final String ROW = "%-18s %7s  %-8s %s";
@@ -33,7 +35,7 @@ public final class RulesCommand implements Runnable {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    var commands = new CommandLine(new RulesCommand(environment));
+    var commands = new CommandLine(new RulesCommand(environment)).setCommandName("./sluice rules");
     return commands.setExecutionExceptionHandler(
         (problem, line, parsed) -> {
           if (problem instanceof InvalidRuleException
@@ -49,10 +51,14 @@ public final class RulesCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do: list, set, enable or disable");
+        spec.commandLine(),
+        "say what to do: list, set, enable or disable; for example ./sluice rules list");
   }
 
-  @Command(description = "Shows the rules that are in force.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Shows the rules that are in force.",
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int list() throws RulesTopic.UnavailableException {
     var out = spec.commandLine().getOut();
     out.println(ROW.formatted("RULE", "VERSION", "STATE", "PARAMETERS"));
@@ -61,8 +67,10 @@ public final class RulesCommand implements Runnable {
   }
 
   @Command(
-      description = "Changes parameters of a rule, for example: set card_testing count=4",
-      mixinStandardHelpOptions = true)
+      description =
+          "Changes parameters of a rule, for example ./sluice rules set card_testing count=4",
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int set(
       @Parameters(paramLabel = "<rule>") String rule,
       @Parameters(arity = "1..*", paramLabel = "<parameter>=<value>")
@@ -73,13 +81,19 @@ public final class RulesCommand implements Runnable {
     return change(rule, before -> before.with(values));
   }
 
-  @Command(description = "Puts a rule out of force.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Puts a rule out of force.",
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int disable(@Parameters(paramLabel = "<rule>") String rule)
       throws RulesTopic.UnavailableException {
     return change(rule, before -> before.enabled() ? before.with(false) : before);
   }
 
-  @Command(description = "Puts a rule in force.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Puts a rule in force.",
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int enable(@Parameters(paramLabel = "<rule>") String rule)
       throws RulesTopic.UnavailableException {
     return change(rule, before -> before.enabled() ? before : before.with(true));
