@@ -14,6 +14,7 @@ import io.sluice.streaming.sink.TablesSink;
 import io.sluice.streaming.testing.FullDiskFileIO;
 import io.sluice.streaming.testing.Log;
 import io.sluice.streaming.testing.LogSchemas;
+import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.TestContracts;
 import io.sluice.streaming.testing.TestLakehouse;
 import java.io.IOException;
@@ -32,9 +33,11 @@ import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole graph on a MiniCluster, a real catalog and real files; only the records are given. */
+@ExtendWith(SharedEngines.class)
 class LandingGraphIT {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT24H");
@@ -48,12 +51,10 @@ class LandingGraphIT {
   private static volatile SluiceConfig config;
 
   @TempDir Path folder;
-  private TestLakehouse database;
   private Lakehouse lakehouse;
 
   @BeforeEach
-  void start() throws IOException {
-    database = TestLakehouse.start(folder.resolve("warehouse"));
+  void start(TestLakehouse database) {
     config = database.config(database.port());
     lakehouse = database.open();
     lakehouse.ensureShared();
@@ -63,7 +64,6 @@ class LandingGraphIT {
   @AfterEach
   void stop() throws IOException {
     lakehouse.close();
-    database.close();
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.sluice.streaming.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
@@ -12,6 +11,7 @@ import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.testing.Broker;
 import io.sluice.streaming.testing.JobRuns;
+import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.Shop;
 import io.sluice.streaming.testing.ShopLog;
 import io.sluice.streaming.testing.ShopSchemas;
@@ -25,6 +25,8 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Today's landing job goes on from savepoints that earlier ones left. What was before a savepoint
  * is {@link #before}: it must stay as it is, or the stored ones no longer fit their log.
  */
+@ExtendWith(SharedEngines.class)
 class LandingSavepointIT {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -45,15 +48,13 @@ class LandingSavepointIT {
 
   @TempDir Path folder;
   private Broker broker;
-  private TestLakehouse database;
   private Lakehouse lakehouse;
   private ShopLog log;
 
   @BeforeEach
-  void start() throws Exception {
-    broker = Broker.start(folder.resolve("kafka"));
+  void start(Broker broker, TestLakehouse database) throws Exception {
+    this.broker = broker;
     broker.create(2, LandingGraph.topics(LANDED));
-    database = TestLakehouse.start(folder.resolve("warehouse"));
     config = database.config(database.port(), broker.bootstrap());
     lakehouse = Lakehouse.open(config);
     lakehouse.ensureShared();
@@ -65,8 +66,6 @@ class LandingSavepointIT {
   void stop() throws Exception {
     log.close();
     lakehouse.close();
-    database.close();
-    broker.close();
   }
 
   private JobClient run(int parallelism, Path savepoint) throws Exception {
@@ -95,16 +94,15 @@ class LandingSavepointIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = JobRuns.TAKE, matches = ".+")
   void takesANewOneWhenAsked() throws Exception {
-    String name = JobRuns.toTake("landing");
-    assumeTrue(name != null, "-D" + JobRuns.TAKE + "=<name> takes a new savepoint");
     JobClient job = run(1, null);
     before();
     // In the tables, so committed: the savepoint holds no files of this machine.
     await()
         .atMost(Duration.ofSeconds(120))
         .untilAsserted(() -> assertThat(rows(Zone.SILVER.table(PAYMENTS))).isEqualTo(4));
-    JobRuns.store(job, folder, name);
+    JobRuns.store(job, folder, "landing-" + System.getProperty(JobRuns.TAKE));
   }
 
   @ParameterizedTest

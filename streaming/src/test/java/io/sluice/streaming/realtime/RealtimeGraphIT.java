@@ -3,9 +3,12 @@ package io.sluice.streaming.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.streaming.testing.Broker;
 import io.sluice.streaming.testing.FullDiskFileIO;
 import io.sluice.streaming.testing.JobRuns;
+import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.ShopLog;
+import io.sluice.streaming.testing.TestLakehouse;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +26,11 @@ import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job on a real broker, catalog and files, which fails in the middle. */
+@ExtendWith(SharedEngines.class)
 class RealtimeGraphIT {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -44,8 +49,8 @@ class RealtimeGraphIT {
   private RealtimeRun run;
 
   @BeforeEach
-  void start() throws Exception {
-    run = new RealtimeRun(folder, 2);
+  void start(Broker broker, TestLakehouse database) throws Exception {
+    run = new RealtimeRun(folder, broker, database, 2);
   }
 
   @AfterEach

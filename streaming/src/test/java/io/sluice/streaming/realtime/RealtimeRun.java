@@ -66,19 +66,20 @@ final class RealtimeRun implements AutoCloseable {
   private final Path folder;
   private final int partitions;
   private final Broker broker;
-  private final TestLakehouse database;
   private final Lakehouse lakehouse;
   private final ShopLog log;
 
-  RealtimeRun(Path folder, int partitions) throws Exception {
+  /**
+   * @param folder for checkpoints
+   */
+  RealtimeRun(Path folder, Broker broker, TestLakehouse database, int partitions) throws Exception {
     this.folder = folder;
     this.partitions = partitions;
-    broker = Broker.start(folder.resolve("kafka"));
+    this.broker = broker;
     List<String> topics = new ArrayList<>(SOURCES);
     topics.addAll(RESULTS);
     broker.create(partitions, topics);
     broker.create(1, List.of(RuleSettings.TOPIC));
-    database = TestLakehouse.start(folder.resolve("warehouse"));
     config = database.config(database.port(), broker.bootstrap());
     lakehouse = Lakehouse.open(config);
     lakehouse.ensureShared();
@@ -223,7 +224,5 @@ final class RealtimeRun implements AutoCloseable {
   public void close() throws Exception {
     log.close();
     lakehouse.close();
-    database.close();
-    broker.close();
   }
 }

@@ -2,12 +2,14 @@ package io.sluice.streaming.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.streaming.realtime.rules.FraudRule;
 import io.sluice.streaming.realtime.rules.RuleSettings;
+import io.sluice.streaming.testing.Broker;
 import io.sluice.streaming.testing.JobRuns;
+import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.ShopLog;
+import io.sluice.streaming.testing.TestLakehouse;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Today's job goes on from savepoints that earlier ones left. What was before a savepoint is {@link
  * #before}: it must stay as it is, or the stored ones no longer fit their log.
  */
+@ExtendWith(SharedEngines.class)
 class RealtimeSavepointIT {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -35,8 +40,8 @@ class RealtimeSavepointIT {
   private RealtimeRun run;
 
   @BeforeEach
-  void start() throws Exception {
-    run = new RealtimeRun(folder, 2);
+  void start(Broker broker, TestLakehouse database) throws Exception {
+    run = new RealtimeRun(folder, broker, database, 2);
   }
 
   @AfterEach
@@ -76,9 +81,8 @@ class RealtimeSavepointIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = JobRuns.TAKE, matches = ".+")
   void takesANewOneWhenAsked() throws Exception {
-    String name = JobRuns.toTake("realtime");
-    assumeTrue(name != null, "-D" + JobRuns.TAKE + "=<name> takes a new savepoint");
     JobClient job = run.start(1, null);
     before();
     // In the tables, so committed: the savepoint holds no files of this machine.
@@ -90,7 +94,7 @@ class RealtimeSavepointIT {
               assertThat(run.newest(RealtimeContracts.SESSIONS)).hasSize(1);
               assertThat(run.newest(RealtimeContracts.STOCK)).hasSize(1);
             });
-    JobRuns.store(job, folder, name);
+    JobRuns.store(job, folder, "realtime-" + System.getProperty(JobRuns.TAKE));
   }
 
   @ParameterizedTest

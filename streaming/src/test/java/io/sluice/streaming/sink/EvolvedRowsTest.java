@@ -46,7 +46,7 @@ class EvolvedRowsTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property
   void oldRowsHaveNullInNewFieldsAndNewRowsAreWhole(@ForAll("growths") Growth growth)
       throws IOException {
     try (Lakehouse lakehouse = lakehouse()) {

@@ -6,9 +6,9 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.TableSpec;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.testing.AnswerDroppingProxy;
+import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.TestLakehouse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.ContentFileParser;
@@ -16,24 +16,22 @@ import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A commit whose answer PostgreSQL gave but nobody heard must stand once, and stay readable. */
+@ExtendWith(SharedEngines.class)
 class LostAnswerIT {
 
   private static final CommitKey FIRST = new CommitKey("landing-a", 1);
 
-  @TempDir Path warehouse;
-  private TestLakehouse database;
   private AnswerDroppingProxy proxy;
   private Lakehouse lakehouse;
   private Table table;
 
   @BeforeEach
-  void start() throws IOException {
-    database = TestLakehouse.start(warehouse);
+  void start(TestLakehouse database) throws IOException {
     // The statement that moves a table to its new metadata: its own transaction, committed when it
     // is answered.
     proxy = new AnswerDroppingProxy(database.port(), "UPDATE iceberg_tables");
@@ -45,7 +43,6 @@ class LostAnswerIT {
   void stop() throws IOException {
     lakehouse.close();
     proxy.close();
-    database.close();
   }
 
   @ParameterizedTest

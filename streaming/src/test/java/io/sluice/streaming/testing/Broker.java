@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
@@ -24,16 +25,18 @@ import org.apache.kafka.common.utils.Time;
 public final class Broker implements AutoCloseable {
 
   private final KafkaRaftServer server;
+  private final Path folder;
   private final String bootstrap;
 
-  private Broker(KafkaRaftServer server, String bootstrap) {
+  private Broker(KafkaRaftServer server, Path folder, String bootstrap) {
     this.server = server;
+    this.folder = folder;
     this.bootstrap = bootstrap;
   }
 
-  /** Starts one whose log is below the folder. */
-  public static Broker start(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /** Starts one; its log is gone when it is closed. */
+  static Broker start() throws IOException {
+    Path folder = Files.createTempDirectory("sluice-kafka");
     int port = freePort();
     int controller = freePort();
     var settings = new Properties();
@@ -61,7 +64,7 @@ public final class Broker implements AutoCloseable {
     }
     var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     server.startup();
-    return new Broker(server, "127.0.0.1:" + port);
+    return new Broker(server, folder, "127.0.0.1:" + port);
   }
 
   public String bootstrap() {
@@ -82,10 +85,18 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  /** Deletes all topics; one that is made again by the same name is empty. */
+  void deleteTopics() throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin.deleteTopics(admin.listTopics().names().get()).all().get();
+    }
+  }
+
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.shutdown();
     server.awaitShutdown();
+    FileUtils.deleteDirectory(folder.toFile());
   }
 
   private static int freePort() throws IOException {

@@ -62,12 +62,6 @@ public final class JobRuns {
     return STORED.resolve(name);
   }
 
-  /** The name to give to a new savepoint of a job, or null when tests are only to restore. */
-  public static String toTake(String job) {
-    String name = System.getProperty(TAKE);
-    return name == null ? null : job + "-" + name;
-  }
-
   /**
    * Stops the job with a savepoint in canonical format, and stores it.
    *

@@ -4,28 +4,43 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.lakehouse.Lakehouse;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.util.FileUtils;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
 
-/** A catalog on a real PostgreSQL, with its warehouse in a folder. */
+/** A catalog in a database of its own on a real PostgreSQL, with its warehouse in a folder. */
 public final class TestLakehouse implements AutoCloseable {
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final EmbeddedPostgres postgres;
+  private final String database;
   private final Path warehouse;
 
-  private TestLakehouse(EmbeddedPostgres postgres, Path warehouse) {
+  private TestLakehouse(EmbeddedPostgres postgres, String database, Path warehouse) {
     this.postgres = postgres;
+    this.database = database;
     this.warehouse = warehouse;
   }
 
-  public static TestLakehouse start(Path warehouse) throws IOException {
-    return new TestLakehouse(EmbeddedPostgres.builder().start(), warehouse);
+  /** Makes an empty one on a server; its warehouse is gone when it is closed. */
+  static TestLakehouse create(EmbeddedPostgres postgres) throws IOException, SQLException {
+    String database = "lakehouse" + COUNT.incrementAndGet();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+    return new TestLakehouse(postgres, database, Files.createTempDirectory("sluice-warehouse"));
   }
 
   public int port() {
@@ -48,7 +63,7 @@ public final class TestLakehouse implements AutoCloseable {
             "SLUICE_KAFKA_BOOTSTRAP",
             bootstrap,
             "SLUICE_CATALOG_URI",
-            "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+            "jdbc:postgresql://127.0.0.1:" + port + "/" + database,
             "SLUICE_CATALOG_USER",
             "postgres",
             "SLUICE_CATALOG_PASSWORD",
@@ -73,6 +88,6 @@ public final class TestLakehouse implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    postgres.close();
+    FileUtils.deleteDirectory(warehouse.toFile());
   }
 }

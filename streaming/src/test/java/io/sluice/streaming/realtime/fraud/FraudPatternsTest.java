@@ -163,7 +163,7 @@ class FraudPatternsTest {
             });
   }
 
-  @Property(tries = 400)
+  @Property
   void findsWhatTheRulesSay(
       @ForAll("payments") List<Payment> payments, @ForAll FraudRule rule, @ForAll long seed)
       throws Exception {

@@ -87,7 +87,7 @@ class SessionsTest {
     return Arbitraries.oneOf(fine, round).list().ofMinSize(1).ofMaxSize(40);
   }
 
-  @Property(tries = 300)
+  @Property
   void whateverTheOrderTheSessionsAreThoseOfAllClicks(@ForAll("clicks") List<Long> clicks)
       throws Exception {
     try (var harness = harness()) {
