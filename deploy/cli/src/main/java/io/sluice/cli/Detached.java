@@ -8,6 +8,7 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +23,11 @@ final class Detached {
   static void startSupervisor(Platform platform) throws IOException, InterruptedException {
     LogFile log = LogFile.of(platform.logDir(), "launcher");
     Path output = log.open();
-    List<String> command =
+    var command = new ArrayList<String>();
+    command.add(platform.java());
+    command.addAll(platform.startCaches().flags("supervisor"));
+    command.addAll(
         List.of(
-            platform.java(),
             "-Xms16m",
             "-Xmx64m",
             "-XX:+UseSerialGC",
@@ -36,7 +39,7 @@ final class Detached {
             "-cp",
             System.getProperty("java.class.path"),
             SluiceCommand.class.getName(),
-            "supervise");
+            "supervise"));
     Map<String, String> environment =
         Map.of(
             "SLUICE_HOME", platform.home().toString(),

@@ -28,6 +28,9 @@ import picocli.CommandLine.Command;
 final class DownCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
+  /** Its processes make their start caches when they end. */
+  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(15);
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
@@ -71,7 +74,8 @@ final class DownCommand implements Callable<Integer> {
     Set<String> running = new LinkedHashSet<>();
     control.status().ifPresent(status -> running.addAll(running(status)));
     Signals.send("TERM", Long.toString(supervisor.pid()));
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    Duration limit = platform.startCaches().training() ? TRAINING_LIMIT : LIMIT;
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!Signals.awaitEnd(supervisor, Duration.ofMillis(100))) {
       control
           .status()

@@ -55,6 +55,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
         conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, platform.port(metrics)));
     var command = new ArrayList<String>();
     command.add(platform.java());
+    command.addAll(platform.startCaches().flags(name));
     command.addAll(jvmFlags);
     command.add("-XX:+UseCompactObjectHeaders");
     command.add("-XX:+ExitOnOutOfMemoryError");

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -70,9 +71,11 @@ public final class KafkaPart implements Part {
     Path conf = platform.confDir(name());
     PrivateFiles.writeIfChanged(conf.resolve("server.properties"), KafkaConfig.server(platform));
     PrivateFiles.writeIfChanged(conf.resolve("log4j2.properties"), KafkaConfig.logging(platform));
-    return new Launch(
+    var command = new ArrayList<String>();
+    command.add(platform.java());
+    command.addAll(platform.startCaches().flags(name()));
+    command.addAll(
         List.of(
-            platform.java(),
             "-Xms64m",
             "-Xmx" + heap(platform),
             "-XX:+UseSerialGC",
@@ -84,9 +87,8 @@ public final class KafkaPart implements Part {
             "-cp",
             platform.libClassPath(name()),
             "kafka.Kafka",
-            conf.resolve("server.properties").toString()),
-        Map.of(),
-        platform.dataDir(name()));
+            conf.resolve("server.properties").toString()));
+    return new Launch(command, Map.of(), platform.dataDir(name()));
   }
 
   @Override

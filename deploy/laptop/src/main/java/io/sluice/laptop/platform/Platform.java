@@ -2,6 +2,7 @@ package io.sluice.laptop.platform;
 
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.process.Components;
+import io.sluice.machine.process.StartCaches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,20 @@ import java.util.Map;
  * @param state the folder of all data, logs and configuration; {@code .sluice} unless chosen
  * @param dist the distribution, holding {@code lib/<component>/}
  * @param javaHome the JDK that runs the parts
+ * @param startCaches what the JVMs of the parts begin with
  */
 public record Platform(
     Path home,
     Path state,
     Path dist,
     Path javaHome,
+    StartCaches startCaches,
     Settings settings,
     Ports ports,
     Secrets secrets) {
+
+  /** The variable whose presence says that this platform is started to make the start caches. */
+  public static final String TRAINING = "SLUICE_TRAINING";
 
   /** From the environment of this process: SLUICE_HOME, SLUICE_STATE, SLUICE_DIST. */
   public static Platform load() {
@@ -52,6 +58,7 @@ public record Platform(
         state,
         dist,
         Path.of(System.getProperty("java.home")),
+        new StartCaches(dist.resolve("aot"), environment.containsKey(TRAINING)),
         settings,
         Ports.of(settings),
         new Secrets(state.resolve("secrets.properties")));

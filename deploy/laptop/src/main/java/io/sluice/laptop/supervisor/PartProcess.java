@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class PartProcess {
   private static final Logger LOG = LoggerFactory.getLogger(PartProcess.class);
 
+  /** A process that makes its start cache does so when it ends. */
+  private static final Duration TRAINING_LIMIT = Duration.ofMinutes(5);
+
   private final Part part;
   private final Platform platform;
   private final RunRecords records;
@@ -135,7 +138,7 @@ final class PartProcess {
   void stop() throws IOException, InterruptedException {
     Optional<ProcessId> running = records.read(part.name()).flatMap(RunRecord::process);
     if (running.isPresent()) {
-      Duration limit = part.stopLimit();
+      Duration limit = platform.startCaches().training() ? TRAINING_LIMIT : part.stopLimit();
       if (!Signals.stop(running.get(), part.stopSignal(), limit)) {
         LOG.warn("{}: did not stop within {} s and was killed", part.name(), limit.toSeconds());
       }

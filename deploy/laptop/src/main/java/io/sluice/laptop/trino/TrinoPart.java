@@ -14,6 +14,7 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +67,19 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
     environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
-    return new Launch(
+    var command = new ArrayList<String>();
+    command.add(platform.java());
+    command.addAll(platform.startCaches().flags(NAME));
+    command.addAll(
         List.of(
-            platform.java(),
             "@" + etc.resolve("jvm.config"),
             "-Xmx" + heap(platform),
             "-Dconfig=" + etc.resolve("config.properties"),
             "-Dlog.levels-file=" + etc.resolve("log.properties"),
             "-cp",
             platform.libClassPath(NAME),
-            "io.sluice.trino.TrinoServer"),
-        environment,
-        platform.tempDir(NAME));
+            "io.sluice.trino.TrinoServer"));
+    return new Launch(command, environment, platform.tempDir(NAME));
   }
 
   /**
