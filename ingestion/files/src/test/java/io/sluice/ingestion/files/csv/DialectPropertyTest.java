@@ -79,7 +79,7 @@ class DialectPropertyTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property
   void typedRowsComeBack(@ForAll("dialects") Dialect dialect, @ForAll("tables") List<Object[]> rows)
       throws Exception {
     CsvFile file = CsvFile.open(new ByteArrayInputStream(dialect.write(rows)), dialect.contract());

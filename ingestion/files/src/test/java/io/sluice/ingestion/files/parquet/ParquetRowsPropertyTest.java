@@ -65,7 +65,7 @@ class ParquetRowsPropertyTest {
     Files.deleteIfExists(file);
   }
 
-  @Property(tries = 300)
+  @Property
   void whatParquetJavaWritesComesBack(@ForAll("tables") Table table) throws Exception {
     table.write(file);
     try (ParquetRows rows = open(table.contract())) {
@@ -75,7 +75,7 @@ class ParquetRowsPropertyTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void readingGoesOnExactlyWhereItStopped(@ForAll("tables") Table table, @ForAll Random random)
       throws Exception {
     table.write(file);
@@ -89,7 +89,7 @@ class ParquetRowsPropertyTest {
   }
 
   /** Whatever the bytes are: rows, rejected rows, or one message for people. */
-  @Property(tries = 400)
+  @Property
   void noMutationCrashes(@ForAll("tables") Table table, @ForAll Random random) throws Exception {
     table.write(file);
     byte[] bytes = Files.readAllBytes(file);

@@ -10,32 +10,43 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Positions behind 2^31 bytes, in a stream that no disk holds. */
+/** Positions behind a line of any length, in a stream that no disk holds. */
 class LargeOffsetsTest {
-  private static final long BEYOND = (1L << 31) + 7;
 
   @Test
+  void recordsBehindALongLineStandWhereTheyStand() throws IOException {
+    recordsStandBehind((1 << 22) + 7, "4,194,312");
+  }
+
+  @Test
+  @Tag("long")
   void recordsBehindTwoGigabytesStandWhereTheyStand() throws IOException {
-    try (RecordFramer framer = open("\n1,a\n2,\"b\nb\"\n")) {
+    recordsStandBehind((1L << 31) + 7, "2,147,483,656");
+  }
+
+  private static void recordsStandBehind(long beyond, String length) throws IOException {
+    String end = "\n1,a\n2,\"b\nb\"\n";
+    try (RecordFramer framer = open(beyond, end)) {
       RawRecord cut = framer.next();
       assertThat(cut.bytes()).hasSize(RecordFramer.MAX_RECORD);
       assertThat(cut.defect())
           .map(Defect::reason)
           .hasValueSatisfying(
-              reason -> assertThat(reason).startsWith("the line is 2,147,483,656 bytes long"));
-      assertThat(framer.bytes()).isEqualTo(BEYOND + 1);
+              reason -> assertThat(reason).startsWith("the line is " + length + " bytes long"));
+      assertThat(framer.bytes()).isEqualTo(beyond + 1);
       String hash = framer.sha256OfBytes();
       assertThat(text(framer.next())).isEqualTo("2: 1,a");
       long bytes = framer.bytes();
       long lines = framer.lines();
-      assertThat(bytes).isEqualTo(BEYOND + 5);
+      assertThat(bytes).isEqualTo(beyond + 5);
       assertThat(text(framer.next())).isEqualTo("3: 2,\"b\nb\"");
       assertThat(framer.lines()).isEqualTo(4);
 
-      try (RecordFramer later = open("\n1,a\n2,\"b\nb\"\n")) {
-        later.skipTo(BEYOND + 1, lines - 1);
+      try (RecordFramer later = open(beyond, end)) {
+        later.skipTo(beyond + 1, lines - 1);
         assertThat(later.sha256OfBytes()).isEqualTo(hash);
         later.skipTo(bytes, lines);
         assertThat(text(later.next())).isEqualTo("3: 2,\"b\nb\"");
@@ -45,10 +56,10 @@ class LargeOffsetsTest {
     }
   }
 
-  private static RecordFramer open(String end) throws IOException {
+  private static RecordFramer open(long beyond, String end) throws IOException {
     byte[] bytes = end.getBytes(StandardCharsets.UTF_8);
     return new RecordFramer(
-        new SequenceInputStream(new Letters(BEYOND), new ByteArrayInputStream(bytes)),
+        new SequenceInputStream(new Letters(beyond), new ByteArrayInputStream(bytes)),
         RecordFramerTest.dialect());
   }
 
