@@ -125,6 +125,7 @@ public final class LandingBench {
   private String java(String component, List<String> flags, String mainClass, String... arguments)
       throws IOException, InterruptedException {
     var all = new ArrayList<>(flags);
+    all.add("-Djava.io.tmpdir=" + folder);
     all.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
     var result = new AtomicReference<>("");
     List<String> last = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
+import io.sluice.ingestion.kafka.TemporaryFolder;
 import io.sluice.simulator.stream.Fate;
 import io.sluice.simulator.stream.ShopContracts;
 import io.sluice.simulator.world.ShopDataset;
@@ -88,6 +89,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private Path manifest;
 
   public static void main(String[] args) {
+    TemporaryFolder.deleteAtExit();
     System.exit(new CommandLine(new GenerateCommand()).execute(args));
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.simulator.sample;
 
+import io.sluice.ingestion.kafka.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ public final class SampleCommand implements Callable<Integer> {
   private long seed;
 
   public static void main(String[] args) {
+    TemporaryFolder.deleteAtExit();
     System.exit(new CommandLine(new SampleCommand()).execute(args));
   }
 

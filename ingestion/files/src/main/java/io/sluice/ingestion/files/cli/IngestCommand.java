@@ -7,6 +7,7 @@ import io.sluice.ingestion.files.IngestRun;
 import io.sluice.ingestion.files.Reporter;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
+import io.sluice.ingestion.kafka.TemporaryFolder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class IngestCommand implements Callable<Integer> {
   private boolean force;
 
   public static void main(String[] args) {
+    TemporaryFolder.deleteAtExit();
     System.exit(new CommandLine(new IngestCommand()).execute(args));
   }
 
