@@ -15,7 +15,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The few things we want of a table's metadata file, read as a stream: a table with a commit every
- * few seconds has a file of many megabytes.
+ * few seconds has a file of many megabytes, and Iceberg's own reader keeps all of it in memory (260
+ * MB for 17,000 snapshots).
  */
 final class TableMetadata {
   /** In a snapshot's summary: the newest {@code _appended_at} of the rows that it added. */
