@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> tellUnless(told, terminal)));
     try {
-      return new Progress(platform, terminal).follow();
+      return new StartProgress(platform, terminal).follow();
     } finally {
       told.set(true);
     }

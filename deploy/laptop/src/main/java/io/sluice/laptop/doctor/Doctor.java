@@ -47,7 +47,7 @@ public final class Doctor {
     Platform found = platform;
     checks.addAll(Room.checks(found));
     checks.addAll(Installation.checks(found, environment));
-    checks.add(new Check("state", () -> State.look(found)));
+    checks.add(new Check("state", () -> StateOnDisk.look(found)));
     if (FolderRules.ownerProblem(found.state()).isPresent()) {
       return new Doctor(checks); // nothing can be known of what is in it
     }

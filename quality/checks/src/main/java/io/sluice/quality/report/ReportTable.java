@@ -105,7 +105,7 @@ public final class ReportTable {
 
   private static String detail(Verdict verdict) {
     String expected = verdict.check().expected();
-    if (verdict.status() == Status.PASSED || verdict.metric().isEmpty()) {
+    if (verdict.status() == CheckStatus.PASSED || verdict.metric().isEmpty()) {
       return verdict.message().isEmpty() ? expected : verdict.message();
     }
     String must = "expected: " + expected;
@@ -147,14 +147,14 @@ public final class ReportTable {
 
   private static String summary(RunReport run) {
     List<String> parts = new ArrayList<>();
-    parts.add(run.count(Status.PASSED) + " ok");
+    parts.add(run.count(CheckStatus.PASSED) + " ok");
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
       long bad = run.bad(severity);
       if (bad > 0 || severity != Severity.INFO) {
         parts.add(bad + " failed (" + severity.name().toLowerCase(Locale.ROOT) + ")");
       }
     }
-    parts.add(run.count(Status.SKIPPED) + " skipped");
+    parts.add(run.count(CheckStatus.SKIPPED) + " skipped");
     long checks = run.verdicts().count();
     int datasets = run.datasets().size();
     return "%d check%s of %d dataset%s: %s"

@@ -21,7 +21,7 @@ public record RunReport(String runId, Instant runAt, List<DatasetReport> dataset
     return verdicts().filter(verdict -> verdict.isBad(severity)).count();
   }
 
-  long count(Status status) {
+  long count(CheckStatus status) {
     return verdicts().filter(verdict -> verdict.status() == status).count();
   }
 

@@ -12,24 +12,28 @@ import java.util.OptionalDouble;
  * @param message why, in one line; empty when there is nothing to add
  */
 public record Verdict(
-    PlannedCheck check, Status status, OptionalDouble metric, String measured, String message) {
+    PlannedCheck check,
+    CheckStatus status,
+    OptionalDouble metric,
+    String measured,
+    String message) {
 
   /** Judged by a number. */
   public static Verdict of(PlannedCheck check, boolean held, double metric, String message) {
     return new Verdict(
         check,
-        held ? Status.PASSED : Status.FAILED,
+        held ? CheckStatus.PASSED : CheckStatus.FAILED,
         OptionalDouble.of(metric),
         check.expectation().describe(metric),
         message);
   }
 
   public static Verdict skipped(PlannedCheck check, String reason) {
-    return new Verdict(check, Status.SKIPPED, OptionalDouble.empty(), "", reason);
+    return new Verdict(check, CheckStatus.SKIPPED, OptionalDouble.empty(), "", reason);
   }
 
   public static Verdict error(PlannedCheck check, String reason) {
-    return new Verdict(check, Status.ERROR, OptionalDouble.empty(), "", reason);
+    return new Verdict(check, CheckStatus.ERROR, OptionalDouble.empty(), "", reason);
   }
 
   /** Whether it failed, or could not be evaluated, at this severity. */
@@ -38,6 +42,6 @@ public record Verdict(
   }
 
   boolean isBad() {
-    return status == Status.FAILED || status == Status.ERROR;
+    return status == CheckStatus.FAILED || status == CheckStatus.ERROR;
   }
 }

@@ -12,7 +12,7 @@ import io.sluice.contracts.rules.RowRules;
 import io.sluice.quality.Samples;
 import io.sluice.quality.plan.CheckKind;
 import io.sluice.quality.plan.CheckPlan;
-import io.sluice.quality.report.Status;
+import io.sluice.quality.report.CheckStatus;
 import io.sluice.quality.report.Verdict;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -144,11 +144,12 @@ class RulesAgreeIT {
               .filter(v -> v.check().kind() == CheckKind.RULE)
               .toList();
 
-      assertThat(verdicts).noneMatch(v -> v.status() == Status.ERROR);
+      assertThat(verdicts).noneMatch(v -> v.status() == CheckStatus.ERROR);
       Map<String, Double> bySpark = new TreeMap<>();
       for (Verdict verdict : verdicts) {
         double count = verdict.metric().orElseThrow();
-        assertThat(verdict.status()).isEqualTo(count == 0 ? Status.PASSED : Status.FAILED);
+        assertThat(verdict.status())
+            .isEqualTo(count == 0 ? CheckStatus.PASSED : CheckStatus.FAILED);
         if (count > 0) {
           bySpark.put(verdict.check().name(), count);
         }

@@ -14,9 +14,9 @@ import io.sluice.contracts.model.QualityCheck;
 import io.sluice.contracts.model.QualityCheck.Severity;
 import io.sluice.quality.Samples;
 import io.sluice.quality.plan.CheckPlan;
+import io.sluice.quality.report.CheckStatus;
 import io.sluice.quality.report.DatasetReport;
 import io.sluice.quality.report.RunReport;
-import io.sluice.quality.report.Status;
 import io.sluice.quality.report.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +70,7 @@ class VerdictsIT {
 
   @Test
   void rulesAreProvenToHoldOrNot() {
-    assertVerdict(sales(), "id.required", Status.FAILED, 1);
+    assertVerdict(sales(), "id.required", CheckStatus.FAILED, 1);
   }
 
   @Test
@@ -100,15 +100,17 @@ class VerdictsIT {
             entry(
                 "some", "code", "nullValues", "mustBeBetween", List.of(20.0, 30.0), Severity.INFO));
 
-    assertVerdict(contract, "few", Status.FAILED, 20);
-    assertVerdict(contract, "some", Status.PASSED, 20);
+    assertVerdict(contract, "few", CheckStatus.FAILED, 20);
+    assertVerdict(contract, "some", CheckStatus.PASSED, 20);
   }
 
   @Test
   void queriesRunOnTheTableAndItsColumns() {
     String sum = "SELECT SUM(${column}) FROM ${table}";
-    assertVerdict(sales(sql("sum", "amount", sum, "mustBe", 53.001)), "sum", Status.PASSED, 53.001);
-    assertVerdict(sales(sql("sum", "amount", sum, "mustBe", 53)), "sum", Status.FAILED, 53.001);
+    assertVerdict(
+        sales(sql("sum", "amount", sum, "mustBe", 53.001)), "sum", CheckStatus.PASSED, 53.001);
+    assertVerdict(
+        sales(sql("sum", "amount", sum, "mustBe", 53)), "sum", CheckStatus.FAILED, 53.001);
     assertVerdict(
         sales(
             sql(
@@ -121,12 +123,12 @@ class VerdictsIT {
                 "mustBe",
                 7)),
         "orphans",
-        Status.PASSED,
+        CheckStatus.PASSED,
         7);
     assertVerdict(
         sales(sql("other", null, "SELECT COUNT(*) FROM silver.shop_sales", "mustBe", 10)),
         "other",
-        Status.PASSED,
+        CheckStatus.PASSED,
         10);
   }
 
@@ -162,11 +164,11 @@ class VerdictsIT {
             List.of(required("id", WHOLE), required("added_later", TEXT)),
             sql("broken", null, "SELECT nope", "mustBe", 1));
 
-    assertVerdict(contract, "id.required", Status.FAILED, 1);
+    assertVerdict(contract, "id.required", CheckStatus.FAILED, 1);
     assertThat(verdict(contract, "added_later.required"))
-        .returns(Status.ERROR, Verdict::status)
+        .returns(CheckStatus.ERROR, Verdict::status)
         .returns("the table has no column added_later", Verdict::message);
-    assertThat(verdict(contract, "broken").status()).isEqualTo(Status.ERROR);
+    assertThat(verdict(contract, "broken").status()).isEqualTo(CheckStatus.ERROR);
   }
 
   @Test
@@ -181,8 +183,9 @@ class VerdictsIT {
     List<Field> fields = List.of(field("id", WHOLE), field("code", TEXT));
     Contract lines = landed("shop.repeats", Samples.IDENTICAL_LINES, fields);
 
-    assertVerdict(lines, "unique", Status.PASSED, 0);
-    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", Status.PASSED, 0);
+    assertVerdict(lines, "unique", CheckStatus.PASSED, 0);
+    assertVerdict(
+        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.PASSED, 0);
 
     execute(
         """
@@ -191,8 +194,9 @@ class VerdictsIT {
           (2, 'C', TIMESTAMP '2026-01-01 00:00:00Z')\
         """);
 
-    assertVerdict(lines, "unique", Status.FAILED, 2);
-    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", Status.FAILED, 3);
+    assertVerdict(lines, "unique", CheckStatus.FAILED, 2);
+    assertVerdict(
+        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.FAILED, 3);
   }
 
   @Test
@@ -204,8 +208,8 @@ class VerdictsIT {
     List<Field> fields =
         List.of(required("day", new FieldType.Date(Optional.empty())), required("country", TEXT));
 
-    assertVerdict(gold(fields, "day", "country"), "unique", Status.PASSED, 0);
-    assertVerdict(gold(fields, "day"), "unique", Status.FAILED, 1);
+    assertVerdict(gold(fields, "day", "country"), "unique", CheckStatus.PASSED, 0);
+    assertVerdict(gold(fields, "day"), "unique", CheckStatus.FAILED, 1);
   }
 
   @Test
@@ -219,7 +223,7 @@ class VerdictsIT {
             sql("sum", "amount", "SELECT SUM(${column}) FROM ${table}", "mustBe", 1));
     DatasetReport missing = engine.check(CheckPlan.of(contract));
     assertThat(missing.verdicts())
-        .allMatch(v -> v.status() == Status.SKIPPED)
+        .allMatch(v -> v.status() == CheckStatus.SKIPPED)
         .allMatch(v -> v.message().equals("the table silver.shop_empty does not exist yet"));
 
     table(
@@ -231,11 +235,12 @@ class VerdictsIT {
         "INSERT INTO sluice.silver.shop_empty VALUES (1, 'A', 1, TIMESTAMP '2026-01-01"
             + " 00:00:00Z')");
     execute("DELETE FROM sluice.silver.shop_empty");
-    assertVerdict(contract, "has_rows", Status.FAILED, 0);
+    assertVerdict(contract, "has_rows", CheckStatus.FAILED, 0);
     assertThat(engine.check(CheckPlan.of(contract)).verdicts())
         .filteredOn(v -> !v.check().name().equals("has_rows"))
         .hasSize(3)
-        .allMatch(v -> v.status() == Status.SKIPPED && v.message().equals("the table is empty"));
+        .allMatch(
+            v -> v.status() == CheckStatus.SKIPPED && v.message().equals("the table is empty"));
   }
 
   @Test
@@ -253,7 +258,7 @@ class VerdictsIT {
         landed("shop.clicks", Samples.NONE, List.of(required("clicked_at", LONDON)));
 
     Verdict first = verdict(contract, "rows by day of clicked_at");
-    assertThat(first.status()).isEqualTo(Status.FAILED);
+    assertThat(first.status()).isEqualTo(CheckStatus.FAILED);
     assertThat(first.message()).isEqualTo("2026-06-11 has 900 rows, usual are 90 to 110");
     assertThat(first.check().severity()).isEqualTo(Severity.WARNING);
     engine.store(run(engine.check(CheckPlan.of(contract))));
@@ -271,7 +276,7 @@ class VerdictsIT {
         .commit();
 
     assertThat(engine.check(CheckPlan.of(landed("shop.opening", Samples.NONE, SALES))).verdicts())
-        .allMatch(v -> v.status() == Status.SKIPPED)
+        .allMatch(v -> v.status() == CheckStatus.SKIPPED)
         .allMatch(v -> v.message().contains("time"));
   }
 
@@ -355,11 +360,15 @@ class VerdictsIT {
                   unit,
                   Severity.ERROR));
       assertVerdict(
-          contract, "q", operator.equals("mustBe") ? Status.PASSED : Status.FAILED, expected);
+          contract,
+          "q",
+          operator.equals("mustBe") ? CheckStatus.PASSED : CheckStatus.FAILED,
+          expected);
     }
   }
 
-  private static void assertVerdict(Contract contract, String name, Status status, double metric) {
+  private static void assertVerdict(
+      Contract contract, String name, CheckStatus status, double metric) {
     Verdict verdict = verdict(contract, name);
     assertThat(verdict.status()).as(verdict.toString()).isEqualTo(status);
     assertThat(verdict.metric()).as(verdict.toString()).hasValue(metric);
@@ -367,7 +376,7 @@ class VerdictsIT {
 
   private static void assertError(QualityCheck check, String message) {
     Verdict verdict = verdict(sales(check), check.name());
-    assertThat(verdict.status()).as(verdict.toString()).isEqualTo(Status.ERROR);
+    assertThat(verdict.status()).as(verdict.toString()).isEqualTo(CheckStatus.ERROR);
     assertThat(verdict.message()).contains(message).doesNotContain("\n");
   }
 

@@ -2,10 +2,10 @@ package io.sluice.warehouse.models;
 
 import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
+import io.sluice.warehouse.models.Extent.Nothing;
+import io.sluice.warehouse.models.Extent.Values;
+import io.sluice.warehouse.models.Extent.Whole;
 import io.sluice.warehouse.models.Model.ChangedValues;
-import io.sluice.warehouse.models.Part.Nothing;
-import io.sluice.warehouse.models.Part.Values;
-import io.sluice.warehouse.models.Part.Whole;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -28,7 +28,7 @@ final class Changes {
    * @param from the sources' snapshots of the last run
    * @param to their snapshots now
    */
-  Part between(
+  Extent between(
       Model model, String type, SequencedMap<String, Long> from, SequencedMap<TableName, Long> to) {
     var values = new LinkedHashSet<String>();
     for (var source : to.entrySet()) {

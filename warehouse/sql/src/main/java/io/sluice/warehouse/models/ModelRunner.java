@@ -2,9 +2,9 @@ package io.sluice.warehouse.models;
 
 import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
-import io.sluice.warehouse.models.Part.Nothing;
-import io.sluice.warehouse.models.Part.Values;
-import io.sluice.warehouse.models.Part.Whole;
+import io.sluice.warehouse.models.Extent.Nothing;
+import io.sluice.warehouse.models.Extent.Values;
+import io.sluice.warehouse.models.Extent.Whole;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +49,7 @@ public final class ModelRunner {
       return done(model, 0, new Nothing(), "nothing new", begin);
     }
     SequencedMap<String, String> columns = columns(model, snapshots);
-    Part part = whole ? new Whole("asked for") : part(model, entry, last, snapshots, columns);
+    Extent part = whole ? new Whole("asked for") : part(model, entry, last, snapshots, columns);
     String filter =
         switch (part) {
           case Nothing() -> null;
@@ -78,7 +78,7 @@ public final class ModelRunner {
     return done(model, rows, part, detail, begin);
   }
 
-  private Part part(
+  private Extent part(
       Model model,
       RunLog.Entry entry,
       Optional<RunLog.Entry> last,
@@ -206,7 +206,7 @@ public final class ModelRunner {
     }
   }
 
-  private static ModelRun done(Model model, long rows, Part part, String detail, long begin) {
+  private static ModelRun done(Model model, long rows, Extent part, String detail, long begin) {
     OptionalInt values =
         part instanceof Values some ? OptionalInt.of(some.values().size()) : OptionalInt.empty();
     return new ModelRun(model, rows, values, detail, Duration.ofNanos(System.nanoTime() - begin));

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The state folder itself: its path, its owner, its marks. */
-final class State {
+final class StateOnDisk {
   private static final String NAME = "state";
 
-  private State() {}
+  private StateOnDisk() {}
 
   static List<Finding> look(Platform platform) throws IOException {
     Path state = platform.state();

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How much of a model's table is computed. */
-sealed interface Part {
+sealed interface Extent {
 
   /** Nothing: its sources are as they were. */
-  record Nothing() implements Part {}
+  record Nothing() implements Extent {}
 
   /**
    * All of it.
    *
    * @param reason for people
    */
-  record Whole(String reason) implements Part {}
+  record Whole(String reason) implements Extent {}
 
   /**
    * The rows with these values of the incremental column.
    *
    * @param values as text, one of them null when changed rows have no value
    */
-  record Values(String column, String type, List<String> values) implements Part {
+  record Values(String column, String type, List<String> values) implements Extent {
     String filter() {
       String name = TableName.quoted(column);
       String in =

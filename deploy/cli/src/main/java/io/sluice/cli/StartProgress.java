@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Shows how the platform comes up. */
-final class Progress {
+final class StartProgress {
   private static final int LOG_LINES = 15;
 
   private final Platform platform;
@@ -28,7 +28,7 @@ final class Progress {
   private final ControlClient control;
   private final Set<String> shown = new HashSet<>();
 
-  Progress(Platform platform, Terminal terminal) {
+  StartProgress(Platform platform, Terminal terminal) {
     this.platform = platform;
     this.terminal = terminal;
     this.control = new ControlClient(platform);
@@ -79,7 +79,7 @@ final class Progress {
     List<Status> open = status.all().stream().filter(one -> !one.healthy()).toList();
     List<Status> moving = open.stream().filter(one -> one.state() != State.WAITING).toList();
     return (moving.isEmpty() ? open : moving)
-        .stream().map(Progress::inWords).collect(Collectors.joining(", "));
+        .stream().map(StartProgress::inWords).collect(Collectors.joining(", "));
   }
 
   private static String inWords(Status one) {

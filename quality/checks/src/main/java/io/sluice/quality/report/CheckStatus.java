@@ -3,7 +3,7 @@ package io.sluice.quality.report;
 import java.util.Locale;
 
 /** What became of a check. */
-public enum Status {
+public enum CheckStatus {
   PASSED,
   FAILED,
   /** There was nothing to judge yet: no table, no rows, no history. */
