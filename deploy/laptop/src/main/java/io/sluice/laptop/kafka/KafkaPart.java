@@ -8,10 +8,10 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.state.Damage;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.process.Foreground;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,28 +105,27 @@ public final class KafkaPart implements Part {
 
   private void format(Platform platform) throws IOException, InterruptedException {
     Path conf = platform.confDir(name());
-    Process tool =
-        new ProcessBuilder(
-                platform.java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.configurationFile=" + conf.resolve("log4j2.properties").toUri(),
-                "-cp",
-                platform.libClassPath(name()),
-                "kafka.tools.StorageTool",
-                "format",
-                "--ignore-formatted",
-                "--cluster-id",
-                Uuid.randomUuid().toString(),
-                "--config",
-                conf.resolve("server.properties").toString())
-            .redirectErrorStream(true)
-            .start();
-    String output =
-        new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (tool.waitFor() != 0) {
-      throw new IOException("Kafka's storage could not be formatted: " + output);
+    var answer =
+        Foreground.ask(
+            platform
+                .components()
+                .command(
+                    name(),
+                    List.of(
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dlog4j2.configurationFile=" + conf.resolve("log4j2.properties").toUri()),
+                    "kafka.tools.StorageTool",
+                    "format",
+                    "--ignore-formatted",
+                    "--cluster-id",
+                    Uuid.randomUuid().toString(),
+                    "--config",
+                    conf.resolve("server.properties").toString()),
+            Map.of());
+    if (answer.exitCode() != 0) {
+      throw new IOException("Kafka's storage could not be formatted: " + answer.said());
     }
   }
 

@@ -4,9 +4,9 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.state.Damage;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.file.Trees;
+import io.sluice.machine.process.Foreground;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -111,11 +112,9 @@ final class PostgresFiles {
       // The server's own locale: the same order of strings on every system.
       command.addAll(List.of("--encoding=UTF8", "--locale=C", "--locale-provider=builtin"));
       command.addAll(List.of("--builtin-locale=C.UTF-8", "--data-checksums"));
-      Process initdb = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output =
-          new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (initdb.waitFor() != 0) {
-        throw new IOException("initdb failed: " + output);
+      var answer = Foreground.ask(command, Map.of());
+      if (answer.exitCode() != 0) {
+        throw new IOException("initdb failed: " + answer.said());
       }
       Files.move(making, data, StandardCopyOption.ATOMIC_MOVE);
     } finally {
