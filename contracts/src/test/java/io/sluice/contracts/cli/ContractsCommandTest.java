@@ -2,6 +2,7 @@ package io.sluice.contracts.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ContractsCommandTest {
+  private static final ObjectMapper ONE_DOCUMENT =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final String GOOD =
       """
@@ -81,7 +84,7 @@ class ContractsCommandTest {
   @Test
   void jsonHoldsTheContracts() throws IOException {
     assertThat(run("check", "--format", "json")).isZero();
-    var answer = new ObjectMapper().readTree(out.toString());
+    var answer = ONE_DOCUMENT.readTree(out.toString());
     assertThat(answer.at("/contracts/0").toString())
         .isEqualTo(
             """
@@ -96,7 +99,7 @@ class ContractsCommandTest {
     Files.writeString(file, GOOD.replace("logicalType: number}]", "logicalType: whole}]"));
 
     assertThat(run("check", "--format", "json", file.toString())).isEqualTo(1);
-    var answer = new ObjectMapper().readTree(out.toString());
+    var answer = ONE_DOCUMENT.readTree(out.toString());
     assertThat(answer.get("contracts")).isEmpty();
     assertThat(answer.get("problems")).hasSize(1);
     assertThat(answer.at("/problems/0/file").asText()).isEqualTo(file.toString());

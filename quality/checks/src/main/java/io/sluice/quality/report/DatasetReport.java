@@ -32,7 +32,7 @@ public record DatasetReport(
   /** Whether there is nothing to check yet: no table, or no row was ever written to it. */
   boolean holdsNothing() {
     return snapshot.isEmpty()
-        && verdicts.stream().allMatch(verdict -> verdict.status() == Status.SKIPPED);
+        && verdicts.stream().allMatch(verdict -> verdict.status() == CheckStatus.SKIPPED);
   }
 
   /** Whether the number of rows was measured; it is not when nothing could be checked. */

@@ -1,15 +1,17 @@
 package io.sluice.warehouse.cli;
 
+import io.sluice.contracts.cli.ManifestVersion;
+import io.sluice.terminal.ExitCode;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.models.Model;
-import io.sluice.warehouse.models.ModelRun;
+import io.sluice.warehouse.models.ModelBatch;
+import io.sluice.warehouse.models.ModelOutcome;
 import io.sluice.warehouse.models.ModelRunner;
 import io.sluice.warehouse.models.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     subcommands = HelpCommand.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Lists or runs the SQL models, which compute the gold tables.")
@@ -39,6 +42,7 @@ final class ModelsCommand {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class,
       description = "Shows the models in the order in which they run.")
   int list() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -62,8 +66,18 @@ final class ModelsCommand {
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
-      description =
-          "Brings gold tables up to date: each in one commit, or in none if nothing is new.")
+      versionProvider = ManifestVersion.class,
+      description = {
+        "Brings gold tables up to date: each in one commit, or in none if nothing is new.",
+        "A model that fails takes only those along that read its table."
+      },
+      exitCodeListHeading = "Exit codes:%n",
+      exitCodeList = {
+        "0:All tables are up to date.",
+        "1:A model failed, or nothing could be run.",
+        "2:Wrong usage.",
+        "130:Ctrl-C."
+      })
   int run(
       @Parameters(
               arity = "0..*",
@@ -71,39 +85,24 @@ final class ModelsCommand {
               description = "Models to run; all if none is named.")
           List<String> names,
       @Option(names = "--full", description = "Computes all rows, not only what has changed.")
-          boolean full)
+          boolean full,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "TABLE",
+              description = "table or json; default: table.")
+          ModelsReport.Format format)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    Models models = Models.load(folder);
-    List<Model> chosen = models.named(names == null ? List.of() : names);
-    int width =
-        chosen.stream().mapToInt(model -> model.target().toString().length()).max().orElse(0);
+    List<Model> chosen = Models.load(folder).named(names == null ? List.of() : names);
+    var commandLine = spec.commandLine();
+    var report = new ModelsReport(format, chosen, commandLine.getOut(), commandLine.getErr());
     try (TrinoSession session = TrinoSession.open(WarehouseCommand.configuration());
         Interrupts _ = Interrupts.cancel(session)) {
       var runner = new ModelRunner(session);
-      for (Model model : chosen) {
-        ModelRun run = runner.run(model, full);
-        out.println(String.format(Locale.ROOT, "%-" + width + "s  %s", model.target(), told(run)));
-        out.flush();
-      }
+      List<ModelOutcome> outcomes =
+          new ModelBatch(model -> runner.run(model, full), report::tell).run(chosen);
+      report.end(outcomes);
+      return outcomes.stream().allMatch(ModelOutcome.Ran.class::isInstance) ? 0 : ExitCode.FAILED;
     }
-    return 0;
-  }
-
-  static String told(ModelRun run) {
-    String seconds = String.format(Locale.ROOT, "%.1f s", run.taken().toMillis() / 1000.0);
-    if (run.values().isPresent()) {
-      return String.format(
-          Locale.ROOT,
-          "%,d rows changed for %,d %s of %s, %s",
-          run.rows(),
-          run.values().getAsInt(),
-          run.values().getAsInt() == 1 ? "value" : "values",
-          run.model().incremental().orElseThrow(),
-          seconds);
-    }
-    return run.detail().startsWith("all rows")
-        ? String.format(Locale.ROOT, "%,d rows changed, %s, %s", run.rows(), run.detail(), seconds)
-        : run.detail() + ", " + seconds;
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.warehouse.cli;
 
+import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     description = {
       "Runs SQL in Trino and prints the result.",
       "Without SQL: a prompt on a terminal, otherwise the SQL that stands on standard input."

@@ -2,6 +2,7 @@ package io.sluice.warehouse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.terminal.Trouble;
 import io.sluice.terminal.UserError;
@@ -16,7 +17,9 @@ import picocli.CommandLine.HelpCommand;
 
 /** The commands over Trino: {@code query} and {@code models}. */
 @Command(
-    name = "sluice",
+    name = "./sluice",
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     subcommands = {QueryCommand.class, ModelsCommand.class, HelpCommand.class},
     description = "Asks Trino and runs the SQL models.")
 public final class WarehouseCommand {
@@ -34,7 +37,7 @@ public final class WarehouseCommand {
     System.exit(code);
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     var commandLine =
         new CommandLine(new WarehouseCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)

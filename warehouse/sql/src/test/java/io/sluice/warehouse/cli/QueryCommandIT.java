@@ -3,15 +3,13 @@ package io.sluice.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.warehouse.cli.CommandProcess.Answer;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.server.TrinoTestServer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,35 +20,17 @@ class QueryCommandIT {
 
   @TempDir private Path folder;
 
-  private record Answer(int code, String out, String err) {}
+  private CommandProcess command(String url) {
+    return new CommandProcess(folder, url);
+  }
 
-  private Process start(String url, String... arguments) throws IOException {
-    Path config = folder.resolve("config/sluice.properties");
-    Files.createDirectories(config.getParent());
-    Files.writeString(
-        config, "trino.url=%s%ncatalog.password=x%nwarehouse=file:///x%n".formatted(url));
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(WarehouseCommand.class.getName());
-    command.add("query");
-    command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-    builder.environment().put("SLUICE_CONFIG", config.toString());
-    return builder.start();
+  private Process start(String url, String... arguments) throws Exception {
+    return command(url)
+        .start(Stream.concat(Stream.of("query"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private Answer answer(Process process, String input) throws Exception {
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    int code = process.waitFor();
-    return new Answer(
-        code, Files.readString(folder.resolve("out")), Files.readString(folder.resolve("err")));
+    return command("").answer(process, input);
   }
 
   private Answer run(String... arguments) throws Exception {
@@ -97,8 +77,10 @@ class QueryCommandIT {
     Process piped = start(TrinoTestServer.shared().url(), "--format", "csv");
     assertThat(answer(piped, "SELECT ';' AS a; SELECT 2 AS b -- the end").out())
         .isEqualTo("a\n;\nb\n2\n");
-    Path file = Files.writeString(folder.resolve("report.sql"), "SELECT 'é' AS a;\n");
-    assertThat(run("--format", "csv", "-f", file.toString()).out()).isEqualTo("a\né\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("report.sql"), "SELECT 'é' AS a; -- one;\n\nSELECT 2 AS b\n");
+    assertThat(run("--format", "csv", "-f", file.toString()).out()).isEqualTo("a\né\nb\n2\n");
   }
 
   @Test

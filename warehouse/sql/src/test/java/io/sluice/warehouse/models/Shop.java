@@ -43,17 +43,16 @@ final class Shop {
     return Models.load(Path.of(System.getProperty("sluice.root"), "warehouse/models"));
   }
 
-  /** Makes all tables anew, empty. */
+  /**
+   * Makes all tables anew, empty. What {@code ops.model_runs} remembers stays: it is about
+   * snapshots of tables that are gone.
+   */
   void open() {
-    for (String schema : List.of("silver", "gold", "ops")) {
-      session.update("CREATE SCHEMA IF NOT EXISTS " + schema);
-    }
     for (String table :
         List.of(
             "silver.retail_online_retail",
             "gold.retail_daily_revenue_by_country",
-            "gold.retail_top_products",
-            "ops.model_runs")) {
+            "gold.retail_top_products")) {
       session.update("DROP TABLE IF EXISTS " + table);
     }
     session.update(

@@ -119,6 +119,12 @@ public final class TrinoTestServer implements AutoCloseable {
       server.close();
       throw e;
     }
+    try (Connection connection = server.connect();
+        var statement = connection.createStatement()) {
+      for (String schema : List.of("silver", "gold", "ops")) {
+        statement.execute("CREATE SCHEMA " + schema);
+      }
+    }
     return server;
   }
 
