@@ -9,12 +9,15 @@ import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.testing.BrokerProcess;
 import io.sluice.ingestion.testing.Jvm;
 import io.sluice.ingestion.testing.RegistryStandIn;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,17 +33,19 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A broker, a registry, and eyes on what stands on the topics. */
+/** A broker, a registry that others use too, and eyes on what stands on the topics. */
 final class IngestionLab implements AutoCloseable {
   final BrokerProcess broker;
   final RegistryStandIn registry;
   private final Path folder;
-  private final List<String> said = new ArrayList<>();
+  private final Admin admin;
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
-  IngestionLab(Path folder) throws IOException {
+  IngestionLab(Path folder, BrokerProcess broker, RegistryStandIn registry) {
     this.folder = folder;
-    this.broker = new BrokerProcess(folder.resolve("kafka")).start();
-    this.registry = new RegistryStandIn();
+    this.broker = broker;
+    this.registry = registry;
+    this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
   }
 
   /** What the last run said to its person. */
@@ -49,15 +54,14 @@ final class IngestionLab implements AutoCloseable {
   }
 
   List<FileOutcome> ingest(Contract contract, boolean force, Path... files) throws PlatformProblem {
-    List<FileOutcome> outcomes = new ArrayList<>();
     said.clear();
-    new IngestRun(
-            contract,
-            new KafkaClients(broker.bootstrap()),
-            registry.url(),
-            force,
-            new ListReporter(said),
-            outcomes::add)
+    return ingest(new KafkaClients(broker.bootstrap()), contract, force, files);
+  }
+
+  List<FileOutcome> ingest(KafkaClients clients, Contract contract, boolean force, Path... files)
+      throws PlatformProblem {
+    List<FileOutcome> outcomes = new ArrayList<>();
+    new IngestRun(contract, clients, registry.url(), force, new ListReporter(said), outcomes::add)
         .run(List.of(files));
     return outcomes;
   }
@@ -68,11 +72,36 @@ final class IngestionLab implements AutoCloseable {
   }
 
   Process command(int heapMb, Path contractFile, String... arguments) throws IOException {
+    return prepare(heapMb, contractFile, arguments)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(logFile()))
+        .start();
+  }
+
+  /** The same, its standard output in a file; the rest goes to {@code ingest.log}. */
+  Process command(File output, Path contractFile, String... arguments) throws IOException {
+    return prepare(256, contractFile, arguments)
+        .redirectError(Redirect.appendTo(logFile()))
+        .redirectOutput(output)
+        .start();
+  }
+
+  /** Where each process has its folder for temporary files. */
+  Path temporary() throws IOException {
+    return Files.createDirectories(folder.resolve("temporary"));
+  }
+
+  private ProcessBuilder prepare(int heapMb, Path contractFile, String... arguments)
+      throws IOException {
+    Path own = Files.createTempDirectory(temporary(), "ingest");
     List<Object> all = new ArrayList<>(List.of(contractFile));
     all.addAll(List.of(arguments));
-    return Jvm.start(
-        folder.resolve("ingest.log"),
-        List.of("-XX:+UseSerialGC", "-Xmx" + heapMb + "m", "--enable-native-access=ALL-UNNAMED"),
+    return Jvm.prepare(
+        List.of(
+            "-Xmx" + heapMb + "m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.io.tmpdir=" + own,
+            "-Dsluice.temp=" + own),
         Map.of(
             "SLUICE_KAFKA_BOOTSTRAP",
             broker.bootstrap(),
@@ -86,10 +115,14 @@ final class IngestionLab implements AutoCloseable {
         all.toArray());
   }
 
+  private File logFile() {
+    return folder.resolve("ingest.log").toFile();
+  }
+
   /** What all runs of {@link #command} said. */
   String log() {
     try {
-      return Files.readString(folder.resolve("ingest.log"));
+      return Files.readString(logFile().toPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,18 +145,23 @@ final class IngestionLab implements AutoCloseable {
 
   private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> message)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
-        var consumer =
-            new KafkaConsumer<>(
-                Map.of(
-                    "bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrap(),
+                "isolation.level",
+                "read_committed",
+                // Else the next partition waits for news of the one before.
+                "fetch.max.wait.ms",
+                20),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       int partitions =
           admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
       for (int i = 0; i < partitions; i++) {
         var partition = new TopicPartition(topic, i);
-        long end = end(admin, partition);
+        long end = end(partition);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         while (consumer.position(partition) < end) {
@@ -155,22 +193,19 @@ final class IngestionLab implements AutoCloseable {
 
   /** Offsets written to the dataset's topic so far, open transactions and markers included. */
   long written(Contract contract) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-      return IntStream.range(0, contract.topic().partitions())
-          .mapToLong(
-              i -> {
-                try {
-                  return end(admin, new TopicPartition(contract.dataset().topic(), i));
-                } catch (ExecutionException | InterruptedException e) {
-                  return 0;
-                }
-              })
-          .sum();
-    }
+    return IntStream.range(0, contract.topic().partitions())
+        .mapToLong(
+            i -> {
+              try {
+                return end(new TopicPartition(contract.dataset().topic(), i));
+              } catch (ExecutionException | InterruptedException e) {
+                return 0;
+              }
+            })
+        .sum();
   }
 
-  private static long end(Admin admin, TopicPartition partition)
-      throws ExecutionException, InterruptedException {
+  private long end(TopicPartition partition) throws ExecutionException, InterruptedException {
     return admin
         .listOffsets(
             Map.of(partition, OffsetSpec.latest()),
@@ -182,8 +217,7 @@ final class IngestionLab implements AutoCloseable {
 
   @Override
   public void close() {
-    registry.close();
-    broker.close();
+    admin.close();
   }
 
   private record ListReporter(List<String> said) implements Reporter {

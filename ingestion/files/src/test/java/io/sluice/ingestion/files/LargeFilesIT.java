@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.ingestion.kafka.KafkaTopics;
+import io.sluice.ingestion.testing.BrokerProcess;
+import io.sluice.ingestion.testing.RegistryStandIn;
+import io.sluice.ingestion.testing.SharedKafka;
 import io.sluice.ingestion.testing.TestContracts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,25 +18,22 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Files greater than the heap of the process that ingests them. {@code -Dsluice.large.mb=2100}
- * makes them greater than 2^31 bytes, and gives the figures of docs/ingestion.md.
- */
+/** Files greater than the heap of the process that ingests them. */
+@ExtendWith(SharedKafka.class)
 class LargeFilesIT {
-  private static final int HEAP_MB = 128;
-  private static final long MB = Long.getLong("sluice.large.mb", HEAP_MB + 12);
-  private static final Duration LONGEST = Duration.ofSeconds(60 + MB);
 
   @TempDir private static Path folder;
   private static IngestionLab lab;
 
   @BeforeAll
-  static void start() throws IOException {
-    lab = new IngestionLab(folder);
+  static void start(BrokerProcess broker, RegistryStandIn registry) {
+    lab = new IngestionLab(folder, broker, registry);
   }
 
   @AfterAll
@@ -43,19 +43,34 @@ class LargeFilesIT {
 
   @ParameterizedTest
   @EnumSource
+  void aFileMayBeGreaterThanTheHeap(LargeOrders shape) throws Exception {
+    ingest("greater_than_heap_", shape, 40, 44);
+  }
+
+  /**
+   * {@code -Dsluice.large.mb=2100} makes the files greater than 2^31 bytes, and gives the figures
+   * of docs/ingestion.md.
+   */
+  @ParameterizedTest
+  @EnumSource
+  @Tag("long")
   void memoryDoesNotGrowWithTheFile(LargeOrders shape) throws Exception {
-    String dataset = "large_" + shape.name().toLowerCase(Locale.ROOT);
+    ingest("large_", shape, 128, Long.getLong("sluice.large.mb", 140));
+  }
+
+  private static void ingest(String name, LargeOrders shape, int heapMb, long mb) throws Exception {
+    String dataset = name + shape.name().toLowerCase(Locale.ROOT);
     Contract orders = TestContracts.orders(dataset);
     Path contract = Files.writeString(folder.resolve(dataset + ".odcs.yaml"), orders.yaml());
-    long rows = shape.write(folder, orders, MB << 20);
+    long rows = shape.write(folder, orders, mb << 20);
     Path file = shape.in(folder);
-    assertThat(file.toFile().length()).isGreaterThan(MB << 20);
+    assertThat(file.toFile().length()).isGreaterThan(mb << 20);
 
     long begin = System.nanoTime();
-    Process command = lab.command(HEAP_MB, contract, file.toString());
+    Process command = lab.command(heapMb, contract, file.toString());
     var peak = new AtomicLong();
     await()
-        .atMost(LONGEST)
+        .atMost(Duration.ofSeconds(60 + mb))
         .pollInterval(Duration.ofMillis(200))
         .until(
             () -> {

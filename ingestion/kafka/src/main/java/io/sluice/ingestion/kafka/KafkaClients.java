@@ -1,5 +1,6 @@
 package io.sluice.ingestion.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,12 +15,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * The clients of one cluster, set so that a broker that does not answer is known within 15 seconds
- * and a short restart of it is waited out.
+ * The clients of one cluster.
+ *
+ * @param patience after which a broker that does not answer is given up; at least a second
  */
-public record KafkaClients(String bootstrap) {
-  private static final int PATIENCE_MILLIS = 12_000;
-  private static final int REQUEST_MILLIS = 5_000;
+public record KafkaClients(String bootstrap, Duration patience) {
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   /** An open transaction of a dead run is aborted by the broker after this time. */
   public static final int TRANSACTION_MILLIS = 30_000;
@@ -30,10 +31,18 @@ public record KafkaClients(String bootstrap) {
   /** Bytes that the value and the headers of a message may have together. */
   public static final int MAX_VALUE = MAX_MESSAGE - (1 << 16);
 
+  /**
+   * Clients that know of a broker that does not answer within 15 seconds, and wait out a short
+   * restart of it.
+   */
+  public KafkaClients(String bootstrap) {
+    this(bootstrap, PATIENCE);
+  }
+
   /** An admin client; it has not spoken with the cluster yet. */
   public Admin connect() throws PlatformProblem {
     Map<String, Object> settings = common();
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis());
     try {
       return Admin.create(settings);
     } catch (KafkaException e) {
@@ -44,7 +53,7 @@ public record KafkaClients(String bootstrap) {
   KafkaConsumer<String, byte[]> committedReader() {
     Map<String, Object> settings = common();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis());
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -61,16 +70,21 @@ public record KafkaClients(String bootstrap) {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_MESSAGE);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMillis());
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMillis());
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private int patienceMillis() {
+    return Math.toIntExact(patience.toMillis());
   }
 
   private Map<String, Object> common() {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", bootstrap);
     settings.put("client.id", "sluice-ingest");
-    settings.put("request.timeout.ms", REQUEST_MILLIS);
+    // So that a request may be asked once more.
+    settings.put("request.timeout.ms", patienceMillis() * 2 / 5);
     settings.put("enable.metrics.push", false);
     settings.put("metric.reporters", "");
     settings.put("reconnect.backoff.max.ms", 1_000);

@@ -69,7 +69,8 @@ public final class BrokerProcess implements AutoCloseable {
   /** Starts the broker and waits until it answers. */
   public BrokerProcess start() throws IOException {
     process =
-        Jvm.start(folder.resolve("broker.log"), List.of("-Xmx384m"), "kafka.Kafka", properties);
+        Jvm.start(
+            folder.resolve("broker.log"), List.of("-Xmx384m"), Map.of(), "kafka.Kafka", properties);
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(200))

@@ -13,11 +13,7 @@ import java.util.stream.Collectors;
 public final class Jvm {
   private Jvm() {}
 
-  public static Process start(Path log, List<String> options, String main, Object... arguments)
-      throws IOException {
-    return start(log, options, Map.of(), main, arguments);
-  }
-
+  /** Starts one whose output, standard and error, is added to a file. */
   public static Process start(
       Path log,
       List<String> options,
@@ -25,18 +21,28 @@ public final class Jvm {
       String main,
       Object... arguments)
       throws IOException {
+    return prepare(options, environment, main, arguments)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  /** One that is not started yet. */
+  public static ProcessBuilder prepare(
+      List<String> options, Map<String, String> environment, String main, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Short lives: what the second compiler makes would come too late.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(options);
-    command.add("-cp");
-    command.add(classPath());
-    command.add(main);
+    command.addAll(List.of("-cp", classPath(), main));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    return builder;
   }
 
   /** Without Hadoop, which only the tests' writer of Parquet needs: the distribution has none. */
