@@ -173,13 +173,15 @@ final class FileIngestion {
   }
 
   private FileOutcome outcome(RowSource source) {
+    FileOutcome.Kind kind = FileOutcome.Kind.DONE;
+    String message = "";
     if (file.truncated()) {
-      String message =
+      kind = FileOutcome.Kind.FAILED;
+      message =
           ("the %s file breaks off: its whole lines up to line %,d are ingested (%,d rows)."
                   + " Fetch it again and ingest it, only what is missing is added")
               .formatted(file.compression(), source.lines(), start.rows() + rows);
-      return new FileOutcome(file.path(), FileOutcome.Kind.FAILED, rows, rejected, message);
     }
-    return new FileOutcome(file.path(), FileOutcome.Kind.DONE, rows, rejected, "");
+    return new FileOutcome(file.path(), kind, rows, rejected, file.sha256(), message);
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.ingestion.files;
 
+import io.sluice.ingestion.files.content.FileIdentity;
 import java.nio.file.Path;
 
 /**
@@ -7,9 +8,11 @@ import java.nio.file.Path;
  *
  * @param rows put on the dataset's topic by this run
  * @param rejected lines put on {@code ops.rejected} by this run
+ * @param sha256 of its decompressed bytes; empty when they could not be read
  * @param message why it failed or was skipped; empty when it is done
  */
-public record FileOutcome(Path path, Kind kind, long rows, long rejected, String message) {
+public record FileOutcome(
+    Path path, Kind kind, long rows, long rejected, String sha256, String message) {
 
   public enum Kind {
     DONE,
@@ -17,11 +20,15 @@ public record FileOutcome(Path path, Kind kind, long rows, long rejected, String
     FAILED
   }
 
-  static FileOutcome failed(Path path, String message) {
-    return new FileOutcome(path, Kind.FAILED, 0, 0, message);
+  static FileOutcome unreadable(Path path, String message) {
+    return new FileOutcome(path, Kind.FAILED, 0, 0, "", message);
   }
 
-  static FileOutcome skipped(Path path, String message) {
-    return new FileOutcome(path, Kind.SKIPPED, 0, 0, message);
+  static FileOutcome failed(FileIdentity file, String message) {
+    return new FileOutcome(file.path(), Kind.FAILED, 0, 0, file.sha256(), message);
+  }
+
+  static FileOutcome skipped(FileIdentity file, String message) {
+    return new FileOutcome(file.path(), Kind.SKIPPED, 0, 0, file.sha256(), message);
   }
 }

@@ -110,10 +110,10 @@ public final class IngestRun {
         FileIdentity same = files.putIfAbsent(file.sha256(), file);
         if (same != null) {
           outcomes.accept(
-              FileOutcome.skipped(path, "has the same content as %s".formatted(same.path())));
+              FileOutcome.skipped(file, "has the same content as %s".formatted(same.path())));
         }
       } catch (FileProblem e) {
-        outcomes.accept(FileOutcome.failed(path, e.getMessage()));
+        outcomes.accept(FileOutcome.unreadable(path, e.getMessage()));
       }
     }
     reporter.end();
@@ -126,7 +126,7 @@ public final class IngestRun {
     for (FileIdentity file : files) {
       Optional<FileProgress> known = log.of(file.sha256());
       if (StartPoint.of(known, Optional.empty(), force).isEmpty()) {
-        outcomes.accept(FileOutcome.skipped(file.path(), alreadyIngested(known.orElseThrow())));
+        outcomes.accept(FileOutcome.skipped(file, alreadyIngested(known.orElseThrow())));
       } else {
         open.add(file);
       }
@@ -142,7 +142,7 @@ public final class IngestRun {
         try {
           outcomes.accept(ingest(file, messages, log, writer));
         } catch (FileProblem e) {
-          outcomes.accept(FileOutcome.failed(file.path(), e.getMessage()));
+          outcomes.accept(FileOutcome.failed(file, e.getMessage()));
         } finally {
           writers.release(writer);
         }
@@ -161,7 +161,7 @@ public final class IngestRun {
         known.isPresent() || force ? Optional.empty() : truncatedOf(file, log);
     Optional<StartPoint> start = StartPoint.of(known, prefix, force);
     if (start.isEmpty()) {
-      return FileOutcome.skipped(file.path(), alreadyIngested(known.orElseThrow()));
+      return FileOutcome.skipped(file, alreadyIngested(known.orElseThrow()));
     }
     return new FileIngestion(contract, messages, reporter, file, writer, start.get()).run();
   }

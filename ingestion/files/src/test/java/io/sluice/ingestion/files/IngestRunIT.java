@@ -9,6 +9,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.ingestion.files.FileOutcome.Kind;
+import io.sluice.ingestion.files.content.FileIdentity;
 import io.sluice.ingestion.kafka.KafkaTopics;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.testing.BrokerProcess;
@@ -58,7 +59,7 @@ class IngestRunIT {
   void eachRowStandsOnceInThePartitionOfItsIdentity(TestInfo test) throws Exception {
     Contract orders = orders(test);
     Path file = OrderFiles.plain(file("a.csv"), OrderFiles.csv(0, 25_000));
-    assertThat(lab.ingest(orders, false, file)).containsExactly(new FileOutcome(file, Kind.DONE, 25_000, 0, ""));
+    assertThat(lab.ingest(orders, false, file)).containsExactly(done(file, 25_000, 0));
     List<Object[]> rows = lab.rows(orders);
     assertThat(ids(rows)).isEqualTo(range(0, 25_000));
     assertThat(rows.getFirst()[2]).isInstanceOf(BigDecimal.class);
@@ -107,7 +108,7 @@ class IngestRunIT {
             file("d.csv"),
             "OrderId,Note,Amount,At\n1,ok,1,\nx,\"bad, line\",1.234,\n2,\"open,1,\n3,ok,1,\n");
     FileOutcome outcome = lab.ingest(orders, false, file).getFirst();
-    assertThat(outcome).isEqualTo(new FileOutcome(file, Kind.DONE, 2, 2, ""));
+    assertThat(outcome).isEqualTo(done(file, 2, 2));
     assertThat(ids(lab.rows(orders))).containsExactly(1L, 3L);
     List<RejectedRecord> rejected = lab.rejected(orders);
     assertThat(rejected).extracting(RejectedRecord::line).containsExactly(3L, 4L);
@@ -212,7 +213,7 @@ class IngestRunIT {
     Path csv = OrderFiles.plain(file("k.csv"), OrderFiles.csv(0, 12_000));
     Path json = Files.write(file("k.jsonl.zst"), OrderFiles.zstd(OrderFiles.json(0, 12_000)));
     assertThat(lab.ingest(orders, false, csv, json))
-        .containsExactly(new FileOutcome(csv, Kind.DONE, 12_000, 0, ""), new FileOutcome(json, Kind.DONE, 12_000, 0, ""));
+        .containsExactly(done(csv, 12_000, 0), done(json, 12_000, 0));
     assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(12_000);
   }
 
@@ -223,10 +224,10 @@ class IngestRunIT {
     Path parquet = OrderFiles.parquet(file("n.parquet"), orders, 0, 24_000);
     Path zipped = Files.write(file("n.parquet.gz"), OrderFiles.gzip(Files.readAllBytes(parquet)));
     assertThat(lab.ingest(orders, false, csv, parquet))
-        .containsExactly(new FileOutcome(csv, Kind.DONE, 24_000, 0, ""), new FileOutcome(parquet, Kind.DONE, 24_000, 0, ""));
+        .containsExactly(done(csv, 24_000, 0), done(parquet, 24_000, 0));
     assertThat(lab.rows(orders).stream().map(Arrays::asList).distinct()).hasSize(24_000);
     assertThat(lab.ingest(orders, false, zipped).getFirst().kind()).isEqualTo(Kind.SKIPPED);
-    assertThat(lab.ingest(orders, true, zipped)).containsExactly(new FileOutcome(zipped, Kind.DONE, 24_000, 0, ""));
+    assertThat(lab.ingest(orders, true, zipped)).containsExactly(done(zipped, 24_000, 0));
     assertThat(lab.rows(orders)).hasSize(72_000);
   }
 
@@ -258,7 +259,7 @@ class IngestRunIT {
             file("l.json"),
             "{\"OrderId\":1,\"Amount\":1.5,\"Till\":{\"no\": 7.0}}\n\n"
                 + "{\"OrderId\":\"x\",\"Amount\":1.234}\n{broken\n");
-    assertThat(lab.ingest(orders, false, file)).containsExactly(new FileOutcome(file, Kind.DONE, 1, 2, ""));
+    assertThat(lab.ingest(orders, false, file)).containsExactly(done(file, 1, 2));
     List<RejectedRecord> rejected = lab.rejected(orders);
     assertThat(rejected).extracting(RejectedRecord::line).containsExactly(3L, 4L);
     assertThat(rejected.getFirst().rules()).containsExactly("id.logicalType", "amount.scale");
@@ -402,6 +403,11 @@ class IngestRunIT {
             .replace("id: retail-online-retail", "id: " + dataset)
             .replace("name: online_retail", "name: " + dataset);
     return Contracts.parse(yaml, dataset).getFirst();
+  }
+
+  private static FileOutcome done(Path file, long rows, long rejected) throws FileProblem {
+    String sha256 = FileIdentity.of(file, _ -> {}).sha256();
+    return new FileOutcome(file, Kind.DONE, rows, rejected, sha256, "");
   }
 
   private static Contract orders(TestInfo test) {

@@ -10,6 +10,7 @@ import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.TemporaryFolder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,65 +63,92 @@ public final class IngestCommand implements Callable<Integer> {
               + " run left open is finished, not begun again.")
   private boolean force;
 
+  @Option(
+      names = "--format",
+      defaultValue = "TEXT",
+      paramLabel = "text|json",
+      description =
+          "json: one document on standard output at the end, for programs; progress and messages"
+              + " stay on standard error. Default: text.")
+  private Format format;
+
+  private List<Path> wanted = List.of();
+  private boolean running;
+
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
   public static void main(String[] args) {
     TemporaryFolder.deleteAtExit();
-    System.exit(new CommandLine(new IngestCommand()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new IngestCommand()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    var summary = new Summary();
+    long begin = System.nanoTime();
     try {
-      return run(out, err);
+      run(summary, err);
     } catch (PlatformProblem e) {
+      summary.addProblem(e.getMessage());
       err.println("ingest: " + e.getMessage());
+      if (running) {
+        err.println("Nothing is lost: the next run goes on where this one stopped.");
+      }
       err.flush();
-      return 1;
     }
+    print(summary, spec.commandLine().getOut(), Duration.ofNanos(System.nanoTime() - begin));
+    return summary.failed() ? 1 : 0;
   }
 
-  private int run(PrintWriter out, PrintWriter err) throws PlatformProblem {
+  private void run(Summary summary, PrintWriter err) throws PlatformProblem {
     SluiceConfig config = config();
     Contract found = ContractArgument.find(contract, config.contractsDir());
+    contract = found.dataset().toString();
     FileArguments arguments = FileArguments.of(files);
-    var summary = new Summary();
     for (String problem : arguments.problems()) {
       err.println("ingest: " + problem);
-      summary.addFailure();
+      summary.addProblem(problem);
     }
     err.flush();
-    if (arguments.files().isEmpty()) {
-      return 1;
+    wanted = arguments.files();
+    if (wanted.isEmpty()) {
+      return;
     }
-    long begin = System.nanoTime();
     Reporter reporter =
         System.console() != null && System.console().isTerminal()
             ? new BarReporter(err)
             : new LineReporter(err);
     reporter.say(
-        "%s: %,d file%s"
-            .formatted(
-                found.dataset(),
-                arguments.files().size(),
-                arguments.files().size() == 1 ? "" : "s"));
-    try {
-      new IngestRun(
-              found,
-              new KafkaClients(config.kafkaBootstrap()),
-              config.registryUrl(),
-              force,
-              reporter,
-              outcome -> tell(outcome, summary, reporter))
-          .run(arguments.files());
-    } catch (PlatformProblem e) {
-      summary.addFailure();
-      err.println("ingest: " + e.getMessage());
-      err.println("Nothing is lost: the next run goes on where this one stopped.");
-      err.flush();
+        "%s: %,d file%s".formatted(found.dataset(), wanted.size(), wanted.size() == 1 ? "" : "s"));
+    running = true;
+    new IngestRun(
+            found,
+            new KafkaClients(config.kafkaBootstrap()),
+            config.registryUrl(),
+            force,
+            reporter,
+            outcome -> tell(outcome, summary, reporter))
+        .run(wanted);
+  }
+
+  private void print(Summary summary, PrintWriter out, Duration took) {
+    switch (format) {
+      case JSON -> out.println(JsonReport.of(contract, wanted, summary, took).text());
+      case TEXT -> {
+        if (running) {
+          summary.print(out, took);
+        }
+      }
     }
-    summary.print(out, Duration.ofNanos(System.nanoTime() - begin));
-    return summary.failed() ? 1 : 0;
+    out.flush();
   }
 
   private static SluiceConfig config() throws PlatformProblem {

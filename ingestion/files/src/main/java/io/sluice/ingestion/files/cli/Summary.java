@@ -3,9 +3,13 @@ package io.sluice.ingestion.files.cli;
 import io.sluice.ingestion.files.FileOutcome;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Counts what a run did. */
+/** What a run did: counted for people, and each file's outcome. */
 final class Summary {
+  private final List<FileOutcome> outcomes = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
   private int done;
   private int skipped;
   private int failed;
@@ -13,6 +17,7 @@ final class Summary {
   private long rejected;
 
   void add(FileOutcome outcome) {
+    outcomes.add(outcome);
     switch (outcome.kind()) {
       case DONE -> done++;
       case SKIPPED -> skipped++;
@@ -22,8 +27,18 @@ final class Summary {
     rejected += outcome.rejected();
   }
 
-  void addFailure() {
+  /** Something failed that is no file of the run: an argument, or the platform. */
+  void addProblem(String message) {
+    problems.add(message);
     failed++;
+  }
+
+  List<FileOutcome> outcomes() {
+    return outcomes;
+  }
+
+  List<String> problems() {
+    return problems;
   }
 
   boolean failed() {
