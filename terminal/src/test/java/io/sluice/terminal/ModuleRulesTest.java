@@ -21,6 +21,5 @@ class ModuleRulesTest {
           .dependOnClassesThat(
               resideInAPackage("io.sluice..").and(resideOutsideOfPackages("io.sluice.terminal..")))
           .because(
-              "terminal knows nothing of ours (CONTRIBUTING.md, module table), so that every module"
-                  + " may speak through it; what needs another module belongs there");
+              "terminal knows nothing of ours (CONTRIBUTING.md, module table), so that every module may speak through it; what needs another module belongs there");
 }

@@ -26,8 +26,7 @@ class ModuleRulesTest {
                           "io.sluice.terminal..",
                           "io.sluice.warehouse.client..")))
           .because(
-              "benchmarks measure any platform, not only a laptop (CONTRIBUTING.md, module table);"
-                  + " give it SluiceConfig and the components from deploy/cli");
+              "benchmarks measure any platform, not only a laptop (CONTRIBUTING.md, module table); give it SluiceConfig and the components from deploy/cli");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -37,6 +36,5 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 }

@@ -23,9 +23,8 @@ final class BenchCommand {
   @Command(
       name = "landing",
       description = {
-        "Lands a topic that is built beforehand, in a process of its own, and prints events/s and"
-            + " CPU seconds (user and system) per million events. Bronze and silver are both"
-            + " written; the broker's CPU is not counted."
+        "Lands a topic that is built beforehand, in a process of its own, and prints events/s and CPU seconds"
+            + " (user and system) per million events. Bronze and silver are both written; the broker's CPU is not counted."
       },
       mixinStandardHelpOptions = true)
   int landing(
@@ -65,9 +64,9 @@ final class BenchCommand {
   @Command(
       name = "realtime",
       description = {
-        "Watches the compacted topics of the realtime results, and prints how long it took from"
-            + " each newest source record in Kafka to its upsert in Kafka. Send events meanwhile,"
-            + " from another terminal: ./sluice generate --events 2000000 --rate 20000"
+        "Watches the compacted topics of the realtime results, and prints how long it took from each newest source"
+            + " record in Kafka to its upsert in Kafka. Send events meanwhile, from another terminal:"
+            + " ./sluice generate --events 2000000 --rate 20000"
       },
       mixinStandardHelpOptions = true)
   int realtime(
@@ -90,9 +89,8 @@ final class BenchCommand {
   @Command(
       name = "silver",
       description = {
-        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the"
-            + " commit that made the row readable in silver. Send events before, for example:"
-            + " ./sluice generate --events 1200000 --rate 20000"
+        "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the commit that made"
+            + " the row readable in silver. Send events before, for example: ./sluice generate --events 1200000 --rate 20000"
       },
       mixinStandardHelpOptions = true)
   int silver(

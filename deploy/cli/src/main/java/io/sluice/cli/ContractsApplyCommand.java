@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
     name = "contracts-apply",
     hidden = true,
     description = {
-      "Brings new and changed contracts into the running platform: topics, schemas, tables, and"
-          + " then the jobs, each from a savepoint, so that nothing is lost elsewhere.",
+      "Brings new and changed contracts into the running platform: topics, schemas, tables, and then"
+          + " the jobs, each from a savepoint, so that nothing is lost elsewhere.",
       "What cannot be applied is refused before a job is touched."
     },
     mixinStandardHelpOptions = true)
@@ -29,8 +29,7 @@ final class ContractsApplyCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     if (new ControlClient(platform).status().filter(PlatformStatus::healthy).isEmpty()) {
       throw new UserError(
-          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice"
-              + " status");
+          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice status");
     }
     var terminal = new Terminal();
     var changed = new boolean[1];

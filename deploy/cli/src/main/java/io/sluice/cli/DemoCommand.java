@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it"
-          + " running.",
+      "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it running.",
       "Exits with 1 when an invariant does not hold."
     },
     mixinStandardHelpOptions = true)

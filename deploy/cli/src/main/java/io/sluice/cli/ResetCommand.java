@@ -32,8 +32,7 @@ final class ResetCommand implements Callable<Integer> {
     if (!StateFolder.isOurs(platform)) {
       throw new UserError(
           platform.state()
-              + " was not made by ./sluice up, so nothing in it is deleted; SLUICE_STATE names the"
-              + " state folder");
+              + " was not made by ./sluice up, so nothing in it is deleted; SLUICE_STATE names the state folder");
     }
     if (!yes && !confirmed(platform)) {
       System.out.println("Nothing was deleted.");

@@ -98,8 +98,7 @@ final class StartProgress {
     }
     terminal.line("");
     terminal.line(
-        "It is tried again from time to time; ./sluice status shows how it goes, ./sluice down"
-            + " stops everything.");
+        "It is tried again from time to time; ./sluice status shows how it goes, ./sluice down stops everything.");
   }
 
   private void addresses() {

@@ -62,8 +62,7 @@ final class StatusCommand implements Callable<Integer> {
         ROW.formatted("", "", "", "", "", megabytes(OptionalLong.of(sum)), "").stripTrailing());
     if (status.supervisor() == 0 && status.all().stream().anyMatch(one -> one.pid() > 0)) {
       System.out.println(
-          "The supervisor is gone, so a part that dies stays down; ./sluice up takes all of them"
-              + " over.");
+          "The supervisor is gone, so a part that dies stays down; ./sluice up takes all of them over.");
     } else if (status.supervisor() == 0) {
       System.out.println("The platform is down; ./sluice up starts it.");
     }

@@ -54,8 +54,7 @@ final class UpCommand implements Callable<Integer> {
   private static void tellUnless(AtomicBoolean told, Terminal terminal) {
     if (!told.get()) {
       terminal.line(
-          "The platform goes on starting: ./sluice status shows how far it is, ./sluice down stops"
-              + " it.");
+          "The platform goes on starting: ./sluice status shows how far it is, ./sluice down stops it.");
     }
   }
 

@@ -32,8 +32,7 @@ class ModuleRulesTest {
                           "io.sluice.terminal..",
                           "io.sluice.warehouse.client..")))
           .because(
-              "the command line puts the rooms of deploy together (CONTRIBUTING.md, module table);"
-                  + " all else it runs as a process");
+              "the command line puts the rooms of deploy together (CONTRIBUTING.md, module table); all else it runs as a process");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -43,8 +42,7 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -53,6 +51,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

@@ -23,8 +23,7 @@ class ModuleRulesTest {
                       resideOutsideOfPackages(
                           "io.sluice.jobs..", "io.sluice.machine..", "io.sluice.terminal..")))
           .because(
-              "jobs are kept on any cluster, not only on a laptop (CONTRIBUTING.md, module table);"
-                  + " give it the cluster, the folders and the specifications from deploy/cli");
+              "jobs are kept on any cluster, not only on a laptop (CONTRIBUTING.md, module table); give it the cluster, the folders and the specifications from deploy/cli");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -34,8 +33,7 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -44,6 +42,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

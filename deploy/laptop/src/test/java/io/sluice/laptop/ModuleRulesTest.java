@@ -26,9 +26,7 @@ class ModuleRulesTest {
                           "io.sluice.machine..",
                           "io.sluice.terminal..")))
           .because(
-              "laptop starts and watches parts and knows nothing of jobs, figures or benchmarks"
-                  + " (CONTRIBUTING.md, module table); hand it a Hook, a Keeper or a MeterBinder"
-                  + " from deploy/cli");
+              "laptop starts and watches parts and knows nothing of jobs, figures or benchmarks (CONTRIBUTING.md, module table); hand it a Hook, a Keeper or a MeterBinder from deploy/cli");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -38,8 +36,7 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -48,6 +45,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

@@ -22,9 +22,7 @@ class ModuleRulesTest {
           .dependOnClassesThat(
               resideInAPackage("io.sluice..").and(resideOutsideOfPackages("io.sluice.machine..")))
           .because(
-              "machine knows nothing of ours (CONTRIBUTING.md, module table): it is what any"
-                  + " program needs of the computer it runs on; what knows the platform belongs in"
-                  + " laptop");
+              "machine knows nothing of ours (CONTRIBUTING.md, module table): it is what any program needs of the computer it runs on; what knows the platform belongs in laptop");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -34,8 +32,7 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -44,6 +41,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

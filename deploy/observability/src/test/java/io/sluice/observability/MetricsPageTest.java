@@ -20,8 +20,7 @@ class MetricsPageTest {
     }
     assertThat(PAGE)
         .as(
-            "written by ./mvnw -pl deploy/observability test -Dtest=MetricsPageTest"
-                + " -Dsluice.docs.write=true")
+            "written by ./mvnw -pl deploy/observability test -Dtest=MetricsPageTest -Dsluice.docs.write=true")
         .hasContent(MetricsPage.text());
   }
 }

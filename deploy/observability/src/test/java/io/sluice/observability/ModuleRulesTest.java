@@ -26,8 +26,7 @@ class ModuleRulesTest {
                           "io.sluice.contracts.config..",
                           "io.sluice.machine..")))
           .because(
-              "figures are taken of any platform, not only of a laptop (CONTRIBUTING.md, module"
-                  + " table); give it SluiceConfig and a list of targets from deploy/cli");
+              "figures are taken of any platform, not only of a laptop (CONTRIBUTING.md, module table); give it SluiceConfig and a list of targets from deploy/cli");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -37,6 +36,5 @@ class ModuleRulesTest {
           .resideInAnyPackage(
               "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "io.trino.spi..")
           .because(
-              "this program runs engines as processes and talks to them by their protocols, so that"
-                  + " their libraries never meet on its class path");
+              "this program runs engines as processes and talks to them by their protocols, so that their libraries never meet on its class path");
 }

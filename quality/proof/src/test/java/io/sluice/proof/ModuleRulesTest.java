@@ -26,9 +26,7 @@ class ModuleRulesTest {
                           "io.sluice.terminal..",
                           "io.sluice.warehouse.client..")))
           .because(
-              "a proof knows the platform by SluiceConfig alone (CONTRIBUTING.md, module table), so"
-                  + " that it runs beside any platform; what a laptop offers belongs in"
-                  + " deploy/cli");
+              "a proof knows the platform by SluiceConfig alone (CONTRIBUTING.md, module table), so that it runs beside any platform; what a laptop offers belongs in deploy/cli");
 
   @ArchTest
   static final ArchRule knowsNoEngine =
@@ -37,8 +35,7 @@ class ModuleRulesTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..")
           .because(
-              "a proof looks from outside, through Kafka and Trino; what shares code with the"
-                  + " writers would share their mistakes");
+              "a proof looks from outside, through Kafka and Trino; what shares code with the writers would share their mistakes");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -47,6 +44,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

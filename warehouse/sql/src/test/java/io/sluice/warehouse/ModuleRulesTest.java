@@ -28,8 +28,7 @@ class ModuleRulesTest {
                           "io.sluice.lakehouse..",
                           "io.sluice.terminal..")))
           .because(
-              "warehouse knows contracts, lakehouse and the terminal (CONTRIBUTING.md, module"
-                  + " table); move the shared code into a module that both may know");
+              "warehouse knows contracts, lakehouse and the terminal (CONTRIBUTING.md, module table); move the shared code into a module that both may know");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =
@@ -46,6 +45,5 @@ class ModuleRulesTest {
           .should()
           .beFreeOfCycles()
           .because(
-              "a reader should be able to learn one package after the other; move what both sides"
-                  + " need into a package of its own");
+              "a reader should be able to learn one package after the other; move what both sides need into a package of its own");
 }

@@ -103,8 +103,7 @@ public final class Demo {
     if (exact) {
       System.out.println("  1. nothing lost, nothing twice: bronze equals the log, pair by pair");
       System.out.println(
-          "  2. everything accounted for: each bronze row is in one of silver, quarantine,"
-              + " duplicates");
+          "  2. everything accounted for: each bronze row is in one of silver, quarantine, duplicates");
     } else {
       System.out.println("  BROKEN; ./sluice reconcile says:");
       said.forEach(line -> System.out.println("  " + line));

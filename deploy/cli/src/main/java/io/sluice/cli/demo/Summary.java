@@ -83,9 +83,8 @@ final class Summary {
             + DAY
             + " GROUP BY sale_date ORDER BY revenue DESC LIMIT 5");
     ask(
-        "SELECT description, sum(units) AS units, sum(revenue) AS revenue, count(*) AS"
-            + " days_in_top_10 FROM gold.retail_top_products GROUP BY description ORDER BY revenue"
-            + " DESC LIMIT 5");
+        "SELECT description, sum(units) AS units, sum(revenue) AS revenue, count(*) AS days_in_top_10"
+            + " FROM gold.retail_top_products GROUP BY description ORDER BY revenue DESC LIMIT 5");
   }
 
   private void ask(String sql) throws IOException, InterruptedException {

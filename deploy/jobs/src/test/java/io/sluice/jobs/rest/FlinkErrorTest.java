@@ -8,12 +8,8 @@ class FlinkErrorTest {
   @Test
   void theInnermostCauseIsTheReason() {
     String body =
-        "{\"errors\":[\"Internal server error.\",\"<Exception: outer\\n"
-            + "\\tat x\\n"
-            + "Caused by: a.B: middle\\n"
-            + "\\tat y\\n"
-            + "Caused by: c.D: no topic \\\"shop\\\"\\n"
-            + "\\t... 3 more\"]}";
+        "{\"errors\":[\"Internal server error.\",\"<Exception: outer\\n\\tat x\\nCaused by: a.B: middle\\n"
+            + "\\tat y\\nCaused by: c.D: no topic \\\"shop\\\"\\n\\t... 3 more\"]}";
 
     assertThat(FlinkError.reason(body)).isEqualTo("c.D: no topic \"shop\"");
   }

@@ -101,8 +101,7 @@ final class Processes {
       return Optional.of(
           Finding.fail(
               NAME,
-              "a supervisor runs, but is neither noted nor does it answer; find it (pgrep -af"
-                  + " 'SluiceCommand supervise'), end it, then ./sluice up"));
+              "a supervisor runs, but is neither noted nor does it answer; find it (pgrep -af 'SluiceCommand supervise'), end it, then ./sluice up"));
     }
     return !noted && offline.anyRuns()
         ? Optional.of(

@@ -61,8 +61,7 @@ final class PostgresFiles {
             () ->
                 new UserError(
                     platform.lib(PART)
-                        + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS,"
-                        + " x86_64 and arm64)"));
+                        + " holds no PostgreSQL; build it with ./sluice build (Linux and macOS, x86_64 and arm64)"));
   }
 
   private static Optional<Path> jarIfBuilt(Platform platform) throws IOException {

@@ -48,8 +48,7 @@ public final class StateFolder {
     if (Files.exists(state) && holdsForeignFiles(state) && !Files.exists(state.resolve(MARKER))) {
       throw new UserError(
           state
-              + " holds files that are not Sluice's; name an empty or new folder, for example"
-              + " SLUICE_STATE="
+              + " holds files that are not Sluice's; name an empty or new folder, for example SLUICE_STATE="
               + state.resolve("sluice"));
     }
     PrivateFiles.folder(state);

@@ -40,8 +40,7 @@ class PortsTest {
     assertThatThrownBy(() -> ports("ports.kafka=kafka", Map.of()))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "ports.kafka is 'kafka'; it must be a number from 1024 to 65535, for example"
-                + " ports.kafka=19092");
+            "ports.kafka is 'kafka'; it must be a number from 1024 to 65535, for example ports.kafka=19092");
     assertThatThrownBy(() -> ports("ports.kafka=80", Map.of())).isInstanceOf(UserError.class);
   }
 

@@ -44,8 +44,7 @@ import picocli.CommandLine.Spec;
       "0:All is well; checks of severity warning or info may have failed.",
       "1:A check of severity error failed or could not be evaluated; with --strict also a warning.",
       "2:Wrong usage, for example a dataset without a contract.",
-      "3:Nothing was checked, or no results were stored: a contract is invalid or the platform is"
-          + " down."
+      "3:Nothing was checked, or no results were stored: a contract is invalid or the platform is down."
     })
 final class RunCommand implements Callable<Integer> {
 

@@ -203,8 +203,7 @@ class VerdictsIT {
   void aComputedTableRepeatsNoKey() {
     table("gold.shop_daily", "day DATE, country STRING");
     execute(
-        "INSERT INTO sluice.gold.shop_daily VALUES (DATE '2026-01-01', 'UK'), (DATE '2026-01-01',"
-            + " 'FR')");
+        "INSERT INTO sluice.gold.shop_daily VALUES (DATE '2026-01-01', 'UK'), (DATE '2026-01-01', 'FR')");
     List<Field> fields =
         List.of(required("day", new FieldType.Date(Optional.empty())), required("country", TEXT));
 
@@ -232,8 +231,7 @@ class VerdictsIT {
         .allMatch(v -> v.message().equals("nothing was ever written to silver.shop_empty"));
 
     execute(
-        "INSERT INTO sluice.silver.shop_empty VALUES (1, 'A', 1, TIMESTAMP '2026-01-01"
-            + " 00:00:00Z')");
+        "INSERT INTO sluice.silver.shop_empty VALUES (1, 'A', 1, TIMESTAMP '2026-01-01 00:00:00Z')");
     execute("DELETE FROM sluice.silver.shop_empty");
     assertVerdict(contract, "has_rows", CheckStatus.FAILED, 0);
     assertThat(engine.check(CheckPlan.of(contract)).verdicts())
@@ -292,9 +290,9 @@ class VerdictsIT {
         engine
             .spark()
             .sql(
-                "SELECT summary['sluice.run-id'], summary['added-records'],"
-                    + " summary['added-data-files'] FROM sluice.ops.quality_results.snapshots WHERE"
-                    + " summary['sluice.run-id'] = '"
+                "SELECT summary['sluice.run-id'], summary['added-records'], summary['added-data-files']"
+                    + " FROM sluice.ops.quality_results.snapshots"
+                    + " WHERE summary['sluice.run-id'] = '"
                     + run.runId()
                     + "'")
             .collectAsList();

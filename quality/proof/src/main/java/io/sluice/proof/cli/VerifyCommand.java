@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Compares bronze, silver, quarantine, duplicates and the realtime tables, row for row, with"
-          + " the truth that ./sluice generate wrote.",
+      "Compares bronze, silver, quarantine, duplicates and the realtime tables, row for row, with the"
+          + " truth that ./sluice generate wrote.",
       "Exits with 1 when something differs, and says what."
     },
     mixinStandardHelpOptions = true)

@@ -16,8 +16,7 @@ import java.util.Map;
  */
 final class DatasetCheck {
   private static final String BRONZE =
-      "SELECT _partition, _offset, to_hex(murmur3(coalesce(substr(value, 6), X''))) FROM bronze.%s"
-          + " WHERE %s";
+      "SELECT _partition, _offset, to_hex(murmur3(coalesce(substr(value, 6), X''))) FROM bronze.%s WHERE %s";
 
   private final TrinoSession trino;
   private final Manifest.Dataset dataset;
@@ -39,12 +38,10 @@ final class DatasetCheck {
     readSilver();
     readOthers(
         Fate.QUARANTINE,
-        "SELECT _partition, _offset, rule FROM quarantine.records WHERE dataset = '%s' AND _topic ="
-            + " '%1$s' AND %2$s");
+        "SELECT _partition, _offset, rule FROM quarantine.records WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     readOthers(
         Fate.DUPLICATE,
-        "SELECT _partition, _offset, '' FROM ops.duplicates WHERE dataset = '%s' AND _topic ="
-            + " '%1$s' AND %2$s");
+        "SELECT _partition, _offset, '' FROM ops.duplicates WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     truth.partitions().forEach(this::findLost);
     long rows = bronze.values().stream().mapToLong(PartitionRows::size).sum();
     return new DatasetVerdict(dataset.name(), truth, rows, found, problems.lines());

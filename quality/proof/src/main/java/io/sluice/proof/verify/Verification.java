@@ -52,8 +52,7 @@ public final class Verification {
       questions();
     } else {
       out.accept(
-          "Gold is not compared: the topics held other rows before these events, and gold adds up"
-              + " all of them.");
+          "Gold is not compared: the topics held other rows before these events, and gold adds up all of them.");
     }
     return differences;
   }

@@ -26,6 +26,5 @@ class ModuleRulesTest {
                           "io.sluice.contracts.config..",
                           "io.sluice.terminal..")))
           .because(
-              "the client of Trino knows its configuration and the terminal (CONTRIBUTING.md,"
-                  + " module table); what asks Trino belongs in the module that needs the answer");
+              "the client of Trino knows its configuration and the terminal (CONTRIBUTING.md, module table); what asks Trino belongs in the module that needs the answer");
 }

@@ -198,8 +198,7 @@ class ModelRunnerIT {
     shop.sell(Line.of("2", "A", 3, "2011-07-02 10:00:00", "1", "France"));
     runner.run(revenue, false);
     session.update(
-        "DELETE FROM ops.model_runs WHERE finished_at = (SELECT max(finished_at) FROM"
-            + " ops.model_runs)");
+        "DELETE FROM ops.model_runs WHERE finished_at = (SELECT max(finished_at) FROM ops.model_runs)");
 
     ModelRun repeated = runner.run(revenue, false);
 
