@@ -15,7 +15,6 @@ import io.sluice.quality.plan.CheckPlan;
 import io.sluice.quality.report.CheckStatus;
 import io.sluice.quality.report.Verdict;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +28,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import scala.collection.JavaConverters;
 
 /** The same rows, judged by the row rules one by one and by Spark over the table. */
+@ExtendWith(SharedPostgres.class)
 class RulesAgreeIT {
 
   private static final FieldType TEXT = new FieldType.Text();
@@ -119,7 +119,7 @@ class RulesAgreeIT {
   };
 
   @Test
-  void everyRuleCountsTheSameRows(@TempDir Path folder) throws Exception {
+  void everyRuleCountsTheSameRows(TestPlatform platform) throws Exception {
     Contract contract = Samples.landed("shop.all_types", Samples.NONE, FIELDS);
     List<Object[]> rows = rows();
     Map<String, Double> byRowRules = new TreeMap<>();
@@ -128,8 +128,7 @@ class RulesAgreeIT {
       rules.check(row).forEach(v -> byRowRules.merge(v.rule(), 1.0, Double::sum));
     }
 
-    try (var platform = new TestPlatform(folder);
-        var engine = platform.engine()) {
+    try (var engine = platform.engine()) {
       engine.spark().sql("CREATE NAMESPACE sluice.silver");
       engine.spark().sql("CREATE TABLE sluice.silver.shop_all_types (" + DDL + ")");
       engine

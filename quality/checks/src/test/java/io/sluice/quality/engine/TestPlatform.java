@@ -5,28 +5,42 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 
-/** A real PostgreSQL with an empty Iceberg catalog in it, and a warehouse on disk. */
-public final class TestPlatform implements AutoCloseable {
+/** An empty Iceberg catalog in a database of a real PostgreSQL, and a warehouse on disk. */
+public final class TestPlatform {
 
-  private final EmbeddedPostgres postgres;
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Map<String, String> environment;
 
-  public TestPlatform(Path folder) throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-    environment =
+  private TestPlatform(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  static TestPlatform create(EmbeddedPostgres postgres) throws IOException, SQLException {
+    String database = "platform" + COUNT.incrementAndGet();
+    try (var connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+    // Below target, where the next clean build removes it.
+    Path warehouse =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "warehouse");
+    return new TestPlatform(
         Map.of(
             "SLUICE_CATALOG_URI",
-            postgres.getJdbcUrl("postgres", "postgres"),
+            postgres.getJdbcUrl("postgres", database),
             "SLUICE_CATALOG_USER",
             "postgres",
             "SLUICE_CATALOG_PASSWORD",
             "postgres",
             "SLUICE_WAREHOUSE",
-            Files.createDirectories(folder.resolve("warehouse")).toUri().toString());
+            warehouse.toUri().toString()));
   }
 
   /** What a process of the platform would find. */
@@ -43,10 +57,5 @@ public final class TestPlatform implements AutoCloseable {
   /** To make tables with. */
   public static SparkSession spark(SparkEngine engine) {
     return engine.spark();
-  }
-
-  @Override
-  public void close() throws IOException {
-    postgres.close();
   }
 }

@@ -10,17 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
-import io.sluice.contracts.model.QualityCheck;
 import io.sluice.contracts.model.QualityCheck.Severity;
+import io.sluice.contracts.model.QualityCheck;
 import io.sluice.quality.Samples;
 import io.sluice.quality.plan.CheckPlan;
 import io.sluice.quality.report.CheckStatus;
 import io.sluice.quality.report.DatasetReport;
 import io.sluice.quality.report.RunReport;
 import io.sluice.quality.report.Verdict;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,10 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every kind of check on real tables. */
+@ExtendWith(SharedPostgres.class)
 class VerdictsIT {
 
   private static final FieldType TEXT = new FieldType.Text();
@@ -44,12 +45,10 @@ class VerdictsIT {
           field("code", TEXT),
           field("amount", new FieldType.Decimal(12, 3)));
 
-  private static TestPlatform platform;
   private static SparkEngine engine;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    platform = new TestPlatform(folder);
+  static void start(TestPlatform platform) {
     engine = platform.engine();
     execute("CREATE NAMESPACE sluice.silver");
     execute("CREATE NAMESPACE sluice.gold");
@@ -58,14 +57,12 @@ class VerdictsIT {
         """
         INSERT INTO sluice.silver.shop_sales VALUES
           (1, 'A', 1.5), (2, 'B', 2.5), (3, 'A', 0.001), (4, '', 4), (5, 'N/A', 5),
-          (6, NULL, 6), (7, NULL, 7), (8, 'zz', 8), (NULL, 'A', 9), (10, 'C', 10)\
-        """);
+          (6, NULL, 6), (7, NULL, 7), (8, 'zz', 8), (NULL, 'A', 9), (10, 'C', 10)""");
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     engine.close();
-    platform.close();
   }
 
   @Test
@@ -75,21 +72,29 @@ class VerdictsIT {
 
   @Test
   void libraryMetricsCountAsTheStandardSays() {
-    assertLibrary("code", "nullValues", Map.of(), "rows", 2);
-    assertLibrary("code", "nullValues", Map.of(), "percent", 20);
-    assertLibrary("code", "missingValues", Map.of(), "rows", 3);
     assertLibrary(
-        "code", "missingValues", Map.of("missingValues", Arrays.asList(null, "N/A")), "rows", 3);
-    assertLibrary("code", "missingValues", Map.of("missingValues", List.of("N/A")), "percent", 10);
-    assertLibrary(
-        "code", "invalidValues", Map.of("validValues", List.of("A", "B", "C")), "rows", 3);
-    assertLibrary("code", "invalidValues", Map.of("pattern", "^[A-Z]"), "percent", 20);
-    assertLibrary("amount", "invalidValues", Map.of("validValues", List.of(1.5, 4, 10)), "rows", 7);
-    assertLibrary("code", "duplicateValues", Map.of(), "rows", 2);
-    assertLibrary("code", "duplicateValues", Map.of(), "percent", 25);
-    assertLibrary("id", "duplicateValues", Map.of(), "rows", 0);
-    assertLibrary(null, "duplicateValues", Map.of("properties", List.of("code", "id")), "rows", 0);
-    assertLibrary(null, "rowCount", Map.of(), "rows", 10);
+        new Measured("code", "nullValues", Map.of(), "rows", 2),
+        new Measured("code", "nullValues", Map.of(), "percent", 20),
+        new Measured("code", "missingValues", Map.of(), "rows", 3),
+        new Measured(
+            "code",
+            "missingValues",
+            Map.of("missingValues", Arrays.asList(null, "N/A")),
+            "rows",
+            3),
+        new Measured(
+            "code", "missingValues", Map.of("missingValues", List.of("N/A")), "percent", 10),
+        new Measured(
+            "code", "invalidValues", Map.of("validValues", List.of("A", "B", "C")), "rows", 3),
+        new Measured("code", "invalidValues", Map.of("pattern", "^[A-Z]"), "percent", 20),
+        new Measured(
+            "amount", "invalidValues", Map.of("validValues", List.of(1.5, 4, 10)), "rows", 7),
+        new Measured("code", "duplicateValues", Map.of(), "rows", 2),
+        new Measured("code", "duplicateValues", Map.of(), "percent", 25),
+        new Measured("id", "duplicateValues", Map.of(), "rows", 0),
+        new Measured(
+            null, "duplicateValues", Map.of("properties", List.of("code", "id")), "rows", 0),
+        new Measured(null, "rowCount", Map.of(), "rows", 10));
   }
 
   @Test
@@ -100,58 +105,54 @@ class VerdictsIT {
             entry(
                 "some", "code", "nullValues", "mustBeBetween", List.of(20.0, 30.0), Severity.INFO));
 
-    assertVerdict(contract, "few", CheckStatus.FAILED, 20);
-    assertVerdict(contract, "some", CheckStatus.PASSED, 20);
+    List<Verdict> verdicts = verdicts(contract);
+    assertVerdict(named(verdicts, "few"), CheckStatus.FAILED, 20);
+    assertVerdict(named(verdicts, "some"), CheckStatus.PASSED, 20);
   }
 
   @Test
   void queriesRunOnTheTableAndItsColumns() {
     String sum = "SELECT SUM(${column}) FROM ${table}";
-    assertVerdict(
-        sales(sql("sum", "amount", sum, "mustBe", 53.001)), "sum", CheckStatus.PASSED, 53.001);
-    assertVerdict(
-        sales(sql("sum", "amount", sum, "mustBe", 53)), "sum", CheckStatus.FAILED, 53.001);
-    assertVerdict(
-        sales(
-            sql(
-                "orphans",
-                null,
-                """
-                WITH known AS (SELECT 'A' AS code) -- a comment
-                SELECT COUNT(*) FROM ${object} s LEFT ANTI JOIN known k ON s.code = k.code;\
-                """,
-                "mustBe",
-                7)),
-        "orphans",
-        CheckStatus.PASSED,
-        7);
-    assertVerdict(
-        sales(sql("other", null, "SELECT COUNT(*) FROM silver.shop_sales", "mustBe", 10)),
-        "other",
-        CheckStatus.PASSED,
-        10);
+    List<Verdict> verdicts =
+        verdicts(
+            sales(
+                sql("sum", "amount", sum, "mustBe", 53.001),
+                sql("other sum", "amount", sum, "mustBe", 53),
+                sql(
+                    "orphans",
+                    null,
+                    """
+                    WITH known AS (SELECT 'A' AS code) -- a comment
+                    SELECT COUNT(*) FROM ${object} s LEFT ANTI JOIN known k ON s.code = k.code;""",
+                    "mustBe",
+                    7),
+                sql("other", null, "SELECT COUNT(*) FROM silver.shop_sales", "mustBe", 10)));
+
+    assertVerdict(named(verdicts, "sum"), CheckStatus.PASSED, 53.001);
+    assertVerdict(named(verdicts, "other sum"), CheckStatus.FAILED, 53.001);
+    assertVerdict(named(verdicts, "orphans"), CheckStatus.PASSED, 7);
+    assertVerdict(named(verdicts, "other"), CheckStatus.PASSED, 10);
   }
 
   @Test
   void aQueryThatGivesNoNumberIsAnErrorOfOneLine() {
-    assertError(sql("q", null, "SELECT nope FROM ${table}", "mustBe", 1), "nope");
-    assertError(
-        sql("q", null, "SELECT code FROM ${table}", "mustBe", 1), "one row with one number");
-    assertError(sql("q", null, "SELECT 'x'", "mustBe", 1), "returned 'x', not a number");
-    assertError(sql("q", null, "SELECT CAST(NULL AS INT)", "mustBe", 1), "returned null");
-    assertError(sql("q", null, "SELEKT 1", "mustBe", 1), "");
+    assertErrors(
+        Map.of(
+            "SELECT nope FROM ${table}", "nope",
+            "SELECT code FROM ${table}", "one row with one number",
+            "SELECT 'x'", "returned 'x', not a number",
+            "SELECT CAST(NULL AS INT)", "returned null",
+            "SELEKT 1", ""));
   }
 
   @Test
   void aQueryCannotChangeAnything() {
-    for (String attack :
-        List.of(
-            "DROP TABLE sluice.silver.shop_sales",
-            "DELETE FROM sluice.silver.shop_sales",
-            "INSERT INTO sluice.silver.shop_sales VALUES (11, 'x', 1)",
-            "SELECT 1) t; DROP TABLE sluice.silver.shop_sales; --")) {
-      assertError(sql("q", null, attack, "mustBe", 1), "");
-    }
+    assertErrors(
+        Map.of(
+            "DROP TABLE sluice.silver.shop_sales", "",
+            "DELETE FROM sluice.silver.shop_sales", "",
+            "INSERT INTO sluice.silver.shop_sales VALUES (11, 'x', 1)", "",
+            "SELECT 1) t; DROP TABLE sluice.silver.shop_sales; --", ""));
     assertThat(count("silver.shop_sales")).isEqualTo(10);
   }
 
@@ -164,11 +165,12 @@ class VerdictsIT {
             List.of(required("id", WHOLE), required("added_later", TEXT)),
             sql("broken", null, "SELECT nope", "mustBe", 1));
 
-    assertVerdict(contract, "id.required", CheckStatus.FAILED, 1);
-    assertThat(verdict(contract, "added_later.required"))
+    List<Verdict> verdicts = verdicts(contract);
+    assertVerdict(named(verdicts, "id.required"), CheckStatus.FAILED, 1);
+    assertThat(named(verdicts, "added_later.required"))
         .returns(CheckStatus.ERROR, Verdict::status)
         .returns("the table has no column added_later", Verdict::message);
-    assertThat(verdict(contract, "broken").status()).isEqualTo(CheckStatus.ERROR);
+    assertThat(named(verdicts, "broken").status()).isEqualTo(CheckStatus.ERROR);
   }
 
   @Test
@@ -178,25 +180,21 @@ class VerdictsIT {
         """
         INSERT INTO sluice.silver.shop_repeats VALUES
           (1, 'A', TIMESTAMP '2026-01-01 00:00:00Z'), (1, 'A', TIMESTAMP '2026-01-02 00:00:01Z'),
-          (2, 'B', TIMESTAMP '2026-01-01 00:00:00Z'), (NULL, NULL, TIMESTAMP '2026-01-01 00:00:00Z')\
-        """);
+          (2, 'B', TIMESTAMP '2026-01-01 00:00:00Z'), (NULL, NULL, TIMESTAMP '2026-01-01 00:00:00Z')""");
     List<Field> fields = List.of(field("id", WHOLE), field("code", TEXT));
     Contract lines = landed("shop.repeats", Samples.IDENTICAL_LINES, fields);
 
     assertVerdict(lines, "unique", CheckStatus.PASSED, 0);
-    assertVerdict(
-        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.PASSED, 0);
+    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.PASSED, 0);
 
     execute(
         """
         INSERT INTO sluice.silver.shop_repeats VALUES
           (2, 'B', TIMESTAMP '2026-01-02 00:00:00Z'), (NULL, NULL, TIMESTAMP '2026-01-01 09:00:00Z'),
-          (2, 'C', TIMESTAMP '2026-01-01 00:00:00Z')\
-        """);
+          (2, 'C', TIMESTAMP '2026-01-01 00:00:00Z')""");
 
     assertVerdict(lines, "unique", CheckStatus.FAILED, 2);
-    assertVerdict(
-        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.FAILED, 3);
+    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.FAILED, 3);
   }
 
   @Test
@@ -233,12 +231,12 @@ class VerdictsIT {
     execute(
         "INSERT INTO sluice.silver.shop_empty VALUES (1, 'A', 1, TIMESTAMP '2026-01-01 00:00:00Z')");
     execute("DELETE FROM sluice.silver.shop_empty");
-    assertVerdict(contract, "has_rows", CheckStatus.FAILED, 0);
-    assertThat(engine.check(CheckPlan.of(contract)).verdicts())
+    List<Verdict> verdicts = verdicts(contract);
+    assertVerdict(named(verdicts, "has_rows"), CheckStatus.FAILED, 0);
+    assertThat(verdicts)
         .filteredOn(v -> !v.check().name().equals("has_rows"))
         .hasSize(3)
-        .allMatch(
-            v -> v.status() == CheckStatus.SKIPPED && v.message().equals("the table is empty"));
+        .allMatch(v -> v.status() == CheckStatus.SKIPPED && v.message().equals("the table is empty"));
   }
 
   @Test
@@ -250,8 +248,7 @@ class VerdictsIT {
         INSERT INTO sluice.silver.shop_clicks
         SELECT TIMESTAMP '2026-06-01 23:00:00Z' + make_dt_interval(d, 0, 0, 0.000001 * n)
         FROM (SELECT explode(sequence(0, 11)) AS d) LATERAL VIEW
-          explode(sequence(1, IF(d = 9, 900, 100))) AS n\
-        """);
+          explode(sequence(1, IF(d = 9, 900, 100))) AS n""");
     Contract contract =
         landed("shop.clicks", Samples.NONE, List.of(required("clicked_at", LONDON)));
 
@@ -343,46 +340,64 @@ class VerdictsIT {
     return library(name, field, metric, Map.of(), operator, operands, unit, severity);
   }
 
-  private static void assertLibrary(
+  private record Measured(
       String field, String metric, Map<String, Object> arguments, String unit, double expected) {
-    for (String operator : List.of("mustBe", "mustNotBe")) {
-      Contract contract =
-          sales(
-              library(
-                  "q",
-                  field,
-                  metric,
-                  arguments,
-                  operator,
-                  List.of(expected),
-                  unit,
-                  Severity.ERROR));
-      assertVerdict(
-          contract,
-          "q",
-          operator.equals("mustBe") ? CheckStatus.PASSED : CheckStatus.FAILED,
-          expected);
+
+    QualityCheck check(String name, String operator) {
+      return library(
+          name, field, metric, arguments, operator, List.of(expected), unit, Severity.ERROR);
     }
   }
 
-  private static void assertVerdict(
-      Contract contract, String name, CheckStatus status, double metric) {
-    Verdict verdict = verdict(contract, name);
+  /** Each metric is what it should be, and to say that it is not fails. */
+  private static void assertLibrary(Measured... all) {
+    List<QualityCheck> checks = new ArrayList<>();
+    for (int i = 0; i < all.length; i++) {
+      checks.add(all[i].check("is" + i, "mustBe"));
+      checks.add(all[i].check("is not" + i, "mustNotBe"));
+    }
+    List<Verdict> verdicts = verdicts(sales(checks.toArray(QualityCheck[]::new)));
+    for (int i = 0; i < all.length; i++) {
+      assertVerdict(named(verdicts, "is" + i), CheckStatus.PASSED, all[i].expected());
+      assertVerdict(named(verdicts, "is not" + i), CheckStatus.FAILED, all[i].expected());
+    }
+  }
+
+  private static void assertVerdict(Contract contract, String name, Status status, double metric) {
+    assertVerdict(verdict(contract, name), status, metric);
+  }
+
+  private static void assertVerdict(Verdict verdict, Status status, double metric) {
     assertThat(verdict.status()).as(verdict.toString()).isEqualTo(status);
     assertThat(verdict.metric()).as(verdict.toString()).hasValue(metric);
   }
 
-  private static void assertError(QualityCheck check, String message) {
-    Verdict verdict = verdict(sales(check), check.name());
-    assertThat(verdict.status()).as(verdict.toString()).isEqualTo(CheckStatus.ERROR);
-    assertThat(verdict.message()).contains(message).doesNotContain("\n");
+  /** By query, a part of what is said about it. */
+  private static void assertErrors(Map<String, String> queries) {
+    Contract contract =
+        sales(
+            queries.keySet().stream()
+                .map(query -> sql(query, null, query, "mustBe", 1))
+                .toArray(QualityCheck[]::new));
+    List<Verdict> verdicts = verdicts(contract);
+    queries.forEach(
+        (query, message) -> {
+          Verdict verdict = named(verdicts, query);
+          assertThat(verdict.status()).as(verdict.toString()).isEqualTo(CheckStatus.ERROR);
+          assertThat(verdict.message()).contains(message).doesNotContain("\n");
+        });
   }
 
   private static Verdict verdict(Contract contract, String name) {
-    return engine.check(CheckPlan.of(contract)).verdicts().stream()
-        .filter(v -> v.check().name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return named(verdicts(contract), name);
+  }
+
+  private static List<Verdict> verdicts(Contract contract) {
+    return engine.check(CheckPlan.of(contract)).verdicts();
+  }
+
+  private static Verdict named(List<Verdict> verdicts, String name) {
+    return verdicts.stream().filter(v -> v.check().name().equals(name)).findFirst().orElseThrow();
   }
 
   private static void table(String name, String columns) {
