@@ -1,5 +1,7 @@
 package io.sluice.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,5 +27,12 @@ record Answer(String command, int code, String text) {
   /** The lines that contain a text. */
   List<String> linesWith(String part) {
     return text.lines().filter(line -> line.contains(part)).toList();
+  }
+
+  /** One line names a file, besides those about its rejected lines. */
+  void assertToldOnce(String file) {
+    assertThat(linesWith(file).stream().filter(line -> !line.contains("rejected")))
+        .as(text)
+        .hasSize(1);
   }
 }

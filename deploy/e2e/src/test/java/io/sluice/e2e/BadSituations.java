@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,20 @@ final class BadSituations {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   private BadSituations() {}
+
+  /** Those with rows below them. */
+  static Set<String> headings() throws IOException {
+    Set<String> headings = new LinkedHashSet<>();
+    String last = "";
+    for (String line : Files.readAllLines(PAGE)) {
+      if (line.startsWith("## ")) {
+        last = line.substring(3);
+      } else if (line.startsWith("| `")) {
+        headings.add(last);
+      }
+    }
+    return headings;
+  }
 
   /** The rows below a heading. */
   static List<Situation> under(String heading) throws IOException {

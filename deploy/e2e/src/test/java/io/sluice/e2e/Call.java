@@ -61,7 +61,7 @@ final class Call {
     }
     builder.environment().keySet().removeIf(name -> name.startsWith("SLUICE_"));
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = Leftovers.watch(builder.start());
     process.getOutputStream().close();
     String shown = String.join(" ", arguments.subList(0, Math.min(3, arguments.size())));
     return new Running("./sluice " + shown, process, output);

@@ -75,6 +75,8 @@ final class ContractScenes {
         "status: active",
         "x: &a [1,1,1,1,1,1,1,1,1]\ny: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nz: &c [*b,*b,*b,*b,*b,*b,*b,*b]");
     folders();
+    scenes.compute(
+        "unknown-key", (_, scene) -> scene.then(answer -> answer.assertToldOnce("j.odcs.yaml")));
     return scenes;
   }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,13 +20,19 @@ final class Door {
   private final Path outputs;
   private final int offset = FreeOffset.find();
 
+  private final Map<String, String> settings;
+
   Door(Path folder) throws IOException {
-    this(folder, "state");
+    this(folder, Map.of());
   }
 
-  Door(Path folder, String name) throws IOException {
-    state = folder.resolve(name);
-    outputs = Files.createDirectories(folder.resolve("outputs"));
+  /**
+   * @param settings environment variables of all commands
+   */
+  Door(Path folder, Map<String, String> settings) throws IOException {
+    this.state = folder.resolve("state");
+    this.outputs = Files.createDirectories(folder.resolve("outputs"));
+    this.settings = settings;
   }
 
   Path home() {
@@ -36,8 +43,14 @@ final class Door {
     return dist;
   }
 
-  int offset() {
-    return offset;
+  /** The number of a port, such as {@code kafka}. */
+  int port(String name) {
+    return Ports.standard().get(name) + offset;
+  }
+
+  /** Where what each command says is kept. */
+  Path outputs() {
+    return outputs;
   }
 
   Path state() {
@@ -65,15 +78,13 @@ final class Door {
 
   /** A command that is to be run in another way than the others. */
   Call call() {
-    return new Call(
-        home.resolve("sluice"),
-        outputs,
-        Map.of(
-            "JAVA_HOME", System.getProperty("java.home"),
-            "SLUICE_DIST", dist.toString(),
-            "SLUICE_NO_BUILD", "1",
-            "SLUICE_PORT_OFFSET", Integer.toString(offset),
-            "SLUICE_STATE", state.toString()));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("SLUICE_DIST", dist.toString());
+    environment.put("SLUICE_NO_BUILD", "1");
+    environment.put("SLUICE_PORT_OFFSET", Integer.toString(offset));
+    environment.put("SLUICE_STATE", state.toString());
+    return new Call(home.resolve("sluice"), outputs, environment);
   }
 
   /** A value of the configuration that {@code up} writes for the other commands. */

@@ -22,9 +22,7 @@ final class EndScenes {
   }
 
   private Answer interrupted(List<String> command) throws Exception {
-    Running down = door.start(command).untilSaid("stopped");
-    assertThat(down.ended()).as(down.said()).isFalse();
-    return down.interrupt().await();
+    return Running.interrupted(() -> door.start(command), "stopped");
   }
 
   private void nothingLeft(Answer answer) throws Exception {

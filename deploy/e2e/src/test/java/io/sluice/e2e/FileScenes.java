@@ -12,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /** What can be wrong with a file that is to be ingested. */
 final class FileScenes {
+  /** Rows that need what the row before them did, and the last one. */
+  static final Set<String> ALONE = Set.of("mended-gzip", "same-again", "nothing-lost-by-files");
+
   private static final String HEADER =
       "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
   private static final String REST = ",24,2010-12-01 08:45:00,3.75,12583.0,France\n";
@@ -46,6 +50,9 @@ final class FileScenes {
             "nothing-lost-by-files")) {
       scenes.put(id, Scene.of(this::run));
     }
+    toldOnce("missing-columns", "lacking.csv");
+    toldOnce("wrong-delimiter", "semicolons.csv");
+    toldOnce("absent-file", "absent.csv");
     return scenes;
   }
 
@@ -131,6 +138,10 @@ final class FileScenes {
               Files.writeString(folder.resolve("day.csv"), HEADER);
               return run(command);
             }));
+  }
+
+  private void toldOnce(String id, String file) {
+    scenes.compute(id, (_, scene) -> scene.then(answer -> answer.assertToldOnce(file)));
   }
 
   private void text(String id, String text) {

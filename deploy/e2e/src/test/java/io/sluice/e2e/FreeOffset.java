@@ -1,10 +1,8 @@
 package io.sluice.e2e;
 
-import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -19,14 +17,14 @@ final class FreeOffset {
     var random = new Random();
     return IntStream.generate(() -> random.nextInt(1000, 13_000))
         .limit(50)
-        .filter(offset -> Arrays.stream(Port.values()).allMatch(port -> isFree(port, offset)))
+        .filter(
+            offset -> Ports.standard().values().stream().allMatch(port -> isFree(port + offset)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no free range of ports"));
   }
 
-  private static boolean isFree(Port port, int offset) {
-    try (var socket =
-        new ServerSocket(port.standard() + offset, 1, InetAddress.getLoopbackAddress())) {
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {
       return false;

@@ -24,10 +24,8 @@ final class InterruptScenes {
   }
 
   Map<String, Scene> all() throws IOException {
-    var files = new LaterFiles(folder.resolve("days"));
-    files.day(LocalDate.of(2031, 1, 1), 3_000);
-    files.day(LocalDate.of(2031, 1, 2), 3_000);
-    new LaterFiles(folder.resolve("large")).day(LocalDate.of(2031, 1, 3), 400_000);
+    days();
+    new LaterFiles(folder.resolve("large")).day(LocalDate.of(2031, 1, 3), 200_000);
     interrupted("ctrl-c-query-at-once", AT_ONCE);
     scenes.put("ctrl-c-query", Scene.of(this::runningQuery));
     interrupted("ctrl-c-ingest-at-once", AT_ONCE);
@@ -35,8 +33,6 @@ final class InterruptScenes {
     goesOn("ingest-goes-on");
     interrupted("ctrl-c-demo-ingest", "data:");
     interrupted("ctrl-c-demo-landing", "rows/s");
-    interrupted("ctrl-c-demo-quality", "starting Spark");
-    interrupted("ctrl-c-demo-reconcile", "reconciling");
     goesOn("demo-goes-on");
     interrupted("ctrl-c-models-at-once", AT_ONCE);
     interrupted("ctrl-c-models", "gold.");
@@ -46,12 +42,33 @@ final class InterruptScenes {
     interrupted("ctrl-c-quality-checks", "checking retail.online_retail");
     goesOn("quality-goes-on");
     interrupted("ctrl-c-generate", "generating:");
-    goesOn("generate-goes-on");
+    scenes.put(
+        "generate-goes-on",
+        Scene.of(command -> door.call().in(folder).run(command))
+            .then(
+                _ ->
+                    new Truth(door, door.state().resolve("generated/seed-3-events-40000"))
+                        .assertHolds(1)));
     interrupted("ctrl-c-reconcile", AT_ONCE);
     interrupted("ctrl-c-logs", "INFO");
     interrupted("ctrl-c-doctor", "java");
     goesOn("nothing-lost-by-ctrl-c");
     return scenes;
+  }
+
+  /** Of the demo, which runs for long before it comes to these stages. */
+  Map<String, Scene> late() throws IOException {
+    days();
+    interrupted("ctrl-c-demo-quality", "starting Spark");
+    interrupted("ctrl-c-demo-reconcile", "reconciling");
+    goesOn("demo-goes-on-again");
+    return scenes;
+  }
+
+  private void days() throws IOException {
+    var files = new LaterFiles(folder.resolve("days"));
+    files.day(LocalDate.of(2031, 1, 1), 3_000);
+    files.day(LocalDate.of(2031, 1, 2), 3_000);
   }
 
   private void goesOn(String id) {
@@ -62,11 +79,7 @@ final class InterruptScenes {
     scenes.put(
         id,
         Scene.of(
-            command -> {
-              Running running = door.call().in(folder).start(command).untilSaid(when);
-              assertThat(running.ended()).as(running.said()).isFalse();
-              return running.interrupt().await();
-            }));
+            command -> Running.interrupted(() -> door.call().in(folder).start(command), when)));
   }
 
   /** Once Trino works on it; afterwards it works on it no more. */

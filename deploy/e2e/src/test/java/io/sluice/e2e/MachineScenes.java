@@ -3,7 +3,6 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -41,9 +40,9 @@ final class MachineScenes {
         Map.entry("bad-least", starting(Map.of("SLUICE_DISK_LEAST", "plenty"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),
         Map.entry("noexec-temp", Scene.of(this::withoutProgramsInTemp)),
-        Map.entry("port-taken", Scene.of(command -> withTaken(command, Port.POSTGRES))),
-        Map.entry("ports-taken", Scene.of(command -> withTaken(command, Port.KAFKA, Port.TRINO))),
-        Map.entry("port-taken-doctor", Scene.of(command -> withTaken(command, Port.KAFKA))),
+        Map.entry("port-taken", Scene.of(command -> withTaken(command, "postgres"))),
+        Map.entry("ports-taken", Scene.of(command -> withTaken(command, "kafka", "trino"))),
+        Map.entry("port-taken-doctor", Scene.of(command -> withTaken(command, "kafka"))),
         Map.entry("port-no-number", starting(Map.of("SLUICE_PORT_KAFKA", "abc"))),
         Map.entry("port-too-large", starting(Map.of("SLUICE_PORT_OFFSET", "50000"))),
         Map.entry(
@@ -190,13 +189,12 @@ final class MachineScenes {
         .run(command);
   }
 
-  private Answer withTaken(List<String> command, Port... ports) throws Exception {
+  private Answer withTaken(List<String> command, String... ports) throws Exception {
     Door door = door();
     List<ServerSocket> taken = new ArrayList<>();
     try {
-      for (Port port : ports) {
-        int number = port.standard() + door.offset();
-        taken.add(new ServerSocket(number, 1, InetAddress.getLoopbackAddress()));
+      for (String port : ports) {
+        taken.add(new ServerSocket(door.port(port), 1, InetAddress.getLoopbackAddress()));
       }
       Answer answer = door.run(command);
       assertNothingStarted(door);

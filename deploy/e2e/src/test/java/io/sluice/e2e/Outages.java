@@ -1,6 +1,5 @@
 package io.sluice.e2e;
 
-import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,9 +36,9 @@ final class Outages {
   }
 
   /** Kills a process and holds its port, so that it cannot be started again. */
-  void takeAway(String part, Port port) throws IOException, InterruptedException {
+  void takeAway(String part) throws IOException, InterruptedException {
     Processes.kill(processes.now(), part);
-    ServerSocket taken = hold(port.standard() + door.offset());
+    ServerSocket taken = hold(door.port(part));
     begin(part, taken::close);
   }
 

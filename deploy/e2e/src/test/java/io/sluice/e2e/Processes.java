@@ -19,10 +19,15 @@ final class Processes {
   /** Each look starts a JVM, which the parts that are to heal must not starve by. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** So often the supervisor's metrics are looked at, which costs little. */
+  private static final Duration GLANCE = Duration.ofMillis(300);
+
   private final Door door;
+  private final SupervisorMetrics metrics;
 
   Processes(Door door) {
     this.door = door;
+    this.metrics = new SupervisorMetrics(door);
   }
 
   /** The process of each part. */
@@ -53,7 +58,7 @@ final class Processes {
 
   /** Waits until everything is healthy; the process of each part then. */
   Map<String, Long> awaitHealthy() {
-    return read(await("everything is healthy", status -> status.code() == 0));
+    return read(awaitHealthy("everything is healthy", status -> true));
   }
 
   /** Waits until {@code status} is as it should be. */
@@ -73,25 +78,20 @@ final class Processes {
 
   /** Waits until another process does the work of a killed one and everything is healthy. */
   Answer awaitHealedAfter(String part, long killed) {
-    return await(
+    return awaitHealthy(
         part + " is back and everything is healthy",
-        status -> status.code() == 0 && read(status).getOrDefault(part, killed) != killed);
+        status -> read(status).getOrDefault(part, killed) != killed);
   }
 
-  /** Kills what still runs with this state folder. */
-  void killRemaining() throws IOException, InterruptedException {
-    // First, or it would start the others again.
-    Optional.ofNullable(now().get(SUPERVISOR))
-        .flatMap(ProcessHandle::of)
-        .ifPresent(ProcessHandle::destroyForcibly);
-    String folder = door.state().toString();
-    ProcessHandle.allProcesses()
-        .filter(process -> process.pid() != ProcessHandle.current().pid())
-        .filter(process -> process.info().commandLine().orElse("").contains(folder))
-        .forEach(
-            process -> {
-              System.out.println("was left and is killed: " + process.info().commandLine().get());
-              process.destroyForcibly();
-            });
+  private Answer awaitHealthy(String what, Predicate<Answer> holds) {
+    Optional<Answer> healthy =
+        Awaitility.await(what)
+            .atMost(PATIENCE)
+            .pollDelay(Duration.ZERO)
+            .pollInterval(GLANCE)
+            .until(
+                () -> metrics.allUp() ? Optional.of(door.run("status")) : Optional.empty(),
+                status -> status.filter(one -> one.code() == 0).filter(holds).isPresent());
+    return healthy.orElseThrow();
   }
 }

@@ -8,9 +8,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Questions that cannot be answered, or only with care. */
 final class QueryScenes {
+  /** These need all of Trino's memory, or much of its time. */
+  static final Set<String> ALONE = Set.of("too-much-memory", "millions-of-rows");
+
   private final Door door;
   private final Path folder;
   private final Map<String, Scene> scenes = new LinkedHashMap<>();
@@ -56,7 +60,7 @@ final class QueryScenes {
   }
 
   private static void manyLines(Answer answer) {
-    assertThat(answer.text().lines().count()).isEqualTo(3_000_001);
+    assertThat(answer.text().lines().count()).isEqualTo(1_000_001);
   }
 
   /** As {@code ./sluice query ... | head -n 1}. */

@@ -25,36 +25,33 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The shipped datasets and 60 synthetic ones in one landing job of the real platform. What is
  * asserted is order and number: in which checkpoint rows were committed, and how far other topics
  * were read by then.
  */
+@Tag("long")
+@Order(14)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RoutingIT {
   private static final Duration LONG = Duration.ofMinutes(4);
-  private static final long BEGIN = System.nanoTime();
   private static final long SEED = 20260101;
   private static final int SYNTHETIC = 60;
   private static final int FLOOD = 500_000;
   private static final int FEW = 20;
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  private static Path folder;
+  @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.ownBeforeUp();
 
   @RegisterExtension
-  static final StopAtFirstFailure STOP =
-      new StopAtFirstFailure(() -> folder.resolve("state").resolve("log"));
+  static final StopAtFirstFailure STOP = new StopAtFirstFailure(() -> PLATFORM.get().log());
 
   private static final SyntheticContracts SYNTHETICS = new SyntheticContracts(SEED);
 
@@ -69,10 +66,10 @@ class RoutingIT {
 
   @BeforeAll
   static void up() throws IOException, InterruptedException {
-    door = new Door(folder);
+    door = PLATFORM.door();
     commits = new Commits(door);
     flink = new FlinkView(door, "landing");
-    contracts = folder.resolve("contracts");
+    contracts = PLATFORM.get().folder("contracts");
     copy(door.home().resolve("contracts"), contracts);
     SYNTHETICS.write(contracts, SYNTHETIC);
     datasets = landed();
@@ -84,18 +81,7 @@ class RoutingIT {
         door.state().resolve("sluice.conf"),
         "contracts.dir=%s\nlanding.checkpoint-interval-ms=500\n".formatted(contracts));
     door.succeed("up");
-    say("up with %d datasets", datasets.size());
-  }
-
-  @AfterAll
-  static void down() throws IOException, InterruptedException {
-    if (door != null && Files.exists(door.state())) {
-      try {
-        door.run("down");
-      } finally {
-        new Processes(door).killRemaining();
-      }
-    }
+    Say.say("up with %d datasets", datasets.size());
   }
 
   @Test
@@ -105,7 +91,7 @@ class RoutingIT {
     Map<String, String> before = commits.locations();
     awaitCheckpoints(5);
     assertThat(commits.locations()).isEqualTo(before);
-    say("idle: checkpoints %s; heap %d MB", flink.checkpointTimes(), flink.heapMegabytes());
+    Say.say("idle: checkpoints %s; heap %d MB", flink.checkpointTimes(), flink.heapMegabytes());
 
     List<String> touched = List.of("synth.s03", "synth.s31", "synth.s59");
     try (var sender = new Sender(door, "few")) {
@@ -126,7 +112,7 @@ class RoutingIT {
     for (String table : changed) {
       assertThat(commits.of(table)).as(table).allMatch(commit -> commit.added() > 0);
     }
-    say("three datasets: %s", changed);
+    Say.say("three datasets: %s", changed);
   }
 
   /** The flood stands on the log before the others' records; all become visible at once. */
@@ -141,10 +127,10 @@ class RoutingIT {
       others.forEach(dataset -> send(sender, dataset, FEW));
       sender.commit();
     }
-    say("%,d records of a flood are visible", FLOOD);
+    Say.say("%,d records of a flood are visible", FLOOD);
     awaitLanded(List.of(flood));
     awaitLanded(others);
-    say("the flood has landed, heap %d MB", flink.heapMegabytes());
+    Say.say("the flood has landed, heap %d MB", flink.heapMegabytes());
 
     List<Commits.Commit> floods = commits.of(bronze(flood));
     long first = floods.getFirst().checkpoint();
@@ -155,7 +141,7 @@ class RoutingIT {
       waits.merge(last.checkpoint() - first, 1, Integer::sum);
       readBefore.put(other, last.readOf(flood));
     }
-    say(
+    Say.say(
         "the flood was committed as %s; checkpoints from its first commit until another dataset was whole, and datasets: %s; at most %,d of the flood were read by then",
         floods.stream().map(Commits.Commit::added).toList(),
         waits,
@@ -201,12 +187,12 @@ class RoutingIT {
       others.forEach(dataset -> send(sender, dataset, FEW));
       sender.commit();
     }
-    say("%,d poisoned records are visible", rejects);
+    Say.say("%,d poisoned records are visible", rejects);
     awaitLanded(others);
-    say("the others have landed");
+    Say.say("the others have landed");
     awaitLanded(List.of(poisoned));
     long last = commits.of(bronze(poisoned)).getLast().checkpoint();
-    say("the poison has landed at checkpoint %d, heap %d MB", last, flink.heapMegabytes());
+    Say.say("the poison has landed at checkpoint %d, heap %d MB", last, flink.heapMegabytes());
     for (String other : others) {
       assertThat(commits.of(bronze(other)).getLast().checkpoint())
           .as("%s waits for no poison", other)
@@ -249,7 +235,7 @@ class RoutingIT {
       }
       awaitLanded(List.of("synth.late"));
       Duration took = Duration.ofNanos(System.nanoTime() - before);
-      say("a contract was applied and its first rows landed in %.1f s", took.toMillis() / 1e3);
+      Say.say("a contract was applied and its first rows landed in %.1f s", took.toMillis() / 1e3);
       assertThat(took).isLessThan(limit);
       assertThat(sending.isDone()).as("the flow has failed").isFalse();
     } finally {
@@ -258,7 +244,7 @@ class RoutingIT {
     }
     awaitLanded(List.of(flowing));
     assertOnce(flowing);
-    say("%,d records flowed meanwhile, each landed once", SENT.get(flowing));
+    Say.say("%,d records flowed meanwhile, each landed once", SENT.get(flowing));
   }
 
   @Test
@@ -285,10 +271,10 @@ class RoutingIT {
         .asString()
         .startsWith("contract|no contract describes the topic synth.late")
         .endsWith("|7");
-    say("a removed contract");
+    Say.say("a removed contract");
 
     assertThat(door.succeed("reconcile").text()).contains("exactly one fate");
-    say("reconciled");
+    Say.say("reconciled");
   }
 
   /** Its rows take the job longest. */
@@ -375,11 +361,5 @@ class RoutingIT {
       Files.createDirectories(target.getParent());
       Files.copy(file, target);
     }
-  }
-
-  private static void say(String text, Object... values) {
-    System.out.printf(
-        "%5d s  %s%n",
-        Duration.ofNanos(System.nanoTime() - BEGIN).toSeconds(), text.formatted(values));
   }
 }

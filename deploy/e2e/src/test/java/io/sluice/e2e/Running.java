@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 /** A command that was started and goes on. */
 final class Running {
   private static final long LIMIT_MINUTES = 6;
+  private static final int ATTEMPTS = 3;
+  private static final String JVM_BEGINS = "Error occurred during initialization of VM";
 
   private final String command;
   private final Process process;
@@ -46,6 +48,26 @@ final class Running {
     return answer;
   }
 
+  interface Start {
+    Running start() throws IOException;
+  }
+
+  /**
+   * Starts a command and interrupts it at a certain word of its; "" for at once. For some
+   * milliseconds of its life a JVM that is interrupted fails in words of its own; then the command
+   * is started again.
+   */
+  static Answer interrupted(Start start, String when) throws IOException, InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      Running running = start.start().untilSaid(when);
+      assertThat(running.ended()).as(running.said()).isFalse();
+      Answer answer = running.interrupt().end(Duration.ofMinutes(LIMIT_MINUTES));
+      if (attempt == ATTEMPTS || !answer.text().startsWith(JVM_BEGINS)) {
+        return running.await();
+      }
+    }
+  }
+
   /** Waits until it has said a text, or has ended. */
   Running untilSaid(String text) {
     Awaitility.await(command + " says " + text)
@@ -61,13 +83,18 @@ final class Running {
   }
 
   Answer await(Duration limit) throws IOException, InterruptedException {
+    Answer answer = end(limit);
+    assertThat(answer.text()).as(command).doesNotContain("at io.sluice", "\tat ", "Exception");
+    return answer;
+  }
+
+  private Answer end(Duration limit) throws IOException, InterruptedException {
     boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (!ended) {
       process.destroyForcibly().waitFor();
     }
     var answer = new Answer(command, process.exitValue(), Files.readString(output));
     assertThat(ended).as("%s does not end:%n%s", command, answer.text()).isTrue();
-    assertThat(answer.text()).as(command).doesNotContain("at io.sluice", "\tat ", "Exception");
     return answer;
   }
 }

@@ -3,10 +3,13 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * How a situation is brought about and its command run in it, and what must hold afterwards.
@@ -31,17 +34,41 @@ record Scene(Play play, After after) {
     return new Scene(play, check);
   }
 
-  /** A test for each row of the page below a heading; each row must have a scene, and no other. */
-  static Stream<DynamicTest> all(String heading, Map<String, Scene> scenes) throws IOException {
+  /** A test for each row of the page below a heading, one after the other. */
+  static Stream<DynamicTest> inOrder(String heading, Map<String, Scene> scenes) throws IOException {
+    return rows(heading, scenes).stream()
+        .map(row -> test(row, () -> scenes.get(row.id()).act(row)));
+  }
+
+  /**
+   * The same, two at a time: most of a short command's time is its JVM's start.
+   *
+   * @param alone rows that begin when all before them have ended, and for whose end the next wait
+   */
+  static Stream<DynamicTest> together(String heading, Map<String, Scene> scenes, Set<String> alone)
+      throws IOException {
+    var acts = new SideBySide();
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Situation row : rows(heading, scenes)) {
+      SideBySide.Thing act =
+          acts.add(() -> scenes.get(row.id()).act(row), alone.contains(row.id()));
+      tests.add(test(row, act::join));
+    }
+    acts.start();
+    return tests.stream();
+  }
+
+  /** Each row must have a scene, and no other scene may be there. */
+  static List<Situation> rows(String heading, Map<String, Scene> scenes) throws IOException {
     List<Situation> rows = BadSituations.under(heading);
     assertThat(scenes.keySet())
         .as("scenes, and the rows of %s below %s", BadSituations.PAGE, heading)
         .containsExactlyInAnyOrderElementsOf(rows.stream().map(Situation::id).toList());
-    return rows.stream()
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    row.id() + ": " + row.what(), () -> scenes.get(row.id()).act(row)));
+    return rows;
+  }
+
+  private static DynamicTest test(Situation row, Executable executable) {
+    return DynamicTest.dynamicTest(row.id() + ": " + row.what(), executable);
   }
 
   private void act(Situation row) throws Exception {
@@ -49,6 +76,6 @@ record Scene(Play play, After after) {
     Answer answer = play.play(row.run());
     row.check(answer);
     after.check(answer);
-    System.out.printf("%s: %.1f s%n", row.id(), (System.nanoTime() - begin) / 1e9);
+    Say.say("%s: %.1f s", row.id(), (System.nanoTime() - begin) / 1e9);
   }
 }

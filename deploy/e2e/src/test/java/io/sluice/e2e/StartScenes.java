@@ -24,9 +24,7 @@ final class StartScenes {
   }
 
   private Answer interrupted(List<String> command, String when) throws Exception {
-    Running up = door.start(command).untilSaid(when);
-    assertThat(up.ended()).as(up.said()).isFalse();
-    return up.interrupt().await();
+    return Running.interrupted(() -> door.start(command), when);
   }
 
   private Answer two(List<String> command) throws Exception {

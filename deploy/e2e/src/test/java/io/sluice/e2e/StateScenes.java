@@ -253,7 +253,7 @@ final class StateScenes {
   private Scene besideForeign(Noted noted) {
     return Scene.of(
         command -> {
-          Process foreign = new ProcessBuilder("sleep", "600").start();
+          Process foreign = Leftovers.watch(new ProcessBuilder("sleep", "600").start());
           try {
             Answer answer = made(door(), states -> noted.note(states, foreign.pid())).run(command);
             assertThat(foreign.isAlive()).isTrue();

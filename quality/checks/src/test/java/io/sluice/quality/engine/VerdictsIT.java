@@ -363,11 +363,11 @@ class VerdictsIT {
     }
   }
 
-  private static void assertVerdict(Contract contract, String name, Status status, double metric) {
+  private static void assertVerdict(Contract contract, String name, CheckStatus status, double metric) {
     assertVerdict(verdict(contract, name), status, metric);
   }
 
-  private static void assertVerdict(Verdict verdict, Status status, double metric) {
+  private static void assertVerdict(Verdict verdict, CheckStatus status, double metric) {
     assertThat(verdict.status()).as(verdict.toString()).isEqualTo(status);
     assertThat(verdict.metric()).as(verdict.toString()).hasValue(metric);
   }

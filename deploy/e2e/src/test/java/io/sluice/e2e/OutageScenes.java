@@ -1,0 +1,86 @@
+package io.sluice.e2e;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parts frozen and kept away for a minute while events arrive. */
+final class OutageScenes {
+  private final Door door;
+  private final Processes processes;
+  private final Outages outages;
+  private final Load load;
+  private final Map<String, Scene> scenes = new LinkedHashMap<>();
+
+  OutageScenes(Door door, Load load) {
+    this.door = door;
+    this.processes = new Processes(door);
+    this.outages = new Outages(door, processes);
+    this.load = load;
+  }
+
+  /** PostgreSQL is away alone, then both are, then Kafka is away alone. */
+  Map<String, Scene> all() {
+    scenes.put(
+        "postgres-frozen", outage("postgres", "unhealthy", () -> outages.freeze("postgres")));
+    scenes.put("kafka-gone", outage("kafka", "failed", () -> outages.takeAway("kafka")));
+    scenes.put("ingest-without-kafka", Scene.of(this::ingest));
+    scenes.put("postgres-goes-on", back("postgres", 1));
+    scenes.put("kafka-is-back", back("kafka", 0));
+    scenes.put("nothing-lost-by-one-outage", whenHealthy());
+    scenes.put("postgres-gone", outage("postgres", "failed", () -> outages.takeAway("postgres")));
+    scenes.put("query-without-postgres", Scene.of(door::run));
+    scenes.put("kafka-frozen", outage("kafka", "unhealthy", () -> outages.freeze("kafka")));
+    scenes.put("postgres-is-back", back("postgres", 1));
+    scenes.put("kafka-goes-on", back("kafka", 0));
+    scenes.put(
+        "nothing-lost-by-outages",
+        Scene.of(this::finished).then(_ -> load.truth().assertHolds(Load.TABLES)));
+    return scenes;
+  }
+
+  private interface Taking {
+    void take() throws Exception;
+  }
+
+  private Scene outage(String part, String state, Taking taking) {
+    return Scene.of(
+        _ -> {
+          taking.take();
+          return processes.await(
+              part + " is " + state, status -> Processes.isIn(state, part, status));
+        });
+  }
+
+  private Scene back(String part, int code) {
+    return Scene.of(
+        _ -> {
+          outages.end(part);
+          return processes.await(
+              part + " is back",
+              status -> status.code() == code && Processes.isIn("healthy", part, status));
+        });
+  }
+
+  private Answer ingest(List<String> command) throws IOException, InterruptedException {
+    Path folder = door.state().resolveSibling("outage");
+    new LaterFiles(folder).write("day.csv", "InvoiceNo\n");
+    return door.call().in(folder).run(command);
+  }
+
+  private Scene whenHealthy() {
+    return Scene.of(
+        command -> {
+          processes.awaitHealthy();
+          return door.run(command);
+        });
+  }
+
+  private Answer finished(List<String> command) throws Exception {
+    load.finish();
+    processes.awaitHealthy();
+    return door.run(command);
+  }
+}
