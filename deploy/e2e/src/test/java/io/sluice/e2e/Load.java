@@ -52,8 +52,12 @@ final class Load {
     return new Truth(door, manifest);
   }
 
+  /** Returns when the first events come. */
   void start() {
     thread.start();
+    Waiting.until(
+        "events come",
+        () -> problem != null || running != null && running.said().contains("generating"));
   }
 
   private void send() {

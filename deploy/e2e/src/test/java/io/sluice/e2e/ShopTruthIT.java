@@ -22,10 +22,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTruthIT {
-  private static final int EVENTS = 60_000;
+  private static final int EVENTS = 90_000;
 
   /** So slow that events still come when the last process is killed. */
-  private static final int RATE = 400;
+  private static final int RATE = 300;
 
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.shared();
 
