@@ -19,6 +19,7 @@ import org.opentest4j.TestAbortedException;
  */
 final class OnPlatform implements BeforeAllCallback, InvocationInterceptor {
   private static final Namespace NAMESPACE = Namespace.create(OnPlatform.class);
+  private static final String SHARED = "shared";
 
   /**
    * So fresh are the tables; at the default of 5 s tests would mostly wait. And commands that are
@@ -68,20 +69,32 @@ final class OnPlatform implements BeforeAllCallback, InvocationInterceptor {
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    Store store = (shared ? context.getRoot() : context).getStore(NAMESPACE);
-    platform = store.get("platform", TestPlatform.class);
-    if (platform == null) {
-      platform =
-          shared
-              ? new TestPlatform("shared", "größe & 'x' 数据", settings)
-              : new TestPlatform(
-                  context.getRequiredTestClass().getSimpleName(), "platform", settings);
-      store.put("platform", platform);
-    }
+    platform = shared ? common(context.getRoot()) : alone(context);
     Say.say("%s begins", context.getDisplayName());
     if (up) {
       up(context);
     }
+  }
+
+  private TestPlatform common(ExtensionContext root) throws IOException {
+    Store store = root.getStore(NAMESPACE);
+    TestPlatform common = store.get(SHARED, TestPlatform.class);
+    if (common == null) {
+      common = new TestPlatform(SHARED, "größe & 'x' 数据", settings);
+      store.put(SHARED, common);
+    }
+    return common;
+  }
+
+  /** The shared one must not take the machine's time and memory meanwhile. */
+  private TestPlatform alone(ExtensionContext context) throws IOException, InterruptedException {
+    TestPlatform common = context.getRoot().getStore(NAMESPACE).get(SHARED, TestPlatform.class);
+    if (common != null) {
+      common.down();
+    }
+    var own = new TestPlatform(context.getDisplayName(), "platform", settings);
+    context.getStore(NAMESPACE).put("own", own);
+    return own;
   }
 
   private void up(ExtensionContext context) throws IOException, InterruptedException {

@@ -59,12 +59,16 @@ final class TestPlatform implements AutoCloseable {
         test, log(), door.outputs());
   }
 
+  void down() throws IOException, InterruptedException {
+    if (Files.exists(door.state())) {
+      door.run("down");
+    }
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
     try {
-      if (Files.exists(door.state())) {
-        door.run("down");
-      }
+      down();
     } finally {
       Leftovers.end(door.state());
     }
