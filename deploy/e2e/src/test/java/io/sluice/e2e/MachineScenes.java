@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What can be wrong with a machine or a build. */
 final class MachineScenes {
@@ -83,9 +84,8 @@ final class MachineScenes {
 
   /** A copy of the script for which no JDK on any machine is new enough. */
   private Answer withoutJdk(List<String> command) throws Exception {
-    Path copy = Files.createTempDirectory(folder, "home").resolve("sluice");
     Door door = door();
-    Files.copy(door.home().resolve("sluice"), copy);
+    Path copy = copyScript(door, Files.createTempDirectory(folder, "home"));
     String text = Files.readString(copy);
     Files.writeString(copy, text.replace("JAVA_WANTED=25", "JAVA_WANTED=99"));
     assertThat(Files.readString(copy)).isNotEqualTo(text);
@@ -210,7 +210,7 @@ final class MachineScenes {
     Door door = door();
     Path home = Files.createDirectory(folder.resolve("Größe & 'café' 数据"));
     Path dist = Files.createSymbolicLink(home.resolve("die Jars"), door.dist().toAbsolutePath());
-    Path script = Files.copy(door.home().resolve("sluice"), home.resolve("sluice"));
+    Path script = copyScript(door, home);
     Path contracts = Files.createDirectories(home.resolve("contracts/retail"));
     Files.copy(
         door.home().resolve("contracts/retail/online_retail.odcs.yaml"),
@@ -224,5 +224,17 @@ final class MachineScenes {
     } finally {
       unlink(home);
     }
+  }
+
+  /** The script in another folder, with what it reads there. */
+  private static Path copyScript(Door door, Path home) throws IOException {
+    Path from = door.home().resolve("deploy/door");
+    Path to = Files.createDirectories(home.resolve("deploy/door"));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    return Files.copy(door.home().resolve("sluice"), home.resolve("sluice"));
   }
 }

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
-import io.sluice.contracts.model.QualityCheck.Severity;
 import io.sluice.contracts.model.QualityCheck;
+import io.sluice.contracts.model.QualityCheck.Severity;
 import io.sluice.quality.Samples;
 import io.sluice.quality.plan.CheckPlan;
 import io.sluice.quality.report.CheckStatus;
@@ -185,7 +185,8 @@ class VerdictsIT {
     Contract lines = landed("shop.repeats", Samples.IDENTICAL_LINES, fields);
 
     assertVerdict(lines, "unique", CheckStatus.PASSED, 0);
-    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.PASSED, 0);
+    assertVerdict(
+        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.PASSED, 0);
 
     execute(
         """
@@ -194,7 +195,8 @@ class VerdictsIT {
           (2, 'C', TIMESTAMP '2026-01-01 00:00:00Z')""");
 
     assertVerdict(lines, "unique", CheckStatus.FAILED, 2);
-    assertVerdict(landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.FAILED, 3);
+    assertVerdict(
+        landed("shop.repeats", Samples.key("id"), fields), "unique", CheckStatus.FAILED, 3);
   }
 
   @Test
@@ -236,7 +238,8 @@ class VerdictsIT {
     assertThat(verdicts)
         .filteredOn(v -> !v.check().name().equals("has_rows"))
         .hasSize(3)
-        .allMatch(v -> v.status() == CheckStatus.SKIPPED && v.message().equals("the table is empty"));
+        .allMatch(
+            v -> v.status() == CheckStatus.SKIPPED && v.message().equals("the table is empty"));
   }
 
   @Test
@@ -363,7 +366,8 @@ class VerdictsIT {
     }
   }
 
-  private static void assertVerdict(Contract contract, String name, CheckStatus status, double metric) {
+  private static void assertVerdict(
+      Contract contract, String name, CheckStatus status, double metric) {
     assertVerdict(verdict(contract, name), status, metric);
   }
 
