@@ -6,6 +6,7 @@ import io.sluice.laptop.platform.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,13 @@ class ConfigurationPageTest {
 
   @Test
   void listsEveryVariableOfTheScript() throws IOException {
-    Set<String> used = variables(Files.readAllLines(ROOT.resolve("sluice")));
+    List<String> script = new ArrayList<>(Files.readAllLines(ROOT.resolve("sluice")));
+    try (Stream<Path> sourced = Files.list(ROOT.resolve("deploy/door"))) {
+      for (Path file : sourced.filter(path -> path.toString().endsWith(".sh")).toList()) {
+        script.addAll(Files.readAllLines(file));
+      }
+    }
+    Set<String> used = variables(script);
     Set<String> listed =
         variables(section("## Script").stream().filter(line -> line.startsWith("|")).toList());
 
