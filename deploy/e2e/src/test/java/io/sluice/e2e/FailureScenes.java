@@ -67,7 +67,6 @@ final class FailureScenes {
           id,
           Scene.of(_ -> processes.awaitHealedAfter(part, Processes.kill(processes.now(), part))));
     }
-    scenes.put("nothing-lost-by-kills", whenHealthy());
     scenes.put(
         "kill-supervisor",
         Scene.of(
@@ -92,15 +91,6 @@ final class FailureScenes {
             }));
     scenes.put("doctor-after-power-cut", Scene.of(door::run));
     scenes.put("up-after-power-cut", Scene.of(door::run));
-    scenes.put("nothing-lost-by-power-cut", whenHealthy());
-  }
-
-  private Scene whenHealthy() {
-    return Scene.of(
-        command -> {
-          processes.awaitHealthy();
-          return door.run(command);
-        });
   }
 
   /** In a topic to which nobody else sends. */

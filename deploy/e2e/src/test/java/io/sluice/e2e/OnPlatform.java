@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,7 +18,7 @@ import org.opentest4j.TestAbortedException;
  * ends after the last of them, or one of its own. Before a class begins its platform is up, except
  * where starting it is what is tested.
  */
-final class OnPlatform implements BeforeAllCallback, InvocationInterceptor {
+final class OnPlatform implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
   private static final Namespace NAMESPACE = Namespace.create(OnPlatform.class);
   private static final String SHARED = "shared";
 
@@ -74,6 +75,11 @@ final class OnPlatform implements BeforeAllCallback, InvocationInterceptor {
     if (up) {
       up(context);
     }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    platform.keepLog(context.getDisplayName());
   }
 
   private TestPlatform common(ExtensionContext root) throws IOException {

@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,21 @@ final class TestPlatform implements AutoCloseable {
   /** Keeps all files, for a person to look at. */
   void failed(String test) {
     failed = true;
-    System.out.printf(
-        "%s failed. What the processes said: %s; what each command said: %s%n",
-        test, log(), door.outputs());
+    System.out.printf("%s failed. What each command said: %s%n", test, door.outputs());
+  }
+
+  /** After a failure, keeps what the processes have said: a later class deletes it. */
+  void keepLog(String owner) throws IOException {
+    if (!failed || !Files.isDirectory(log())) {
+      return;
+    }
+    Path kept = folder("log-after-" + owner);
+    try (Stream<Path> logs = Files.list(log())) {
+      for (Path one : logs.filter(Files::isRegularFile).toList()) {
+        Files.copy(one, kept.resolve(one.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    System.out.printf("What the processes said until the end of %s: %s%n", owner, kept);
   }
 
   void down() throws IOException, InterruptedException {
