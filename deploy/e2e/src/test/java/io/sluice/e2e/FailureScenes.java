@@ -43,9 +43,9 @@ final class FailureScenes {
     scenes.put(
         "clock-back",
         Scene.of(
-            command -> {
+            _ -> {
               clockBack();
-              return door.run(command);
+              return processes.await("all are healthy", status -> status.code() == 0);
             }));
     scenes.put(
         "nothing-lost-by-failures",
@@ -75,7 +75,16 @@ final class FailureScenes {
               return door.run(command);
             }));
     scenes.put("doctor-without-supervisor", Scene.of(door::run));
-    scenes.put("up-without-supervisor", Scene.of(door::run));
+    scenes.put("up-without-supervisor", Scene.of(this::takenOver));
+  }
+
+  /** No part is started again for it. */
+  private Answer takenOver(List<String> command) throws Exception {
+    Map<String, Long> before = processes.now();
+    Answer up = door.run(command);
+    assertThat(before).as("parts that went on").hasSizeGreaterThanOrEqualTo(KILLS.size());
+    assertThat(processes.now()).containsAllEntriesOf(before);
+    return up;
   }
 
   private void powerCut() {
@@ -108,8 +117,10 @@ final class FailureScenes {
     assertThat(lake.count(SILVER)).as("no record is taken for a new one").isEqualTo(silver);
   }
 
+  /** Its command once more does nothing. */
   private Answer finished(List<String> command) throws Exception {
     load.finish();
+    assertThat(load.again().text()).contains("nothing was sent");
     processes.awaitHealthy();
     return door.run(command);
   }

@@ -19,8 +19,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** What can be wrong with a file that is to be ingested. */
 final class FileScenes {
-  /** Rows that need what the row before them did, and the last one. */
-  static final Set<String> ALONE = Set.of("mended-gzip", "same-again", "nothing-lost-by-files");
+  /** Rows that need what the row before them did. */
+  static final Set<String> ALONE = Set.of("mended-gzip", "same-again");
 
   private static final String HEADER =
       "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
@@ -46,8 +46,7 @@ final class FileScenes {
             "unknown-dataset",
             "no-dataset",
             "absent-contract-file",
-            "gold-dataset",
-            "nothing-lost-by-files")) {
+            "gold-dataset")) {
       scenes.put(id, Scene.of(this::run));
     }
     toldOnce("missing-columns", "lacking.csv");

@@ -24,16 +24,12 @@ final class InterruptScenes {
   }
 
   Map<String, Scene> all() throws IOException {
-    days();
     new LaterFiles(folder.resolve("large")).day(LocalDate.of(2031, 1, 3), 200_000);
     interrupted("ctrl-c-query-at-once", AT_ONCE);
     scenes.put("ctrl-c-query", Scene.of(this::runningQuery));
     interrupted("ctrl-c-ingest-at-once", AT_ONCE);
     scenes.put("ctrl-c-ingest", Scene.of(this::runningIngest));
     goesOn("ingest-goes-on");
-    interrupted("ctrl-c-demo-ingest", "data:");
-    interrupted("ctrl-c-demo-landing", "rows/s");
-    goesOn("demo-goes-on");
     interrupted("ctrl-c-models-at-once", AT_ONCE);
     interrupted("ctrl-c-models", "gold.");
     goesOn("models-go-on");
@@ -56,19 +52,17 @@ final class InterruptScenes {
     return scenes;
   }
 
-  /** Of the demo, which runs for long before it comes to these stages. */
-  Map<String, Scene> late() throws IOException {
-    days();
-    interrupted("ctrl-c-demo-quality", "starting Spark");
-    interrupted("ctrl-c-demo-reconcile", "reconciling");
-    goesOn("demo-goes-on-again");
-    return scenes;
-  }
-
-  private void days() throws IOException {
+  /** At each stage of the demo. */
+  Map<String, Scene> demo() throws IOException {
     var files = new LaterFiles(folder.resolve("days"));
     files.day(LocalDate.of(2031, 1, 1), 3_000);
     files.day(LocalDate.of(2031, 1, 2), 3_000);
+    interrupted("ctrl-c-demo-ingest", "data:");
+    interrupted("ctrl-c-demo-landing", "rows/s");
+    interrupted("ctrl-c-demo-quality", "starting Spark");
+    interrupted("ctrl-c-demo-reconcile", "reconciling");
+    goesOn("demo-goes-on");
+    return scenes;
   }
 
   private void goesOn(String id) {

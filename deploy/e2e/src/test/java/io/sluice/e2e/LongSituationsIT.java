@@ -36,9 +36,9 @@ class LongSituationsIT {
 
   @TestFactory
   @Order(1)
-  Stream<DynamicTest> lateInterrupts() throws IOException {
+  Stream<DynamicTest> interruptedDemo() throws IOException {
     var scenes = new InterruptScenes(PLATFORM.door(), PLATFORM.get().folder("interrupts"));
-    return Scene.inOrder("Ctrl-C late in the demo", scenes.late());
+    return Scene.inOrder("Ctrl-C in the demo", scenes.demo());
   }
 
   @TestFactory

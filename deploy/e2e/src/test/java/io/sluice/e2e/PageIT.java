@@ -28,7 +28,7 @@ class PageIT {
             Map.entry("Files", new FileScenes(door, folder).all()),
             Map.entry("Queries", new QueryScenes(door, folder).all()),
             Map.entry("Ctrl-C", new InterruptScenes(door, folder).all()),
-            Map.entry("Ctrl-C late in the demo", new InterruptScenes(door, folder).late()),
+            Map.entry("Ctrl-C in the demo", new InterruptScenes(door, folder).demo()),
             Map.entry("Failures", new FailureScenes(door, load).all()),
             Map.entry("End", new EndScenes(door).all()),
             Map.entry("Outages", new OutageScenes(door, load).all()));

@@ -1,7 +1,5 @@
 package io.sluice.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,19 +49,12 @@ class ShopTruthIT {
 
   @Test
   @Order(2)
-  void sameRunAgainSendsNothing() throws Exception {
-    assertThat(load.again().text()).contains("nothing was sent");
-    load.truth().assertHolds(Load.TABLES);
-  }
-
-  @Test
-  @Order(3)
   void aSpoiltManifestIsNoticed() throws Exception {
     Spoilt.isNoticed(load.truth());
   }
 
   @Test
-  @Order(4)
+  @Order(3)
   void aBrokenManifestIsToldInOneMessage() throws Exception {
     Spoilt.isToldWhenBroken(load.truth());
   }
