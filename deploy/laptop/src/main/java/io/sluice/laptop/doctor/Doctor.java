@@ -22,9 +22,18 @@ public final class Doctor {
   private static final Duration LIMIT = Duration.ofSeconds(8);
 
   private final List<Check> checks;
+  private final Duration limit;
 
-  Doctor(List<Check> checks) {
+  private Doctor(List<Check> checks) {
+    this(checks, LIMIT);
+  }
+
+  /**
+   * @param limit for all checks together
+   */
+  Doctor(List<Check> checks, Duration limit) {
     this.checks = List.copyOf(checks);
+    this.limit = limit;
   }
 
   /**
@@ -70,19 +79,19 @@ public final class Doctor {
       futures.add(threads.submit(check.look()::look));
     }
     threads.shutdown();
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + limit.toNanos();
     for (int i = 0; i < checks.size(); i++) {
       result(checks.get(i).name(), futures.get(i), deadline).forEach(told);
     }
   }
 
-  private static List<Finding> result(String name, Future<List<Finding>> future, long deadline)
+  private List<Finding> result(String name, Future<List<Finding>> future, long deadline)
       throws InterruptedException {
     try {
       return future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       String text = "could not be looked at within %.1f s; the machine is very busy, try again";
-      return List.of(Finding.warn(name, text.formatted(LIMIT.toMillis() / 1000.0)));
+      return List.of(Finding.warn(name, text.formatted(limit.toMillis() / 1000.0)));
     } catch (ExecutionException e) {
       String words =
           Trouble.inWords(e.getCause())

@@ -23,7 +23,7 @@ class DoctorTest {
 
   private static List<Finding> examine(Check... checks) throws InterruptedException {
     var findings = new ArrayList<Finding>();
-    new Doctor(List.of(checks)).examine(findings::add);
+    new Doctor(List.of(checks), Duration.ofSeconds(2)).examine(findings::add);
     return findings;
   }
 
@@ -44,7 +44,7 @@ class DoctorTest {
     assertThat(findings)
         .map(Finding::toString)
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("warn  slow").contains("within 8.0 s"),
+            line -> assertThat(line).startsWith("warn  slow").contains("within 2.0 s"),
             line -> assertThat(line).isEqualTo("ok    good       fine"),
             line -> assertThat(line).isEqualTo("FAIL  user       do this"),
             line -> assertThat(line).startsWith("FAIL  bug").contains("oh"));

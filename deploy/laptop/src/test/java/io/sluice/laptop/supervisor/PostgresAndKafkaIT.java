@@ -8,6 +8,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.testing.FreePorts;
+import io.sluice.laptop.testing.PreparedPostgres;
 import io.sluice.machine.process.Signals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +29,33 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(PreparedPostgres.class)
 class PostgresAndKafkaIT {
   private static final Duration LONG = Duration.ofSeconds(90);
+
+  /** A death is seen and answered at once; the rest is as patient as for people. */
+  private static final Timing SOON =
+      new Timing(
+          Duration.ofMillis(50),
+          Duration.ofMillis(300),
+          Duration.ofMillis(100),
+          Timing.STANDARD.longestPause(),
+          Timing.STANDARD.stableAfter(),
+          Timing.STANDARD.hungAfter(),
+          Timing.STANDARD.failedAfter());
 
   @TempDir Path folder;
   private Platform platform;
 
   @BeforeEach
-  void configure() throws Exception {
+  void configure(PreparedPostgres.State prepared) throws Exception {
     Path state = folder.resolve("state of Žofie");
+    prepared.copyTo(state);
     FreePorts.settings(state);
     platform =
         Platform.load(
@@ -49,18 +65,19 @@ class PostgresAndKafkaIT {
   }
 
   @Test
+  void keepTheirDataWhenKilled() throws Exception {
+    try (var up = new Up(platform, new PostgresPart(), new KafkaPart())) {
+      writeBeforeAndAfterAKill(up);
+      assertThat(count()).isEqualTo(2);
+      assertThat(consume()).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  @Tag("long")
   void keepTheirDataWhenKilledAndWhenStopped() throws Exception {
     try (var up = new Up(platform, new PostgresPart(), new KafkaPart())) {
-      sql("shop", "create table orders (id int)", "insert into orders values (1)");
-      createTopic();
-      produce("first");
-
-      up.killAll();
-      up.awaitAll();
-      sql("shop", "insert into orders values (2)");
-      produce("second");
-      assertThat(up.restarts()).containsExactly(1, 1);
-      assertNoSecretInArguments(up);
+      writeBeforeAndAfterAKill(up);
     }
     try (var again = new Up(platform, new PostgresPart(), new KafkaPart())) {
       assertThat(again.restarts()).containsExactly(0, 0);
@@ -69,11 +86,21 @@ class PostgresAndKafkaIT {
     }
   }
 
+  private void writeBeforeAndAfterAKill(Up up) throws Exception {
+    sql("shop", "create table orders (id int)", "insert into orders values (1)");
+    createTopic();
+    produce("first");
+
+    up.killAll();
+    up.awaitAll();
+    sql("shop", "insert into orders values (2)");
+    produce("second");
+    assertThat(up.restarts()).containsExactly(1, 1);
+    assertNoSecretInArguments(up);
+  }
+
   @Test
   void anInterruptedUnpackingAndInitialisationAreRepaired() throws Exception {
-    try (var up = new Up(platform, new PostgresPart())) {
-      assertThat(up.restarts()).containsExactly(0);
-    }
     Path runtime = only(platform.state().resolve("runtime"));
     Path data = only(platform.state().resolve("data/postgres"));
     Files.move(runtime, runtime.resolveSibling(runtime.getFileName() + ".unpacking"));
@@ -183,7 +210,7 @@ class PostgresAndKafkaIT {
     private final Supervisor supervisor;
 
     Up(Platform platform, Part... parts) throws Exception {
-      supervisor = new Supervisor(platform, List.of(parts), List.of(), List.of());
+      supervisor = new Supervisor(platform, List.of(parts), List.of(), List.of(), SOON);
       supervisor.start();
       awaitAll();
     }
