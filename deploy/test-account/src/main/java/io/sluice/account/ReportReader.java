@@ -72,14 +72,25 @@ final class ReportReader {
           failures.add(failure(test, message == null ? type : message, xml.getElementText()));
         }
         case "skipped" -> {
-          String why = xml.getAttributeValue(null, "message");
-          skips.add(new Skip(test, why == null || why.isBlank() ? "it does not say why" : why));
+          String type = xml.getAttributeValue(null, "type");
+          String message = xml.getAttributeValue(null, "message");
+          skips.add(new Skip(test, why(type, message == null ? xml.getElementText() : message)));
         }
         default -> {
           // Properties and output are in the text report.
         }
       }
     }
+  }
+
+  /** The first line that says something; without a message there is the stack trace only. */
+  private static String why(String type, String said) {
+    return said.lines()
+        .map(line -> type == null ? line : line.replace(type + ":", ""))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("at "))
+        .findFirst()
+        .orElse("it does not say why");
   }
 
   /** A class that fails before its first test has a case without a name. */

@@ -42,6 +42,10 @@ class TestAccountTest {
         """
         <testcase name="" classname="x" time="2"><error type="java.io.IOException">trace</error></testcase>
         <testcase name="also" classname="x" time="0"><skipped message="no ../shared"/></testcase>
+        <testcase name="root" classname="x" time="0"><skipped type="a.Aborted"><![CDATA[a.Aborted:
+        assumption was not met: [root may read]
+        	at io.sluice.Foo.bar(Foo.java:7)]]></skipped></testcase>
+        <testcase name="mute" classname="x" time="0"><skipped/></testcase>
         """);
 
     List<String> lines = account("The long tier did not run.");
@@ -53,6 +57,10 @@ class TestAccountTest {
             "Slowest classes",
             "  RowRulesTest                                    17:42   contracts",
             "Skipped",
+            "  1 because: assumption was not met: [root may read]",
+            "      MainJobIT.root",
+            "  1 because: it does not say why",
+            "      MainJobIT.mute",
             "  2 because: no ../shared",
             "      RowRulesTest.real",
             "FAILED RowRulesTest.says(String)[2] (contracts)",
@@ -64,7 +72,7 @@ class TestAccountTest {
             "    java.io.IOException",
             "The long tier did not run.",
             "The run took 13 min 22 s.",
-            "1 passed, 2 failed, 2 skipped");
+            "1 passed, 2 failed, 4 skipped");
   }
 
   @Test
