@@ -69,7 +69,11 @@ run_tests() {
         goal=package
         left='Tests on engines and the long tier were left out; ./sluice test runs those on engines too, ./sluice test --all everything.'
         ;;
-      --all) excluded=none left='' ;;
+      --all)
+        excluded=none
+        left=''
+        arguments+=(-Djqwik.tries.default=1000)
+        ;;
       -h | --help)
         test_usage
         return
