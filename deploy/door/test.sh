@@ -72,7 +72,7 @@ run_tests() {
       --all)
         excluded=none
         left=''
-        arguments+=(-Djqwik.tries.default=1000)
+        arguments+=(-Djqwik.tries.default=1000 -Dtest.jit=)
         ;;
       -h | --help)
         test_usage
