@@ -2,8 +2,10 @@
 
 # What is wrong, and how to mend it. Without a JDK or a build only what a shell can see.
 doctor() {
-  local problem
+  local problem json=''
+  case " $* " in *[\ =][Jj][Ss][Oo][Nn]\ *) json=1 ;; esac
   if ! problem=$(find_jdk 2>&1); then
+    [ -z "$json" ] || exec >&2 # a document needs Java
     finding FAIL java "$(printf '%s' "$problem" | sed 's/^error: //' | tr '\n' ' ')"
     doctor_without_java
     printf 'The rest needs Java.\n'
@@ -11,6 +13,7 @@ doctor() {
   fi
   find_jdk
   if [ ! -d "$lib/cli" ]; then
+    [ -z "$json" ] || { exec >&2 && doctor_failed=1; }
     finding ok java "$JAVA_HOME"
     doctor_without_java
     finding warn build 'nothing is built yet; ./sluice build does it (up and demo do it by themselves)'

@@ -8,10 +8,24 @@ import java.util.Locale;
 public final class Terminal {
   private static final int WIDTH = 79;
 
-  private final PrintStream out = System.out;
-  private final boolean live = System.getenv("SLUICE_TTY") != null;
+  private final PrintStream out;
+  private final boolean live;
   private String shown = "";
   private long lastHint = System.nanoTime();
+
+  public Terminal() {
+    this(System.out, System.getenv("SLUICE_TTY") != null);
+  }
+
+  private Terminal(PrintStream out, boolean live) {
+    this.out = out;
+    this.live = live;
+  }
+
+  /** On standard error, for a command whose standard output is a document for a program. */
+  public static Terminal besideDocument() {
+    return new Terminal(System.err, false);
+  }
 
   /** A line that stays. */
   public void line(String text) {

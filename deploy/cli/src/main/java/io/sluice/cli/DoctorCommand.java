@@ -3,11 +3,13 @@ package io.sluice.cli;
 import io.sluice.cli.wiring.Attached;
 import io.sluice.laptop.doctor.Doctor;
 import io.sluice.laptop.doctor.Finding;
-import io.sluice.laptop.doctor.Finding.Verdict;
-import java.util.EnumMap;
-import java.util.Map;
+import io.sluice.terminal.FormatOption;
+import io.sluice.terminal.JsonDocument;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "doctor",
@@ -18,21 +20,28 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() throws InterruptedException {
-    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    List<Finding> findings = new ArrayList<>();
     Doctor.of(System.getenv(), platform -> Attached.to(platform).keepers())
         .examine(
-            (Finding finding) -> {
-              System.out.println(finding);
-              counts.merge(finding.verdict(), 1, Integer::sum);
+            finding -> {
+              findings.add(finding);
+              if (!format.json()) {
+                System.out.println(finding);
+              }
             });
-    int failures = counts.getOrDefault(Verdict.FAIL, 0);
-    int warnings = counts.getOrDefault(Verdict.WARN, 0);
-    System.out.println(
-        failures + warnings == 0
-            ? "All is well."
-            : "%d to mend (FAIL), %d to know (warn).".formatted(failures, warnings));
-    return failures == 0 ? 0 : 1;
+    var document = DoctorDocument.of(findings);
+    System.out.println(format.json() ? JsonDocument.of(document) : lastLine(document));
+    return document.well() ? 0 : 1;
+  }
+
+  private static String lastLine(DoctorDocument document) {
+    return document.failures() + document.warnings() == 0
+        ? "All is well."
+        : "%d to mend (FAIL), %d to know (warn)."
+            .formatted(document.failures(), document.warnings());
   }
 }

@@ -2,15 +2,19 @@ package io.sluice.cli;
 
 import io.sluice.cli.wiring.Metering;
 import io.sluice.laptop.platform.Platform;
-import io.sluice.observability.MetricsReport;
+import io.sluice.observability.MetricsText;
+import io.sluice.observability.PlatformMetrics;
 import io.sluice.observability.PlatformScrape;
 import io.sluice.observability.Scrape;
 import io.sluice.observability.ScrapeConfig;
 import io.sluice.observability.Target;
+import io.sluice.terminal.FormatOption;
+import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -25,6 +29,8 @@ final class MetricsCommand implements Callable<Integer> {
       description = "only print the part of a prometheus.yml that scrapes the platform")
   private boolean scrapeConfig;
 
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() throws InterruptedException {
     Platform platform = Platform.load();
@@ -34,17 +40,28 @@ final class MetricsCommand implements Callable<Integer> {
       return 0;
     }
     List<Scrape> first = PlatformScrape.all(targets);
+    if (format.json()) {
+      boolean down = first.stream().noneMatch(Scrape::up);
+      System.out.println(
+          JsonDocument.of(
+              down ? PlatformMetrics.down(first) : PlatformScrape.report(targets, first)));
+      return exitCode(first);
+    }
     if (first.stream().noneMatch(Scrape::up)) {
       System.out.println("The platform is down; ./sluice up starts it.");
       return 1;
     }
-    MetricsReport.addresses(first).forEach(System.out::println);
+    MetricsText.addresses(first).forEach(System.out::println);
     System.out.println();
     var terminal = new Terminal();
     terminal.hint("measuring for two seconds");
-    MetricsReport report = PlatformScrape.report(targets, first);
+    PlatformMetrics metrics = PlatformScrape.report(targets, first);
     terminal.clear();
-    report.figures().forEach(System.out::println);
-    return first.stream().allMatch(Scrape::up) ? 0 : 1;
+    MetricsText.figures(metrics).forEach(System.out::println);
+    return exitCode(first);
+  }
+
+  private static int exitCode(List<Scrape> addresses) {
+    return addresses.stream().allMatch(Scrape::up) ? 0 : 1;
   }
 }

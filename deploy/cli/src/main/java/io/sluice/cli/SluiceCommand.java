@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
 public final class SluiceCommand {
   public static void main(String[] arguments) {
     var commands =
-        new CommandLine(new SluiceCommand()).setExecutionExceptionHandler(Trouble.told("error: "));
+        new CommandLine(new SluiceCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Trouble.told("error: "));
     System.exit(commands.execute(arguments));
   }
 }

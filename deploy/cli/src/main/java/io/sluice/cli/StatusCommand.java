@@ -12,6 +12,8 @@ import io.sluice.laptop.supervisor.Offline;
 import io.sluice.laptop.supervisor.PlatformStatus;
 import io.sluice.laptop.supervisor.Status;
 import io.sluice.machine.process.Memory;
+import io.sluice.terminal.FormatOption;
+import io.sluice.terminal.JsonDocument;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "status",
@@ -28,15 +31,29 @@ import picocli.CommandLine.Command;
 final class StatusCommand implements Callable<Integer> {
   private static final String ROW = "%-14s %-10s %8s %9s %8s %9s  %s";
 
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() throws IOException {
     Platform platform = Platform.load();
     if (!StateFolder.isOurs(platform)) {
-      System.out.println("Nothing runs: there is no platform in " + platform.state() + ".");
+      System.out.println(
+          format.json()
+              ? JsonDocument.of(StatusDocument.none(platform))
+              : "Nothing runs: there is no platform in " + platform.state() + ".");
       return 1;
     }
     Optional<PlatformStatus> answer = new ControlClient(platform).status();
     PlatformStatus status = answer.isPresent() ? answer.get() : offline(platform);
+    if (format.json()) {
+      System.out.println(JsonDocument.of(StatusDocument.of(platform, status)));
+    } else {
+      print(status, platform);
+    }
+    return status.healthy() && status.supervisor() > 0 ? 0 : 1;
+  }
+
+  private static void print(PlatformStatus status, Platform platform) {
     System.out.println(
         ROW.formatted("PART", "STATE", "PID", "UPTIME", "RESTARTS", "MEMORY", "ADDRESS"));
     long sum = 0;
@@ -66,7 +83,6 @@ final class StatusCommand implements Callable<Integer> {
     } else if (status.supervisor() == 0) {
       System.out.println("The platform is down; ./sluice up starts it.");
     }
-    return status.healthy() && status.supervisor() > 0 ? 0 : 1;
   }
 
   private static PlatformStatus offline(Platform platform) throws IOException {
@@ -77,7 +93,10 @@ final class StatusCommand implements Callable<Integer> {
   private static void print(Status one, OptionalLong memory, Platform platform) {
     String state = one.kind() == Kind.HOOK && one.healthy() ? "done" : one.state().text();
     String restarts = one.kind() == Kind.PART ? Integer.toString(one.restarts()) : "";
-    String address = addresses(one.name(), platform);
+    String address =
+        addresses(one.name(), platform).stream()
+            .map(known -> known.url().replaceFirst(" .*", ""))
+            .collect(Collectors.joining(" "));
     System.out.println(
         row(one.name(), state, one.pid(), one.startedAt(), restarts, memory, address));
     if (!one.detail().isEmpty()) {
@@ -99,14 +118,12 @@ final class StatusCommand implements Callable<Integer> {
         .stripTrailing();
   }
 
-  private static String addresses(String part, Platform platform) {
+  static List<Address> addresses(String part, Platform platform) {
     return Chosen.of(platform).parts().stream()
         .filter(one -> one.name().equals(part))
         .map((Part one) -> one.addresses(platform))
         .flatMap(List::stream)
-        .map(Address::url)
-        .map(url -> url.replaceFirst(" .*", ""))
-        .collect(Collectors.joining(" "));
+        .toList();
   }
 
   private static String megabytes(OptionalLong bytes) {

@@ -35,7 +35,7 @@ public final class PlatformScrape {
    * Scrapes those addresses again from which a report is made: after two seconds, so that it tells
    * rates, and until the launcher, which the first scrape has asked, has new figures.
    */
-  public static MetricsReport report(List<Target> targets, List<Scrape> first)
+  public static PlatformMetrics report(List<Target> targets, List<Scrape> first)
       throws InterruptedException {
     List<Target> again = new ArrayList<>();
     for (Target target : targets) {
@@ -58,7 +58,7 @@ public final class PlatformScrape {
       TimeUnit.MILLISECONDS.sleep(250);
       now = all(again);
     }
-    return new MetricsReport(now, earlier);
+    return new MetricsReport(now, earlier).metrics(first);
   }
 
   private static boolean isFresh(Scrape launcher) {

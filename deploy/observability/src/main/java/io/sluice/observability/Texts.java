@@ -2,36 +2,33 @@ package io.sluice.observability;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
-/** Figures as people read them; what is not known is a hyphen. */
+/** Figures as people read them; what is not known, and so null, is a hyphen. */
 final class Texts {
   static final String UNKNOWN = "-";
 
   private Texts() {}
 
-  static String count(OptionalDouble value) {
-    return isKnown(value)
-        ? String.format(Locale.ROOT, "%,d", Math.round(value.getAsDouble()))
-        : UNKNOWN;
+  static String count(Long value) {
+    return value == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", value);
   }
 
-  static String rate(OptionalDouble value) {
-    return isKnown(value) ? String.format(Locale.ROOT, "%,.1f", value.getAsDouble()) : UNKNOWN;
+  static String rate(Double value) {
+    return value == null ? UNKNOWN : String.format(Locale.ROOT, "%,.1f", value);
   }
 
-  static String megabytes(OptionalDouble bytes) {
-    return isKnown(bytes)
-        ? String.format(Locale.ROOT, "%,d MB", Math.round(bytes.getAsDouble() / (1 << 20)))
-        : UNKNOWN;
+  static String megabytes(Long bytes) {
+    return bytes == null
+        ? UNKNOWN
+        : String.format(Locale.ROOT, "%,d MB", Math.round(bytes / (double) (1 << 20)));
   }
 
   /** A length of time in its two largest units. */
-  static String age(OptionalDouble seconds) {
-    if (!isKnown(seconds)) {
+  static String age(Double seconds) {
+    if (seconds == null) {
       return UNKNOWN;
     }
-    Duration age = Duration.ofSeconds(Math.max(0, (long) seconds.getAsDouble()));
+    Duration age = Duration.ofSeconds(Math.max(0, seconds.longValue()));
     if (age.toDays() > 0) {
       return "%d d %d h".formatted(age.toDays(), age.toHoursPart());
     }
@@ -41,9 +38,5 @@ final class Texts {
     return age.toMinutes() > 0
         ? "%d min %d s".formatted(age.toMinutes(), age.toSecondsPart())
         : age.toSeconds() + " s";
-  }
-
-  private static boolean isKnown(OptionalDouble value) {
-    return value.isPresent() && Double.isFinite(value.getAsDouble());
   }
 }

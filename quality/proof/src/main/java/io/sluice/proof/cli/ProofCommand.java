@@ -17,7 +17,9 @@ public final class ProofCommand {
 
   public static void main(String[] arguments) {
     var commands =
-        new CommandLine(new ProofCommand()).setExecutionExceptionHandler(Trouble.told("error: "));
+        new CommandLine(new ProofCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Trouble.told("error: "));
     System.exit(commands.execute(arguments));
   }
 

@@ -3,10 +3,13 @@ package io.sluice.proof.cli;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.proof.reconcile.LogReader;
 import io.sluice.proof.reconcile.Reconciliation;
+import io.sluice.terminal.FormatOption;
+import io.sluice.terminal.JsonDocument;
 import io.sluice.warehouse.client.TrinoSession;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,12 +27,21 @@ final class ReconcileCommand implements Callable<Integer> {
   @Option(names = "--by-day", description = "A line for each UTC day of the Kafka timestamp.")
   private boolean byDay;
 
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() throws InterruptedException {
     SluiceConfig config = ProofCommand.configuration();
     try (TrinoSession trino = TrinoSession.open(config)) {
-      return report(Reconciliation.all(trino, new LogReader(config.kafkaBootstrap())), byDay);
+      var results = Reconciliation.all(trino, new LogReader(config.kafkaBootstrap()));
+      return format.json() ? document(results) : report(results, byDay);
     }
+  }
+
+  private static int document(List<Reconciliation> results) {
+    var document = ReconcileDocument.of(results);
+    System.out.println(JsonDocument.of(document));
+    return document.right() ? 0 : 1;
   }
 
   /** Prints the results. The exit code: 0 when both invariants hold. */

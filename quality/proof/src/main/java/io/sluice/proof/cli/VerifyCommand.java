@@ -1,13 +1,17 @@
 package io.sluice.proof.cli;
 
 import io.sluice.proof.verify.Manifest;
+import io.sluice.proof.verify.Verdict;
 import io.sluice.proof.verify.Verification;
+import io.sluice.terminal.FormatOption;
+import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.Terminal;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,18 +35,23 @@ final class VerifyCommand implements Callable<Integer> {
           "how long to wait for rows that are still on their way; default ${DEFAULT-VALUE}")
   private long patience;
 
+  @Mixin private FormatOption format;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Manifest truth = Manifest.read(manifest);
-    var terminal = new Terminal();
+    Terminal terminal = format.terminal();
     try (TrinoSession trino = TrinoSession.open(ProofCommand.configuration())) {
-      long differences =
+      Verdict verdict =
           new Verification(trino, truth, patience, terminal::line, terminal::hint).run();
       terminal.line(
-          differences == 0
+          verdict.equal()
               ? "Every zone is equal to the truth."
-              : differences + " kinds of differences.");
-      return differences == 0 ? 0 : 1;
+              : verdict.differences() + " kinds of differences.");
+      if (format.json()) {
+        System.out.println(JsonDocument.of(verdict));
+      }
+      return verdict.equal() ? 0 : 1;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.proof.verify;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,7 +18,9 @@ public final class Verification {
   private final Consumer<String> hint;
   private final long deadline;
 
-  private long differences;
+  private final List<DatasetVerdict> datasets = new ArrayList<>();
+  private final List<TableVerdict> gold = new ArrayList<>();
+  private final List<TableVerdict> questions = new ArrayList<>();
 
   /**
    * @param patience seconds to wait for rows that are still on their way
@@ -37,8 +40,8 @@ public final class Verification {
     this.deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(patience);
   }
 
-  /** The number of differences by kind; 0 when all zones are equal to the truth. */
-  public long run() throws IOException, InterruptedException {
+  /** Compares everything. */
+  public Verdict run() throws IOException, InterruptedException {
     out.accept(
         ROW.formatted("DATASET", "BRONZE", "SILVER", "QUARANTINE", "DUPLICATES", "")
             .stripTrailing());
@@ -54,7 +57,7 @@ public final class Verification {
       out.accept(
           "Gold is not compared: the topics held other rows before these events, and gold adds up all of them.");
     }
-    return differences;
+    return Verdict.of(datasets, manifest.beganEmpty(), gold, questions);
   }
 
   private void zones(Manifest.Dataset dataset) throws IOException, InterruptedException {
@@ -63,6 +66,7 @@ public final class Verification {
     awaitRows(dataset, truth.size());
     hint.accept(dataset.name() + ": comparing");
     DatasetVerdict verdict = new DatasetCheck(trino, dataset, truth).run();
+    datasets.add(verdict);
     out.accept(
         ROW.formatted(
             verdict.dataset(),
@@ -102,6 +106,7 @@ public final class Verification {
       TimeUnit.SECONDS.sleep(2);
       verdict = GoldCheck.run(trino, file);
     }
+    gold.add(verdict);
     out.accept(
         "%-28s %,d rows  %s".formatted(verdict.name(), verdict.found(), word(verdict.equal())));
     tell(verdict.problems());
@@ -110,6 +115,7 @@ public final class Verification {
   private void questions() throws IOException {
     hint.accept("asking the questions");
     List<TableVerdict> answers = AnswersCheck.run(trino, manifest.answers());
+    questions.addAll(answers);
     long right = answers.stream().filter(TableVerdict::equal).count();
     out.accept("%-28s %d of %d right".formatted("questions", right, answers.size()));
     answers.forEach(answer -> tell(answer.problems()));
@@ -117,7 +123,6 @@ public final class Verification {
 
   private void tell(List<String> problems) {
     problems.forEach(problem -> out.accept("  " + problem));
-    differences += problems.size();
   }
 
   private static String word(boolean equal) {
