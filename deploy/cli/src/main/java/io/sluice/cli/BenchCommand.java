@@ -6,6 +6,7 @@ import io.sluice.bench.RealtimeBench;
 import io.sluice.bench.SilverBench;
 import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measures parts of the platform. The platform must be up.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class BenchCommand {
 
   @Command(
@@ -26,7 +28,8 @@ final class BenchCommand {
         "Lands a topic that is built beforehand, in a process of its own, and prints events/s and CPU seconds"
             + " (user and system) per million events. Bronze and silver are both written; the broker's CPU is not counted."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int landing(
       @Option(
               names = "--events",
@@ -68,7 +71,8 @@ final class BenchCommand {
             + " record in Kafka to its upsert in Kafka. Send events meanwhile, from another terminal:"
             + " ./sluice generate --events 2000000 --rate 20000"
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int realtime(
       @Option(
               names = "--seconds",
@@ -92,7 +96,8 @@ final class BenchCommand {
         "Asks the tables how long the newest rows took: from Kafka's timestamp of the record to the commit that made"
             + " the row readable in silver. Send events before, for example: ./sluice generate --events 1200000 --rate 20000"
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int silver(
       @Option(
               names = "--minutes",

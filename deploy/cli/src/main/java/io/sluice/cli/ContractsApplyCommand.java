@@ -6,6 +6,7 @@ import io.sluice.jobs.contracts.ContractsApply;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.supervisor.ControlClient;
 import io.sluice.laptop.supervisor.PlatformStatus;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -14,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 @Command(
-    name = "contracts-apply",
-    hidden = true,
+    name = "apply",
     description = {
       "Brings new and changed contracts into the running platform: topics, schemas, tables, and then"
           + " the jobs, each from a savepoint, so that nothing is lost elsewhere.",
       "What cannot be applied is refused before a job is touched."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class ContractsApplyCommand implements Callable<Integer> {
 
   @Override

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.cli.demo.Demo;
 import io.sluice.laptop.platform.Platform;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
       "Starts the platform, runs a shop's data through all of it, shows the result, and leaves it running.",
       "Exits with 1 when an invariant does not hold."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class DemoCommand implements Callable<Integer> {
 
   @Option(

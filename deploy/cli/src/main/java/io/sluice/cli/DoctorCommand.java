@@ -5,6 +5,7 @@ import io.sluice.laptop.doctor.Doctor;
 import io.sluice.laptop.doctor.Finding;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
+import io.sluice.terminal.ManifestVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Mixin;
           + " each, ok, warn or FAIL.",
       "Exits with 1 when anything is FAIL. Changes nothing."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
 

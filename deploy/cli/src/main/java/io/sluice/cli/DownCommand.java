@@ -11,6 +11,7 @@ import io.sluice.laptop.supervisor.Status;
 import io.sluice.laptop.supervisor.SupervisorMain;
 import io.sluice.machine.process.ProcessId;
 import io.sluice.machine.process.Signals;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "down",
     description = "Stops the platform cleanly; its data stays.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class DownCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.process.LogFile;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = "Shows the end of a part's log.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class LogsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "<part>", description = "a part's name, or launcher")
   private String part;

@@ -10,6 +10,7 @@ import io.sluice.observability.ScrapeConfig;
 import io.sluice.observability.Target;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
     description =
         "Shows the figures that matter and where they are scraped; exits with 0 only when all"
             + " addresses answer.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class MetricsCommand implements Callable<Integer> {
   @Option(
       names = "--scrape-config",

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.state.StateFolder;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.BufferedReader;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reset",
     description = "Stops the platform and deletes all its data, logs and credentials.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class ResetCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;

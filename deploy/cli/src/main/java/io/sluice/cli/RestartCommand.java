@@ -7,6 +7,7 @@ import io.sluice.laptop.supervisor.ControlClient;
 import io.sluice.laptop.supervisor.PlatformStatus;
 import io.sluice.laptop.supervisor.State;
 import io.sluice.laptop.supervisor.Status;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restart",
     description = "Stops a part cleanly, starts it again and waits until it is healthy.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class RestartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "<part>", description = "its name, as ./sluice status shows it")
   private String part;

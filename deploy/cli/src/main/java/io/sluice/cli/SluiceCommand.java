@@ -1,14 +1,16 @@
 package io.sluice.cli;
 
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands that start, watch and stop the platform on a laptop. */
 @Command(
-    name = "sluice",
+    name = "./sluice",
     description = "Starts, watches and stops the platform on this machine.",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -20,15 +22,17 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      ContractsApplyCommand.class,
+      ContractsCommand.class,
       SuperviseCommand.class
     })
 public final class SluiceCommand {
   public static void main(String[] arguments) {
-    var commands =
-        new CommandLine(new SluiceCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(Trouble.told("error: "));
-    System.exit(commands.execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new SluiceCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Trouble.told("error: "));
   }
 }

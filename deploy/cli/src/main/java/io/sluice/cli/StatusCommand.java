@@ -14,6 +14,7 @@ import io.sluice.laptop.supervisor.Status;
 import io.sluice.machine.process.Memory;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
+import io.sluice.terminal.ManifestVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = "Shows every part; exits with 0 only when all are healthy.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class StatusCommand implements Callable<Integer> {
   private static final String ROW = "%-14s %-10s %8s %9s %8s %9s  %s";
 

@@ -5,6 +5,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.state.StateFolder;
 import io.sluice.laptop.supervisor.Preflight;
 import io.sluice.laptop.supervisor.SupervisorLock;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "up",
     description = "Starts the platform, or finds it running, and waits until all of it is healthy.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class UpCommand implements Callable<Integer> {
   private final Terminal terminal = new Terminal();
 

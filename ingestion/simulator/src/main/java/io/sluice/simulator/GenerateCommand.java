@@ -9,6 +9,7 @@ import io.sluice.ingestion.kafka.TemporaryFolder;
 import io.sluice.simulator.stream.Fate;
 import io.sluice.simulator.stream.ShopContracts;
 import io.sluice.simulator.world.ShopDataset;
+import io.sluice.terminal.ManifestVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./sluice generate}. Exit code 0: all events are sent; 1: the platform failed. */
 @Command(
-    name = "sluice generate",
+    name = "./sluice generate",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     sortOptions = false,
     description = {
       "Sends the events of a simulated shop to Kafka, each exactly once, and writes down what must"

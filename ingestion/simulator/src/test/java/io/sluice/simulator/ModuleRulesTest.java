@@ -25,7 +25,8 @@ class ModuleRulesTest {
                       resideOutsideOfPackages(
                           "io.sluice.simulator..",
                           "io.sluice.ingestion.kafka..",
-                          "io.sluice.contracts..")))
+                          "io.sluice.contracts..",
+                          "io.sluice.terminal..")))
           .because(
               "the simulator sends as a door does: it knows contracts and ingestion/kafka (CONTRIBUTING.md, module table); reading files is the business of ingestion/files");
 

@@ -25,7 +25,8 @@ class ModuleRulesTest {
                       resideOutsideOfPackages(
                           "io.sluice.ingestion.files..",
                           "io.sluice.ingestion.kafka..",
-                          "io.sluice.contracts..")))
+                          "io.sluice.contracts..",
+                          "io.sluice.terminal..")))
           .because(
               "a door knows contracts and ingestion/kafka (CONTRIBUTING.md, module table), and no other door; move what two doors share into ingestion/kafka");
 

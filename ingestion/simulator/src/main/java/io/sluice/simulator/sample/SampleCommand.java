@@ -1,6 +1,7 @@
 package io.sluice.simulator.sample;
 
 import io.sluice.ingestion.kafka.TemporaryFolder;
+import io.sluice.terminal.ManifestVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,8 +12,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code ingest-sample}: writes the made-up shop's files. */
 @Command(
-    name = "ingest-sample",
+    name = "./sluice ingest-sample",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     description = "Writes daily sales of a made-up shop as CSV files, and their true figures.")
 public final class SampleCommand implements Callable<Integer> {
 

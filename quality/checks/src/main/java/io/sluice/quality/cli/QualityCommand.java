@@ -1,7 +1,7 @@
 package io.sluice.quality.cli;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.quality.engine.SparkFailure;
+import io.sluice.terminal.ManifestVersion;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package io.sluice.quality.cli;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
@@ -11,6 +10,7 @@ import io.sluice.quality.report.DatasetReport;
 import io.sluice.quality.report.ReportJson;
 import io.sluice.quality.report.ReportTable;
 import io.sluice.quality.report.RunReport;
+import io.sluice.terminal.ManifestVersion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.sluice.proof.reconcile.LogReader;
 import io.sluice.proof.reconcile.Reconciliation;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.warehouse.client.TrinoSession;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
           + " once, and every bronze row is in exactly one of silver, quarantine and duplicates.",
       "Exits with 1 when a record is missing or double, and says which."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class ReconcileCommand implements Callable<Integer> {
 
   private static final String ROW = "%-28s %-10s %12s %12s %12s %12s  %s";

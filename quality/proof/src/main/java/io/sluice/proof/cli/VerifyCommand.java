@@ -5,6 +5,7 @@ import io.sluice.proof.verify.Verdict;
 import io.sluice.proof.verify.Verification;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
           + " truth that ./sluice generate wrote.",
       "Exits with 1 when something differs, and says what."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "<manifest>", description = "the folder that ./sluice generate named")
   private Path manifest;

@@ -1,7 +1,7 @@
 package io.sluice.streaming.realtime.rules;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.terminal.ManifestVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package io.sluice.warehouse.cli;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.terminal.ExitCode;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.models.Model;
 import io.sluice.warehouse.models.ModelBatch;

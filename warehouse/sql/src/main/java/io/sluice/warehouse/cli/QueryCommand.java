@@ -1,7 +1,7 @@
 package io.sluice.warehouse.cli;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.output.Format;

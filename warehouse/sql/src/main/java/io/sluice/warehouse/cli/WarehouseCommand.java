@@ -2,8 +2,8 @@ package io.sluice.warehouse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sluice.contracts.cli.ManifestVersion;
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
 import io.sluice.terminal.UserError;
 import java.io.BufferedOutputStream;

@@ -8,6 +8,7 @@ import io.sluice.ingestion.files.Reporter;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.TemporaryFolder;
+import io.sluice.terminal.ManifestVersion;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Spec;
  * {@code ./sluice ingest}. Exit code 0: every file is ingested; 1: a file or the platform failed.
  */
 @Command(
-    name = "sluice ingest",
+    name = "./sluice ingest",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     sortOptions = false,
     description = {
       "Puts the rows of CSV, JSON lines and Parquet files (also in gzip or zstd) onto their"

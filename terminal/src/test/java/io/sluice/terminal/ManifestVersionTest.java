@@ -1,4 +1,4 @@
-package io.sluice.contracts.cli;
+package io.sluice.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
