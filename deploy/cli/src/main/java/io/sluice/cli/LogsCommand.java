@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.logs.AllLogs;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.process.LogFile;
 import io.sluice.terminal.ManifestVersion;
@@ -8,42 +9,71 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "logs",
-    description = "Shows the end of a part's log.",
+    description = {
+      "Shows the end of a part's log; without a part the ends of all logs, in the order of time and"
+          + " with the part's name in front of each line."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class LogsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "<part>", description = "a part's name, or launcher")
+  private static final int LINES = 50;
+  private static final int LINES_OF_EACH = 10;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "<part>",
+      description = "a part's name, or launcher; all of them when none is named")
   private String part;
 
   @Option(names = "-f", description = "go on with what is added, until Ctrl-C")
   private boolean follow;
 
-  @Option(names = "-n", paramLabel = "<lines>", description = "how many lines (default: 50)")
-  private int lines = 50;
+  @Option(
+      names = "-n",
+      paramLabel = "<lines>",
+      description = "how many lines (default: 50; without a part 10 of each log)")
+  private Integer lines;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
     Path folder = platform.state().resolve("log");
+    if (part == null) {
+      return all(folder);
+    }
     Path file = folder.resolve(part + ".log");
     if (!part.matches("[a-z0-9-]+") || !Files.isRegularFile(file)) {
       throw new UserError("there is no log of '%s'; there are: %s".formatted(part, known(folder)));
     }
     LogFile log = LogFile.of(platform.logDir(), part);
     long position = Files.size(file);
-    log.tail(lines).forEach(System.out::println);
+    log.tail(lines == null ? LINES : lines).forEach(System.out::println);
     while (follow) {
       position = copyFrom(file, position);
+      System.out.flush();
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return 0;
+  }
+
+  private int all(Path folder) throws IOException, InterruptedException {
+    if (AllLogs.names(folder).isEmpty()) {
+      throw new UserError("there are no logs yet; start the platform with ./sluice up");
+    }
+    var logs = new AllLogs(folder, ZoneId.systemDefault());
+    logs.ends(lines == null ? LINES_OF_EACH : lines).forEach(System.out::println);
+    while (follow) {
+      logs.added().forEach(System.out::println);
       System.out.flush();
       TimeUnit.MILLISECONDS.sleep(200);
     }
@@ -66,16 +96,9 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private static String known(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return "none yet, start the platform with ./sluice up";
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".log"))
-          .map(name -> name.substring(0, name.length() - ".log".length()))
-          .sorted()
-          .collect(Collectors.joining(", "));
-    }
+    List<String> names = AllLogs.names(folder);
+    return names.isEmpty()
+        ? "none yet, start the platform with ./sluice up"
+        : String.join(", ", names);
   }
 }

@@ -1,0 +1,90 @@
+package io.sluice.cli.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllLogsTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @TempDir Path folder;
+
+  private void append(String part, String text) throws IOException {
+    Files.writeString(
+        folder.resolve(part + ".log"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void linesOfAllPartsStandInTheOrderOfTimeWhateverZoneTheyAreWrittenIn() throws Exception {
+    append("kafka", "2026-03-01T12:00:02.000Z INFO second\n2026-03-01T12:00:04.000Z INFO fourth\n");
+    append("jobmanager", "2026-03-01 13:00:01.000 INFO first\n2026-03-01 13:00:05.000 INFO fifth\n");
+    append("postgres", "2026-03-01 12:00:03.000 UTC [1] LOG:  third\n");
+    append("launcher", "2026-03-01T14:00:06.000+02:00 INFO sixth\n");
+
+    assertThat(new AllLogs(folder, BERLIN).ends(10))
+        .extracting(line -> line.replaceFirst(" +\\| .* ", " "))
+        .containsExactly(
+            "jobmanager first",
+            "kafka second",
+            "postgres third",
+            "kafka fourth",
+            "jobmanager fifth",
+            "launcher sixth");
+  }
+
+  @Test
+  void aStackTraceStaysWithItsLine() throws Exception {
+    append("kafka", "2026-03-01T12:00:01.000Z WARN oh\njava.io.IOException\n  at a.b\n");
+    append("trino", "2026-03-01T12:00:00.999Z\tINFO\tbefore\n2026-03-01T12:00:01.001Z\tINFO\tafter\n");
+
+    assertThat(new AllLogs(folder, BERLIN).ends(10))
+        .containsExactly(
+            "trino        | 2026-03-01T12:00:00.999Z\tINFO\tbefore",
+            "kafka        | 2026-03-01T12:00:01.000Z WARN oh",
+            "kafka        | java.io.IOException",
+            "kafka        |   at a.b",
+            "trino        | 2026-03-01T12:00:01.001Z\tINFO\tafter");
+  }
+
+  @Test
+  void onlyTheEndOfEachIsShown() throws Exception {
+    append("kafka", "a\nb\nc\n");
+    append("trino", "d\n".repeat(200_000) + "e\n");
+
+    assertThat(new AllLogs(folder, BERLIN).ends(2))
+        .containsExactly("kafka        | b", "kafka        | c", "trino        | d", "trino        | e");
+  }
+
+  @Test
+  void whatIsAddedIsToldOnceInWholeLinesAlsoOfANewLog() throws Exception {
+    append("kafka", "2026-03-01T12:00:01.000Z one\n2026-03-01T12:00:02.000Z tw");
+    var logs = new AllLogs(folder, BERLIN);
+    assertThat(logs.ends(10)).containsExactly("kafka        | 2026-03-01T12:00:01.000Z one");
+    assertThat(logs.added()).isEmpty();
+
+    append("kafka", "o\n");
+    append("trino", "2026-03-01T12:00:01.500Z new\n");
+
+    assertThat(logs.added())
+        .containsExactly(
+            "trino        | 2026-03-01T12:00:01.500Z new",
+            "kafka        | 2026-03-01T12:00:02.000Z two");
+    assertThat(logs.added()).isEmpty();
+  }
+
+  @Test
+  void aLogThatBecameShorterIsANewOne() throws Exception {
+    append("kafka", "2026-03-01T12:00:01.000Z one\n");
+    var logs = new AllLogs(folder, BERLIN);
+    logs.ends(10);
+    Files.writeString(folder.resolve("kafka.log"), "again\n");
+
+    assertThat(logs.added()).containsExactly("kafka        | again");
+  }
+}
