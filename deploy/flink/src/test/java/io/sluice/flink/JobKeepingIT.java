@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,16 @@ class JobKeepingIT {
   }
 
   @Test
+  void theCountSurvivesTheLossOfAllProcessesAndASavepoint() throws Exception {
+    keepUntilCommitted(1);
+    loseAll();
+    keeper.stopWithSavepoint(platform);
+    goesOn();
+    assertCountedOnce();
+  }
+
+  @Test
+  @Tag("long")
   void theCountSurvivesEveryKillAndNeverStartsAgain() throws Exception {
     keepUntilCommitted(1);
     for (int round = 0; round < 2; round++) {
@@ -71,14 +82,7 @@ class JobKeepingIT {
     taskManager.start();
     goesOn();
 
-    // Both at once, and the launcher forgets all it knew.
-    jobManager.kill();
-    taskManager.kill();
-    keeper = keeper();
-    jobManager.start();
-    taskManager.start();
-    jobManager.awaitHealthy();
-    goesOn();
+    loseAll();
 
     keeper.stopWithSavepoint();
     goesOn();
@@ -91,6 +95,21 @@ class JobKeepingIT {
     jobManager.awaitHealthy();
     goesOn();
 
+    assertCountedOnce();
+  }
+
+  /** Kills both processes at once, and the launcher forgets all it knew. */
+  private void loseAll() throws Exception {
+    jobManager.kill();
+    taskManager.kill();
+    keeper = keeper();
+    jobManager.start();
+    taskManager.start();
+    jobManager.awaitHealthy();
+    goesOn();
+  }
+
+  private void assertCountedOnce() throws IOException {
     List<String> lines = Files.readAllLines(journal);
     assertThat(lines).noneMatch(line -> line.startsWith("gap"));
     assertThat(lines.stream().filter("start -1"::equals)).hasSize(1);
