@@ -6,6 +6,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.supervisor.SupervisorMain;
 import io.sluice.laptop.testing.FreePorts;
+import io.sluice.laptop.testing.PreparedPostgres;
 import io.sluice.machine.process.ProcessId;
 import io.sluice.machine.process.Signals;
 import java.io.IOException;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as a person runs them, each in a JVM of its own, on PostgreSQL alone. */
+@ExtendWith(PreparedPostgres.class)
 class CommandsIT {
   @TempDir Path folder;
   private Map<String, String> environment;
@@ -31,8 +35,9 @@ class CommandsIT {
   private record Answer(int code, String text) {}
 
   @BeforeEach
-  void configure() throws Exception {
+  void configure(PreparedPostgres.State prepared) throws Exception {
     Path state = folder.resolve("state");
+    prepared.copyTo(state);
     FreePorts.settings(state, "parts=postgres");
     environment =
         Map.of(
@@ -43,7 +48,11 @@ class CommandsIT {
 
   @AfterEach
   void stop() throws Exception {
-    run("down");
+    try (var files = Files.list(platform.runDir())) {
+      if (files.anyMatch(file -> file.toString().endsWith(".pid"))) {
+        run("down");
+      }
+    }
   }
 
   @Test
@@ -83,6 +92,7 @@ class CommandsIT {
   }
 
   @Test
+  @Tag("long")
   void ofTwoUpsAtOnceOneStartsAndTheOtherReports() throws Exception {
     Process one = start("up");
     Process other = start("up");
@@ -93,6 +103,7 @@ class CommandsIT {
   }
 
   @Test
+  @Tag("long")
   void afterTheSupervisorIsKilledStatusSaysSoAndUpTakesOver() throws Exception {
     assertThat(run("up").code()).isZero();
     ProcessId supervisor = SupervisorMain.running(platform).orElseThrow();
@@ -126,8 +137,6 @@ class CommandsIT {
 
   @Test
   void aFailingPartIsExplainedWithItsLog() throws Exception {
-    assertThat(run("up").code()).isZero();
-    assertThat(run("down").code()).isZero();
     Path control;
     try (var files = Files.walk(platform.state().resolve("data/postgres"))) {
       control = files.filter(file -> file.endsWith("global/pg_control")).findFirst().orElseThrow();
