@@ -49,7 +49,7 @@ class CommandsIT {
   @AfterEach
   void stop() throws Exception {
     try (var files = Files.list(platform.runDir())) {
-      if (files.anyMatch(file -> file.toString().endsWith(".pid"))) {
+      if (files.anyMatch(file -> file.toString().endsWith(".json"))) {
         run("down");
       }
     }
