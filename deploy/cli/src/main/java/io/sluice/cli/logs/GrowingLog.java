@@ -52,7 +52,10 @@ final class GrowingLog {
       in.readFully(bytes);
       int whole = whole(bytes);
       position += whole;
-      new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().map(this::line).forEach(lines::add);
+      new String(bytes, 0, whole, StandardCharsets.UTF_8)
+          .lines()
+          .map(this::line)
+          .forEach(lines::add);
     }
     return lines;
   }

@@ -26,8 +26,7 @@ record LogLine(Instant at, String part, String text) {
       return Optional.empty();
     }
     try {
-      var local =
-          LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
+      var local = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
       return Optional.of(local.atZone(zone(matcher.group(3), zone)).toInstant());
     } catch (DateTimeParseException e) {
       return Optional.empty(); // looks like a time and is none

@@ -23,7 +23,8 @@ class AllLogsTest {
   @Test
   void linesOfAllPartsStandInTheOrderOfTimeWhateverZoneTheyAreWrittenIn() throws Exception {
     append("kafka", "2026-03-01T12:00:02.000Z INFO second\n2026-03-01T12:00:04.000Z INFO fourth\n");
-    append("jobmanager", "2026-03-01 13:00:01.000 INFO first\n2026-03-01 13:00:05.000 INFO fifth\n");
+    append(
+        "jobmanager", "2026-03-01 13:00:01.000 INFO first\n2026-03-01 13:00:05.000 INFO fifth\n");
     append("postgres", "2026-03-01 12:00:03.000 UTC [1] LOG:  third\n");
     append("launcher", "2026-03-01T14:00:06.000+02:00 INFO sixth\n");
 
@@ -41,7 +42,8 @@ class AllLogsTest {
   @Test
   void aStackTraceStaysWithItsLine() throws Exception {
     append("kafka", "2026-03-01T12:00:01.000Z WARN oh\njava.io.IOException\n  at a.b\n");
-    append("trino", "2026-03-01T12:00:00.999Z\tINFO\tbefore\n2026-03-01T12:00:01.001Z\tINFO\tafter\n");
+    append(
+        "trino", "2026-03-01T12:00:00.999Z\tINFO\tbefore\n2026-03-01T12:00:01.001Z\tINFO\tafter\n");
 
     assertThat(new AllLogs(folder, BERLIN).ends(10))
         .containsExactly(
@@ -58,7 +60,8 @@ class AllLogsTest {
     append("trino", "d\n".repeat(200_000) + "e\n");
 
     assertThat(new AllLogs(folder, BERLIN).ends(2))
-        .containsExactly("kafka        | b", "kafka        | c", "trino        | d", "trino        | e");
+        .containsExactly(
+            "kafka        | b", "kafka        | c", "trino        | d", "trino        | e");
   }
 
   @Test
