@@ -63,7 +63,7 @@ class JobKeepingIT {
   void theCountSurvivesTheLossOfAllProcessesAndASavepoint() throws Exception {
     keepUntilCommitted(1);
     loseAll();
-    keeper.stopWithSavepoint(platform);
+    keeper.stopWithSavepoint();
     goesOn();
     assertCountedOnce();
   }
