@@ -1,11 +1,15 @@
 package io.sluice.cli;
 
 import io.sluice.cli.demo.Demo;
+import io.sluice.cli.wiring.Attached;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +35,13 @@ final class DemoCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     var terminal = new Terminal();
     Demo.requireData(data);
-    int up = UpCommand.up(platform, terminal);
+    List<String> leftOut = Attached.to(platform).leftOut();
+    if (!leftOut.isEmpty()) {
+      throw new UserError(
+          "the demo runs data through all of the platform, and this one leaves out %s; ./sluice down, take 'without' and 'parts' out of sluice.conf, and run the demo again"
+              .formatted(String.join(", ", leftOut)));
+    }
+    int up = UpCommand.up(platform, terminal, Optional.empty());
     if (up != 0) {
       return up;
     }

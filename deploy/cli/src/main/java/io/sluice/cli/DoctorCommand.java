@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
-    Doctor.of(System.getenv(), platform -> Attached.to(platform).keepers())
+    Doctor.of(System.getenv(), Attached::allKeepers)
         .examine(
             finding -> {
               findings.add(finding);

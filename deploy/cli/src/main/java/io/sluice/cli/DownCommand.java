@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.laptop.parts.LeftOut;
 import io.sluice.laptop.parts.Parts;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.state.StateFolder;
@@ -67,6 +68,7 @@ final class DownCommand implements Callable<Integer> {
       follow(platform, supervisor.get(), terminal);
     }
     offline.stop(name -> stopped(name, terminal));
+    LeftOut.forget(platform);
     return ran;
   }
 

@@ -79,6 +79,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     System.out.println(
         ROW.formatted("", "", "", "", "", megabytes(OptionalLong.of(sum)), "").stripTrailing());
+    List<String> leftOut = Attached.to(platform).leftOut();
+    if (!leftOut.isEmpty()) {
+      System.out.println("Left out: " + String.join(", ", leftOut));
+    }
     if (status.supervisor() == 0 && status.all().stream().anyMatch(one -> one.pid() > 0)) {
       System.out.println(
           "The supervisor is gone, so a part that dies stays down; ./sluice up takes all of them over.");

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.wiring.Attached;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.supervisor.PlatformStatus;
@@ -15,9 +16,14 @@ import java.util.OptionalLong;
  *
  * @param healthy whether a supervisor and everything it sees to is healthy: exit code 0
  * @param supervisor null when none runs
+ * @param leftOut names of all that this platform runs without
  */
 record StatusDocument(
-    String stateFolder, boolean healthy, Supervisor supervisor, List<Entry> parts) {
+    String stateFolder,
+    boolean healthy,
+    Supervisor supervisor,
+    List<Entry> parts,
+    List<String> leftOut) {
 
   /** The process that sees to all others. */
   record Supervisor(long pid, boolean stopping, String startedAt, Long memoryBytes) {
@@ -68,12 +74,13 @@ record StatusDocument(
         Supervisor.of(status),
         status.all().stream()
             .map(one -> Entry.of(one, StatusCommand.addresses(one.name(), platform)))
-            .toList());
+            .toList(),
+        Attached.to(platform).leftOut());
   }
 
   /** Of a folder in which no platform ever was. */
   static StatusDocument none(Platform platform) {
-    return new StatusDocument(platform.state().toString(), false, null, List.of());
+    return new StatusDocument(platform.state().toString(), false, null, List.of(), List.of());
   }
 
   private static String time(long millis) {

@@ -1,17 +1,26 @@
 package io.sluice.cli;
 
+import io.sluice.cli.wiring.Attached;
 import io.sluice.laptop.parts.Chosen;
+import io.sluice.laptop.parts.LeftOut;
+import io.sluice.laptop.parts.Parts;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.state.StateFolder;
+import io.sluice.laptop.supervisor.Offline;
 import io.sluice.laptop.supervisor.Preflight;
 import io.sluice.laptop.supervisor.SupervisorLock;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "up",
@@ -21,25 +30,45 @@ import picocli.CommandLine.Command;
 final class UpCommand implements Callable<Integer> {
   private final Terminal terminal = new Terminal();
 
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "<part>",
+      description = {
+        "parts and jobs to leave out, with all that needs them, until the next down; for example"
+            + " trino,realtime. Default: those of the setting 'without'."
+      })
+  private List<String> without;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return up(Platform.load(), terminal);
+    Platform platform = Platform.load();
+    return up(platform, terminal, Optional.ofNullable(without).map(LeftOut::names));
   }
 
-  /** Starts the platform and waits for it. The exit code: 0 once all is healthy. */
-  static int up(Platform platform, Terminal terminal) throws IOException, InterruptedException {
+  /**
+   * Starts the platform and waits for it. The exit code: 0 once all is healthy.
+   *
+   * @param without what to leave out; empty for what the setting says
+   */
+  static int up(Platform platform, Terminal terminal, Optional<Set<String>> without)
+      throws IOException, InterruptedException {
     StateFolder.claim(platform);
     alone(
         platform,
         terminal,
         () -> {
-          if (SupervisorLock.supervisorRuns(platform)) {
+          boolean up = SupervisorLock.supervisorRuns(platform);
+          Set<String> leaveOut = chosen(platform, without, up);
+          // Refuses what cannot be left out, before it is noted.
+          List<String> leftOut = Attached.to(platform, Chosen.of(platform, leaveOut)).leftOut();
+          if (up) {
             terminal.line("The platform is up already, or on its way.");
           } else {
-            for (String warning : Preflight.check(platform, Chosen.of(platform).parts())) {
-              terminal.line("warning: " + warning);
-            }
-            Detached.startSupervisor(platform);
+            start(platform, terminal, leaveOut);
+          }
+          if (!leftOut.isEmpty()) {
+            terminal.line("Left out: " + String.join(", ", leftOut));
           }
         });
     var told = new AtomicBoolean();
@@ -50,6 +79,36 @@ final class UpCommand implements Callable<Integer> {
     } finally {
       told.set(true);
     }
+  }
+
+  private static void start(Platform platform, Terminal terminal, Set<String> leaveOut)
+      throws IOException, InterruptedException {
+    for (String warning : Preflight.check(platform, Chosen.of(platform, leaveOut).parts())) {
+      terminal.line("warning: " + warning);
+    }
+    LeftOut.note(platform, leaveOut);
+    Detached.startSupervisor(platform);
+  }
+
+  /** What runs stays as it is; else what is asked for, else what the setting says. */
+  private static Set<String> chosen(Platform platform, Optional<Set<String>> without, boolean up)
+      throws IOException {
+    if (!up && !new Offline(platform, Parts.all()).anyRuns()) {
+      return without.orElseGet(() -> LeftOut.setting(platform));
+    }
+    Set<String> now = LeftOut.of(platform);
+    if (without.isPresent() && !without.get().equals(now)) {
+      throw new UserError(
+          "the platform runs %s; to change that: ./sluice down && ./sluice up%s"
+              .formatted(
+                  now.isEmpty() ? "without leaving out anything" : "without " + text(now),
+                  without.get().isEmpty() ? "" : " --without " + text(without.get())));
+    }
+    return now;
+  }
+
+  private static String text(Set<String> names) {
+    return String.join(",", names);
   }
 
   /** Ctrl-C ends the looking on, not the platform. */

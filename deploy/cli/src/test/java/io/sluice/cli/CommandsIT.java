@@ -65,6 +65,13 @@ class CommandsIT {
     assertThat(again.text()).contains("up already");
     assertThat(again.code()).isZero();
 
+    Answer other = run("up", "--without", "trino");
+    assertThat(other.text())
+        .isEqualTo(
+            "error: the platform runs without leaving out anything; to change that:"
+                + " ./sluice down && ./sluice up --without trino");
+    assertThat(other.code()).isEqualTo(1);
+
     Answer status = run("status");
     assertThat(status.text()).containsPattern("postgres +healthy +\\d+");
     assertThat(status.code()).isZero();

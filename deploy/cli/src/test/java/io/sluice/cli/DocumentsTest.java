@@ -46,6 +46,7 @@ class DocumentsTest {
 
     assertThat(document.healthy()).isFalse();
     assertThat(document.parts().getLast().pid()).isNull();
+    assertThat(document.leftOut()).containsExactly("trino", "realtime job");
     assertDocumented("status", document);
   }
 
@@ -95,6 +96,7 @@ class DocumentsTest {
   }
 
   private Platform platform() {
-    return Platform.load(Map.of("SLUICE_STATE", folder.toString()));
+    return Platform.load(
+        Map.of("SLUICE_STATE", folder.toString(), "SLUICE_WITHOUT", "trino,realtime"));
   }
 }

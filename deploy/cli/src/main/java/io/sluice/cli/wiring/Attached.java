@@ -7,16 +7,29 @@ import io.sluice.laptop.spi.Keeper;
 import java.util.List;
 
 /**
- * What runs on the laptop's platform besides its parts. It expects the whole platform: with some
- * parts only there is nothing of it.
+ * What runs on the laptop's platform besides its parts.
+ *
+ * @param leftOut names of parts, hooks and keepers that do not run on this platform
  */
-public record Attached(List<Hook> hooks, List<Keeper> keepers) {
+public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> leftOut) {
   /** What the supervisor of this platform sees to. */
   public static Attached to(Platform platform) {
-    if (!Chosen.of(platform).whole()) {
-      return new Attached(List.of(), List.of());
-    }
-    List<Keeper> jobs = List.copyOf(Jobs.kept(platform).stream().map(KeptJob::new).toList());
-    return new Attached(List.of(new PrepareTopics()), jobs);
+    return to(platform, Chosen.of(platform));
+  }
+
+  /** What it would see to with these parts; a {@code UserError} when there is no such choice. */
+  public static Attached to(Platform platform, Chosen chosen) {
+    List<Hook> hooks = List.of(new PrepareTopics());
+    List<Keeper> keepers = allKeepers(platform);
+    chosen.requireKnown(keepers);
+    return new Attached(
+        hooks.stream().filter(chosen::runs).toList(),
+        keepers.stream().filter(chosen::runs).toList(),
+        chosen.leftOut(hooks, keepers));
+  }
+
+  /** What a platform keeps of which nothing is left out. */
+  public static List<Keeper> allKeepers(Platform platform) {
+    return List.copyOf(Jobs.all(platform).stream().map(KeptJob::new).toList());
   }
 }

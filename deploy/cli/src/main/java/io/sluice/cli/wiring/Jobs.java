@@ -5,6 +5,7 @@ import io.sluice.jobs.JobSpec;
 import io.sluice.jobs.rest.FlinkRest;
 import io.sluice.laptop.flink.FlinkFolders;
 import io.sluice.laptop.flink.JobManagerPart;
+import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,14 @@ public final class Jobs {
 
   private Jobs() {}
 
-  /** A keeper for each job that always runs. */
+  /** A keeper for each job that this platform runs. */
   public static List<JobKeeper> kept(Platform platform) {
+    Chosen chosen = Chosen.of(platform);
+    return all(platform).stream().filter(job -> chosen.runs(new KeptJob(job))).toList();
+  }
+
+  /** A keeper for each job that a whole platform runs. */
+  static List<JobKeeper> all(Platform platform) {
     var flink = new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR);
     Path checkpoints = FlinkFolders.checkpoints(platform);
     return List.of(

@@ -6,12 +6,23 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
 import java.io.IOException;
+import java.util.List;
 
 /** A job as the laptop's supervisor keeps it. */
 record KeptJob(JobKeeper job) implements Keeper {
   @Override
   public String name() {
     return job.job() + " job";
+  }
+
+  @Override
+  public String shortName() {
+    return job.job();
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of("postgres", "kafka", "registry", "jobmanager", "taskmanager");
   }
 
   @Override

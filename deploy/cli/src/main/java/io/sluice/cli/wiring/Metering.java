@@ -45,7 +45,7 @@ public final class Metering {
 
   /** The figures that no part has of itself. */
   public static PlatformFigures figures(Platform platform) {
-    List<JobKeeper> jobs = Chosen.of(platform).whole() ? Jobs.kept(platform) : List.of();
+    List<JobKeeper> jobs = Jobs.kept(platform);
     return PlatformFigures.of(ClientConfig.of(platform), () -> checkpoints(jobs));
   }
 

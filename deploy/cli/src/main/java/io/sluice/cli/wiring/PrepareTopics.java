@@ -4,6 +4,7 @@ import io.sluice.jobs.JobKeeper;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Hook;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Makes the topics and schemas that the contracts ask for, and has the jobs go by these contracts:
@@ -14,6 +15,11 @@ final class PrepareTopics implements Hook {
   @Override
   public String name() {
     return "topics";
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of("kafka", "registry");
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class Doctor {
    * Everything that can be looked at.
    *
    * @param environment of {@code ./sluice}
-   * @param keepers what the platform keeps besides its parts
+   * @param keepers what a whole platform keeps besides its parts
    */
   public static Doctor of(
       Map<String, String> environment, Function<Platform, List<Keeper>> keepers) {

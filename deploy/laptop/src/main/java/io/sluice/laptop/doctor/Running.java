@@ -26,18 +26,30 @@ final class Running {
       return List.of(Finding.ok(NAME, "nothing; ./sluice up starts the platform"));
     }
     Chosen chosen = Chosen.of(platform);
+    List<Keeper> all = keepers.apply(platform);
+    chosen.requireKnown(all);
     var offline = new Offline(platform, chosen.parts());
     Optional<PlatformStatus> answer = new ControlClient(platform).status();
     if (answer.isEmpty() && !offline.anyRuns()) {
       return List.of(Finding.ok(NAME, "nothing; ./sluice up starts the platform"));
     }
     PlatformStatus status =
-        answer.isPresent() ? answer.get() : offline.status(keepers.apply(platform));
+        answer.isPresent()
+            ? answer.get()
+            : offline.status(all.stream().filter(chosen::runs).toList());
     List<Finding> sick =
         status.all().stream().filter(one -> !one.healthy()).map(Running::sick).toList();
     return sick.isEmpty()
-        ? List.of(Finding.ok(NAME, "all %d parts are healthy".formatted(status.all().size())))
+        ? List.of(
+            Finding.ok(
+                NAME,
+                "all %d parts are healthy%s"
+                    .formatted(status.all().size(), leftOut(chosen.leftOut(List.of(), all)))))
         : sick;
+  }
+
+  private static String leftOut(List<String> names) {
+    return names.isEmpty() ? "" : "; left out: " + String.join(", ", names);
   }
 
   private static Finding sick(Status one) {

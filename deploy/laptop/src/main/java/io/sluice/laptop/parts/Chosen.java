@@ -1,6 +1,8 @@
 package io.sluice.laptop.parts;
 
 import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.spi.Hook;
+import io.sluice.laptop.spi.Keeper;
 import io.sluice.laptop.spi.Part;
 import io.sluice.terminal.UserError;
 import java.util.ArrayList;
@@ -9,32 +11,48 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What this platform runs: everything, or the parts that the setting {@code parts} names with all
- * that they need, for example {@code parts=kafka, registry}.
+ * that they need, for example {@code parts=kafka, registry}; of these not what is {@link LeftOut},
+ * nor what needs such a part.
  *
- * @param whole whether these are all parts, as hooks and keepers expect
+ * @param parts those that run
+ * @param absent the names of all others
+ * @param without the names of parts and keepers that are left out because a person said so
  */
-public record Chosen(List<Part> parts, boolean whole) {
+public record Chosen(List<Part> parts, List<String> absent, Set<String> without) {
   public static Chosen of(Platform platform) {
-    return of(platform, Parts.all());
+    return of(platform, LeftOut.of(platform));
   }
 
-  static Chosen of(Platform platform, List<Part> all) {
-    String setting = platform.setting("parts", "");
-    if (setting.isEmpty()) {
-      return new Chosen(all, true);
-    }
+  /** The same, without those named. */
+  public static Chosen of(Platform platform, Set<String> without) {
+    return of(platform.setting("parts", ""), without, Parts.all());
+  }
+
+  static Chosen of(String setting, Set<String> without, List<Part> all) {
     Set<String> wanted = new LinkedHashSet<>();
-    var open = new ArrayList<>(Arrays.asList(setting.split("[,\\s]+")));
+    var open =
+        new ArrayList<>(
+            setting.isEmpty()
+                ? all.stream().map(Part::name).toList()
+                : Arrays.asList(setting.split("[,\\s]+")));
     while (!open.isEmpty()) {
       String name = open.removeLast();
       if (wanted.add(name)) {
         open.addAll(find(name, all).needs());
       }
     }
-    return new Chosen(all.stream().filter(part -> wanted.contains(part.name())).toList(), false);
+    wanted.removeAll(without);
+    while (wanted.removeIf(name -> !wanted.containsAll(find(name, all).needs()))) {
+      // until nothing is left that needs what is not there
+    }
+    return new Chosen(
+        all.stream().filter(part -> wanted.contains(part.name())).toList(),
+        all.stream().map(Part::name).filter(name -> !wanted.contains(name)).toList(),
+        Set.copyOf(without));
   }
 
   private static Part find(String name, List<Part> all) {
@@ -48,5 +66,48 @@ public record Chosen(List<Part> parts, boolean whole) {
                   "the setting 'parts' names '%s', which is no part; the parts are %s"
                       .formatted(name, names));
             });
+  }
+
+  /** Whether all that a hook needs is there. */
+  public boolean runs(Hook hook) {
+    return here(hook.needs());
+  }
+
+  /** Whether all that a keeper needs is there, and it is not left out itself. */
+  public boolean runs(Keeper keeper) {
+    return here(keeper.needs()) && !without.contains(keeper.shortName());
+  }
+
+  private boolean here(List<String> needs) {
+    return needs.stream().noneMatch(absent::contains);
+  }
+
+  /** Names, as status shows them, of all that does not run here. */
+  public List<String> leftOut(List<Hook> hooks, List<Keeper> keepers) {
+    return Stream.of(
+            absent.stream(),
+            hooks.stream().filter(hook -> !runs(hook)).map(Hook::name),
+            keepers.stream().filter(keeper -> !runs(keeper)).map(Keeper::name))
+        .flatMap(names -> names)
+        .toList();
+  }
+
+  /** Throws a {@link UserError} when something is left out that there is not, or everything is. */
+  public void requireKnown(List<Keeper> keepers) {
+    List<String> known =
+        Stream.concat(Parts.all().stream().map(Part::name), keepers.stream().map(Keeper::shortName))
+            .toList();
+    for (String name : without) {
+      if (!known.contains(name)) {
+        throw new UserError(
+            "'without' names '%s', which is no part and no job; there are %s"
+                .formatted(name, String.join(", ", known)));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new UserError(
+          "'without' names %s, and no part is left to run; leave out fewer, for example trino,realtime"
+              .formatted(String.join(", ", without)));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.laptop.spi;
 
 import io.sluice.laptop.platform.Platform;
+import java.util.List;
 
 /**
  * Work to do once all parts are healthy and before the platform counts as started, such as making
@@ -9,6 +10,9 @@ import io.sluice.laptop.platform.Platform;
 public interface Hook {
   /** Its name in progress and status. */
   String name();
+
+  /** Names of the parts without which it cannot run, and so does not when one is left out. */
+  List<String> needs();
 
   void run(Platform platform) throws Exception;
 }

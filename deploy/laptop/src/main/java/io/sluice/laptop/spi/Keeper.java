@@ -1,6 +1,7 @@
 package io.sluice.laptop.spi;
 
 import io.sluice.laptop.platform.Platform;
+import java.util.List;
 
 /**
  * Keeps something that is not a process in its wanted state, such as the jobs on Flink.
@@ -12,6 +13,12 @@ import io.sluice.laptop.platform.Platform;
 public interface Keeper {
   /** Its name in progress and status. */
   String name();
+
+  /** Its name in the setting {@code without}: lower case letters and hyphens. */
+  String shortName();
+
+  /** Names of the parts without which it cannot run, and so does not when one is left out. */
+  List<String> needs();
 
   void tick(Platform platform) throws Exception;
 

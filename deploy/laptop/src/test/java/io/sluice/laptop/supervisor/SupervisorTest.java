@@ -174,6 +174,11 @@ class SupervisorTest {
 
   private record FlakyHook(AtomicInteger runs) implements Hook {
     @Override
+    public List<String> needs() {
+      return List.of();
+    }
+
+    @Override
     public String name() {
       return "topics";
     }
@@ -187,6 +192,16 @@ class SupervisorTest {
   }
 
   private record CountingKeeper(AtomicInteger ticks, AtomicInteger runs) implements Keeper {
+    @Override
+    public List<String> needs() {
+      return List.of();
+    }
+
+    @Override
+    public String shortName() {
+      return name();
+    }
+
     @Override
     public String name() {
       return "jobs";
