@@ -87,7 +87,7 @@ build() {
 ensure_built() {
   [ -z "${SLUICE_NO_BUILD:-}" ] || return 0
   case $1 in
-    down | status | logs | reset) [ -d "$lib/cli" ] && return 0 ;;
+    down | status | logs | reset | bundle) [ -d "$lib/cli" ] && return 0 ;;
   esac
   if needs_build; then
     # A running process must not have its jars replaced: it still loads classes from them.

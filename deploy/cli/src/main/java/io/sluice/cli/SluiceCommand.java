@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.bundle.BundleCommand;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      BundleCommand.class,
       ContractsCommand.class,
       SuperviseCommand.class
     })
