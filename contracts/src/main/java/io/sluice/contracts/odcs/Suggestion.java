@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean": the known word that is nearest to a mistyped one. */
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
   /** Empty when nothing known is near. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     int limit = Math.max(1, Math.min(3, word.length() / 3));
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= limit)
@@ -22,7 +22,7 @@ final class Suggestion {
   }
 
   /** As a clause to append to a rule: {@code " (did you mean 'x'?)"}, or nothing. */
-  static String clause(String word, Collection<String> known) {
+  public static String clause(String word, Collection<String> known) {
     return of(word, known).map(found -> " (did you mean '" + found + "'?)").orElse("");
   }
 
