@@ -48,9 +48,14 @@ final class KnownSecrets {
     return this;
   }
 
-  /** Those variables whose names say that they are secret. */
+  /** Those variables whose names say that they are secret; the shell's PWD is a folder. */
   KnownSecrets named(Map<String, String> environment) {
-    environment.forEach(this::named);
+    environment.forEach(
+        (name, value) -> {
+          if (!name.equals("PWD") && !name.equals("OLDPWD")) {
+            named(name, value);
+          }
+        });
     return this;
   }
 

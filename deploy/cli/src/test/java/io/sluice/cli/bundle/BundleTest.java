@@ -74,12 +74,13 @@ class BundleTest {
 
   @Test
   void worksBeforeTheFirstStart() throws Exception {
-    Map<String, String> texts = bundle();
+    Map<String, String> texts = bundle("PWD", folder.toString());
 
     assertThat(code).isZero();
     assertThat(texts.get("status.txt")).contains("Nothing runs", "(exit code 1)");
     assertThat(texts.get("doctor.txt")).contains("running");
     assertThat(texts.get("versions.txt")).contains("Java: " + Runtime.version());
+    assertThat(texts.get("versions.txt")).contains("state: " + state);
     assertThat(texts.get("contracts.txt")).contains("online_retail.odcs.yaml");
     assertThat(state).doesNotExist();
     assertThat(Files.getPosixFilePermissions(archive))
