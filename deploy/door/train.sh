@@ -1,7 +1,7 @@
 # Makes the start caches: runs a platform of its own through what people do, and each JVM writes down what it has
 # loaded and found hot. Sourced by ../../sluice.
 
-# A failure leaves no cache, says why, and is no failure of a build: everything works without them, only slower.
+# A failure leaves no cache and says why. It is none of a build: everything works without them, only slower.
 train() {
   local state=$target/training log=$target/train.log status=0
   SECONDS=0
@@ -19,6 +19,7 @@ train() {
     printf 'Done in %d s; %d MB in %s.\n' "$SECONDS" "$(du -sm "$dist/aot" | cut -f 1)" "$dist/aot"
   fi
   rm -rf "$state"
+  return "$status"
 }
 
 # What people do, on data that is always there.
