@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -49,6 +50,13 @@ final class MachineScenes {
         Map.entry(
             "ports-equal",
             starting(Map.of("SLUICE_PORT_KAFKA", "20000", "SLUICE_PORT_POSTGRES", "20000"))),
+        Map.entry("windows-shell", onSystem("MINGW64_NT-10.0-22631", "3.4.10", Map.of())),
+        Map.entry(
+            "windows-drive",
+            onSystem(
+                "Linux",
+                "5.15.153.1-microsoft-standard-WSL2",
+                Map.of("SLUICE_STATE", "/mnt/c/sluice-state"))),
         Map.entry("spaces-and-letters", Scene.of(this::withSpacesAndLetters)));
   }
 
@@ -66,6 +74,24 @@ final class MachineScenes {
         command -> {
           Door door = door();
           Answer answer = call(door, environment).run(command);
+          assertNothingStarted(door);
+          return answer;
+        });
+  }
+
+  /** Where {@code uname} names another system. */
+  private Scene onSystem(String name, String release, Map<String, String> environment) {
+    return Scene.of(
+        command -> {
+          Path programs = Files.createTempDirectory(folder, "uname");
+          Path uname = programs.resolve("uname");
+          Files.writeString(
+              uname,
+              "#!/bin/sh\n[ \"$1\" = -r ] && echo '%s' || echo '%s'\n".formatted(release, name));
+          Files.setPosixFilePermissions(uname, PosixFilePermissions.fromString("rwx------"));
+          Door door = door();
+          Call call = call(door, environment);
+          Answer answer = call.with("PATH", programs + ":" + System.getenv("PATH")).run(command);
           assertNothingStarted(door);
           return answer;
         });

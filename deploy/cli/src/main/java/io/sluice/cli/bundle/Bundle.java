@@ -1,6 +1,7 @@
 package io.sluice.cli.bundle;
 
 import io.sluice.laptop.platform.Platform;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -130,7 +131,7 @@ final class Bundle {
 
   private String versions() {
     return """
-        Sluice: %s
+        %s
         commit: %s
         Java: %s, %s
         system: %s %s, %s, %d processors, %d MB of heap at the most
@@ -138,8 +139,7 @@ final class Bundle {
         state: %s
         """
         .formatted(
-            Path.of(Bundle.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .getFileName(),
+            new ManifestVersion().getVersion()[0],
             commit(),
             Runtime.version(),
             System.getProperty("java.vm.name"),
