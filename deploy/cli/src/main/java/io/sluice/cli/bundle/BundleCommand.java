@@ -1,5 +1,6 @@
 package io.sluice.cli.bundle;
 
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
           + " of all logs, the names of the contracts. Passwords and tokens are taken out of it.",
       "Works whatever runs or is damaged. Changes nothing else."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
 public final class BundleCommand implements Callable<Integer> {
   private static final String INTRODUCTION =
       """

@@ -5,6 +5,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.odcs.Suggestion;
 import io.sluice.contracts.wire.RegistryUnavailableException;
 import io.sluice.contracts.wire.SchemaRegistry;
+import io.sluice.terminal.ManifestVersion;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,10 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./sluice topics}: looks into Kafka, and changes nothing there. */
 @Command(
-    name = "topics",
+    name = "./sluice topics",
     description = "Lists Kafka's topics and shows their records.",
     mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class TopicsCommand implements Runnable {
   private static final String ROW = "%-32s %10s %12s  %-24s  %s%n";
@@ -71,7 +73,8 @@ public final class TopicsCommand implements Runnable {
   @Command(
       name = "list",
       description = "Lists the topics: partitions, records, first and last time.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int list(
       @Option(
               names = "--format",
@@ -93,7 +96,8 @@ public final class TopicsCommand implements Runnable {
         "Shows committed records of a topic, one JSON document a line.",
         "A value that is no Avro data of a known schema comes as Base64 with the problem beside it."
       },
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
   int read(
       @Parameters(paramLabel = "<topic>", description = "A topic; a dataset's has its name.")
           String topic,
