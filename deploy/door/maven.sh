@@ -64,7 +64,7 @@ tick() {
 }
 
 # Reads Maven's log and shows its progress: on a terminal in one line, else a line for each module and, while it is
-# silent, each ten seconds. $1: the kilobytes that are expected to be downloaded.
+# silent, twice a minute. $1: the kilobytes that are expected to be downloaded.
 show_maven() {
   local expected=$1 line module=starting doing='' tests=0 text name
   downloaded=0
@@ -75,7 +75,7 @@ show_maven() {
       @tick)
         text="$module$(download_text "$expected")${doing:+, $doing}"
         progress_hint "$text"
-        [ -t 1 ] || [ $((SECONDS - shown_at)) -lt 10 ] || progress_line "$text"
+        [ -t 1 ] || [ $((SECONDS - shown_at)) -lt 30 ] || progress_line "$text"
         ;;
       '[INFO] Building '*'['*/*']')
         name=${line#*Building }
