@@ -43,8 +43,11 @@ final class InterruptScenes {
         Scene.of(command -> door.call().in(folder).run(command))
             .then(
                 _ ->
-                    new Truth(door, door.state().resolve("generated/seed-3-events-40000"))
-                        .assertHolds(1)));
+                    new Truth(
+                            door,
+                            door.state()
+                                .resolve("generated/seed-3-events-40000-retail.online_retail"))
+                        .assertZonesHold(1)));
     interrupted("ctrl-c-reconcile", AT_ONCE);
     interrupted("ctrl-c-logs", "INFO");
     interrupted("ctrl-c-doctor", "java");
