@@ -2,8 +2,6 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,10 +20,6 @@ final class FailureScenes {
           "kill-kafka",
           "kill-postgres");
 
-  private static final String ONLINE_RETAIL = "retail.online_retail";
-  private static final String BRONZE = "bronze.retail_online_retail";
-  private static final String SILVER = "silver.retail_online_retail";
-
   private final Door door;
   private final Processes processes;
   private final Load load;
@@ -40,13 +34,6 @@ final class FailureScenes {
   Map<String, Scene> all() {
     kills();
     powerCut();
-    scenes.put(
-        "clock-back",
-        Scene.of(
-            _ -> {
-              clockBack();
-              return processes.await("all are healthy", status -> status.code() == 0);
-            }));
     scenes.put(
         "nothing-lost-by-failures",
         Scene.of(this::finished).then(_ -> load.truth().assertHolds(Load.TABLES)));
@@ -100,21 +87,6 @@ final class FailureScenes {
             }));
     scenes.put("doctor-after-power-cut", Scene.of(door::run));
     scenes.put("up-after-power-cut", Scene.of(door::run));
-  }
-
-  /** In a topic to which nobody else sends. */
-  private void clockBack() throws Exception {
-    processes.awaitHealthy();
-    var lake = new Lake(door);
-    Path day =
-        new LaterFiles(door.state().resolveSibling("clock")).day(LocalDate.of(2032, 1, 1), 400);
-    long before = lake.count(BRONZE);
-    long rows = door.succeed("ingest", ONLINE_RETAIL, day.toString()).figure("rows");
-    Waiting.until("they land", () -> lake.count(BRONZE) == before + rows);
-    long silver = lake.count(SILVER);
-    int again = new OldRecords(door, ONLINE_RETAIL).sendAgain();
-    Waiting.until("they land again", () -> lake.count(BRONZE) == before + rows + again);
-    assertThat(lake.count(SILVER)).as("no record is taken for a new one").isEqualTo(silver);
   }
 
   /** Its command once more does nothing. */

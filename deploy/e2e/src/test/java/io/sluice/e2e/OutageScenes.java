@@ -1,13 +1,20 @@
 package io.sluice.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parts frozen and kept away for a minute while events arrive. */
+/** Parts frozen and kept away for a minute, and a clock set back, while events arrive. */
 final class OutageScenes {
+  private static final String ONLINE_RETAIL = "retail.online_retail";
+  private static final String BRONZE = "bronze.retail_online_retail";
+  private static final String SILVER = "silver.retail_online_retail";
+
   private final Door door;
   private final Processes processes;
   private final Outages outages;
@@ -35,6 +42,13 @@ final class OutageScenes {
     scenes.put("kafka-frozen", outage("kafka", "unhealthy", () -> outages.freeze("kafka")));
     scenes.put("postgres-is-back", back("postgres", 1));
     scenes.put("kafka-goes-on", back("kafka", 0));
+    scenes.put(
+        "clock-back",
+        Scene.of(
+            _ -> {
+              clockBack();
+              return processes.await("all are healthy", status -> status.code() == 0);
+            }));
     scenes.put(
         "nothing-lost-by-outages",
         Scene.of(this::finished).then(_ -> load.truth().assertHolds(Load.TABLES)));
@@ -76,6 +90,21 @@ final class OutageScenes {
           processes.awaitHealthy();
           return door.run(command);
         });
+  }
+
+  /** In a topic to which nobody else sends. */
+  private void clockBack() throws Exception {
+    processes.awaitHealthy();
+    var lake = new Lake(door);
+    Path day =
+        new LaterFiles(door.state().resolveSibling("clock")).day(LocalDate.of(2032, 1, 1), 400);
+    long before = lake.count(BRONZE);
+    long rows = door.succeed("ingest", ONLINE_RETAIL, day.toString()).figure("rows");
+    Waiting.until("they land", () -> lake.count(BRONZE) == before + rows);
+    long silver = lake.count(SILVER);
+    int again = new OldRecords(door, ONLINE_RETAIL).sendAgain();
+    Waiting.until("they land again", () -> lake.count(BRONZE) == before + rows + again);
+    assertThat(lake.count(SILVER)).as("no record is taken for a new one").isEqualTo(silver);
   }
 
   private Answer finished(List<String> command) throws Exception {
