@@ -66,7 +66,7 @@ tick() {
 # Reads Maven's log and shows its progress: on a terminal in one line, else a line for each module and, while it is
 # silent, twice a minute. $1: the kilobytes that are expected to be downloaded.
 show_maven() {
-  local expected=$1 line module=starting doing='' tests=0 text name
+  local expected=$1 line module=starting doing='' text name
   downloaded=0
   download_began=''
   shown_at=$SECONDS
@@ -99,8 +99,6 @@ show_maven() {
         doing=${line##*.}
         ;;
       *'Tests run:'*' -- in '* | *'Tests run:'*' - in '*)
-        text=${line#*Tests run: }
-        tests=$((tests + ${text%%,*}))
         show_test_class "$line"
         ;;
     esac
