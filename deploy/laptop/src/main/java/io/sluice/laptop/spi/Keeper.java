@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * Keeps something that is not a process in its wanted state, such as the jobs on Flink.
  *
- * <p>The supervisor calls {@link #tick} about once a second, from one thread, after parts and hooks
- * are done; a tick that throws is logged and called again. {@link #check} may be called from
- * another thread, and from another process in which {@code tick} never ran.
+ * <p>The supervisor calls {@link #tick} about once a second, always from the same thread, once all
+ * hooks are done and the parts that it needs were healthy; a tick that throws is logged and called
+ * again. {@link #check} may be called from another thread, and from another process in which {@code
+ * tick} never ran.
  */
 public interface Keeper {
   /** Its name in progress and status. */
@@ -17,7 +18,7 @@ public interface Keeper {
   /** Its name in the setting {@code without}: lower case letters and hyphens. */
   String shortName();
 
-  /** Names of the parts without which it cannot run, and so does not when one is left out. */
+  /** Names of the parts that it waits for, and without which it does not run at all. */
   List<String> needs();
 
   void tick(Platform platform) throws Exception;

@@ -1,5 +1,6 @@
 package io.sluice.laptop.supervisor;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,26 @@ final class Board {
   synchronized void await(long millis, BooleanSupplier over) throws InterruptedException {
     if (!over.getAsBoolean()) {
       wait(Math.max(1, millis));
+    }
+  }
+
+  /**
+   * Waits until all these are healthy, or it is over; meanwhile {@code name} says what it waits
+   * for.
+   */
+  void awaitHealthy(String name, Collection<String> needs, BooleanSupplier over)
+      throws InterruptedException {
+    while (!over.getAsBoolean() && !allIn(needs, State.HEALTHY)) {
+      update(name, status -> status.with(State.WAITING, "for " + String.join(", ", needs)));
+      await(1000, over);
+    }
+  }
+
+  /** Waits for the time, unless it is over before. */
+  void pause(Duration time, BooleanSupplier over) throws InterruptedException {
+    long until = System.nanoTime() + time.toNanos();
+    while (!over.getAsBoolean() && System.nanoTime() - until < 0) {
+      await(Duration.ofNanos(until - System.nanoTime()).toMillis(), over);
     }
   }
 }

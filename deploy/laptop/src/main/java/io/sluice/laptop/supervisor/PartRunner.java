@@ -71,12 +71,9 @@ final class PartRunner implements Runnable {
 
   /** From waiting for what it needs to the end of its process. */
   private void keepOne() throws IOException, InterruptedException {
-    while (!board.allIn(part.needs(), State.HEALTHY)) {
-      state(State.WAITING, "for " + String.join(", ", part.needs()));
-      board.await(1000);
-      if (stop) {
-        return;
-      }
+    board.awaitHealthy(part.name(), part.needs(), () -> stop);
+    if (stop) {
+      return;
     }
     restart = false;
     state(State.STARTING, "");
@@ -196,10 +193,7 @@ final class PartRunner implements Runnable {
     board.update(
         part.name(),
         status -> status.restarted().with(failed ? State.FAILED : State.RETRYING, reason));
-    long until = System.nanoTime() + pause.toNanos();
-    while (!stop && !restart && System.nanoTime() - until < 0) {
-      board.await(Math.min(1000, pause.toMillis()));
-    }
+    board.pause(pause, () -> stop || restart);
   }
 
   private void end() throws InterruptedException {

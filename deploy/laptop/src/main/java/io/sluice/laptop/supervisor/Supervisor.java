@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs all parts: starts each as soon as those it needs are healthy, keeps it running, and stops
- * them in the opposite order.
+ * them in the opposite order. A hook runs as soon as the parts that it needs are healthy, a keeper
+ * as soon as all hooks are through besides.
  */
 public final class Supervisor {
   private final Board board = new Board();
   private final Map<String, PartRunner> runners = new LinkedHashMap<>();
-  private final TaskRunner tasks;
+  private final HookRunner hooks;
+  private final Map<String, KeeperRunner> keepers = new LinkedHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
   private final long startedAt = System.currentTimeMillis();
 
@@ -45,19 +48,26 @@ public final class Supervisor {
       runners.put(part.name(), new PartRunner(part, platform, board, timing, dependents));
     }
     hooks.forEach(hook -> board.add(hook.name(), Kind.HOOK));
-    keepers.forEach(keeper -> board.add(keeper.name(), Kind.KEEPER));
-    tasks = new TaskRunner(names, hooks, keepers, platform, board, timing);
+    this.hooks = new HookRunner(hooks, platform, board, timing);
+    for (Keeper keeper : keepers) {
+      board.add(keeper.name(), Kind.KEEPER);
+      List<String> needs =
+          Stream.concat(hooks.stream().map(Hook::name), keeper.needs().stream()).toList();
+      this.keepers.put(keeper.name(), new KeeperRunner(keeper, needs, platform, board, timing));
+    }
   }
 
   public void start() {
     runners.forEach((name, runner) -> threads.add(Thread.ofPlatform().name(name).start(runner)));
-    threads.add(Thread.ofPlatform().name("tasks").start(tasks));
+    threads.add(Thread.ofPlatform().name("hooks").start(hooks));
+    keepers.forEach((name, keeper) -> threads.add(Thread.ofPlatform().name(name).start(keeper)));
   }
 
   /** Stops everything and returns when all has stopped. */
   public void stop() throws InterruptedException {
     stopping = true;
-    tasks.stop();
+    hooks.stop();
+    keepers.values().forEach(KeeperRunner::stop);
     runners.values().forEach(PartRunner::stop);
     for (Thread thread : threads) {
       thread.join();

@@ -141,19 +141,43 @@ class SupervisorTest {
   }
 
   @Test
-  void runsHooksOnceAllPartsAreHealthyAndKeepersAfterThem() throws Exception {
+  void runsHooksUntilTheySucceedAndKeepersAfterThem() throws Exception {
     var runs = new AtomicInteger();
     var ticks = new AtomicInteger();
     try (var running =
         Running.start(
             state,
             List.of(new FlakyHook(runs)),
-            List.of(new CountingKeeper(ticks, runs)),
+            List.of(new CountingKeeper("jobs", List.of("one"), ticks, runs)),
             new ScriptPart("one", ScriptPart.FOREVER))) {
       running.awaitHealthy("topics");
       running.awaitHealthy("jobs");
       assertThat(runs).hasValue(2);
       assertThat(running.status("jobs").detail()).isEqualTo("hook ran 2 times");
+    }
+  }
+
+  @Test
+  void hooksAndKeepersWaitForWhatTheyNeedAndForNothingElse() throws Exception {
+    var runs = new AtomicInteger();
+    var ticks = new AtomicInteger();
+    var waitingTicks = new AtomicInteger();
+    Path sick = Files.createFile(state.resolve("slow.sick"));
+    try (var running =
+        Running.start(
+            state,
+            List.of(new FlakyHook(runs)),
+            List.of(
+                new CountingKeeper("jobs", List.of("one"), ticks, runs),
+                new CountingKeeper("waits", List.of("one", "slow"), waitingTicks, runs)),
+            new ScriptPart("one", ScriptPart.FOREVER),
+            new ScriptPart("slow", ScriptPart.FOREVER))) {
+      running.awaitHealthy("jobs");
+      running.awaitStatus("waits", status -> status.detail().equals("for topics, one, slow"));
+      assertThat(running.status("slow").healthy()).isFalse();
+      assertThat(waitingTicks).hasValue(0);
+      Files.delete(sick);
+      running.awaitHealthy("waits");
     }
   }
 
@@ -175,7 +199,7 @@ class SupervisorTest {
   private record FlakyHook(AtomicInteger runs) implements Hook {
     @Override
     public List<String> needs() {
-      return List.of();
+      return List.of("one");
     }
 
     @Override
@@ -191,20 +215,11 @@ class SupervisorTest {
     }
   }
 
-  private record CountingKeeper(AtomicInteger ticks, AtomicInteger runs) implements Keeper {
-    @Override
-    public List<String> needs() {
-      return List.of();
-    }
-
+  private record CountingKeeper(
+      String name, List<String> needs, AtomicInteger ticks, AtomicInteger runs) implements Keeper {
     @Override
     public String shortName() {
-      return name();
-    }
-
-    @Override
-    public String name() {
-      return "jobs";
+      return name;
     }
 
     @Override
