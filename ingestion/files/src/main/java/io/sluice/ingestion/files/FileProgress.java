@@ -54,11 +54,7 @@ public record FileProgress(
 
   /** The message key. */
   public String key() {
-    return key(contract, sha256);
-  }
-
-  static String key(String contract, String sha256) {
-    return contract + "/" + sha256;
+    return dataset + "/" + sha256;
   }
 
   /** The same, of a truncated file that {@code repairer} has taken over. */

@@ -76,7 +76,7 @@ public final class IngestRun {
       RowMessages messages = register();
       List<FileIdentity> files = identify(paths);
       OpenTransactions.fence(clients, admin, files.stream().map(this::transactionalId).toList());
-      try (ProgressLog log = new ProgressLog(clients, admin, contract.id())) {
+      try (ProgressLog log = new ProgressLog(clients, admin, contract)) {
         refresh(log);
         ingest(files, messages, log);
       }
@@ -201,7 +201,7 @@ public final class IngestRun {
 
   /** Stable, so that a writer of a dead or hanging run is fenced. */
   private String transactionalId(String sha256) {
-    return "sluice-ingest-" + contract.id() + "-" + sha256;
+    return "sluice-ingest-" + contract.dataset() + "-" + sha256;
   }
 
   private static String alreadyIngested(FileProgress progress) {

@@ -90,6 +90,41 @@ class IngestRunIT {
   }
 
   @Test
+  void aFileGoesIntoEachTableOfItsContractOnce(TestInfo test) throws Exception {
+    List<Contract> tables = twoTables(name(test));
+    Path file = OrderFiles.plain(file("two.csv"), "id\n1\n2\n");
+    for (Contract table : tables) {
+      assertThat(lab.ingest(table, false, file)).containsExactly(done(file, 2, 0));
+      assertThat(ids(lab.rows(table))).containsExactly(1L, 2L);
+      assertThat(lab.ingest(table, false, file).getFirst().kind()).isEqualTo(Kind.SKIPPED);
+    }
+  }
+
+  @Test
+  void aFileThatAnEarlierVersionIngestedIsKnownForItsTableOnly(TestInfo test) throws Exception {
+    List<Contract> tables = twoTables(name(test));
+    Path file = OrderFiles.plain(file("old.csv"), "id\n3\n");
+    assertThat(lab.ingest(tables.getLast(), false, file)).containsExactly(done(file, 1, 0));
+    FileProgress old =
+        new FileProgress(
+            tables.getFirst().id(),
+            tables.getFirst().dataset().toString(),
+            FileIdentity.of(file, _ -> {}).sha256(),
+            "old.csv",
+            1,
+            1,
+            0,
+            2,
+            Files.size(file),
+            "",
+            FileProgress.State.FINISHED,
+            "2026-01-02T03:04:05Z");
+    lab.progress(old.contract() + "/" + old.sha256(), old.toJson());
+    assertThat(lab.ingest(tables.getFirst(), false, file).getFirst().message())
+        .startsWith("already ingested (as old.csv on 2026-01-02");
+  }
+
+  @Test
   void forceIngestsAFinishedFileOnceMoreEachTime(TestInfo test) throws Exception {
     Contract orders = orders(test);
     Path file = OrderFiles.plain(file("c.csv"), OrderFiles.csv(0, 10));
@@ -408,6 +443,33 @@ class IngestRunIT {
   private static FileOutcome done(Path file, long rows, long rejected) throws FileProblem {
     String sha256 = FileIdentity.of(file, _ -> {}).sha256();
     return new FileOutcome(file, Kind.DONE, rows, rejected, sha256, "");
+  }
+
+  /** Two tables of one contract, each with an id. */
+  private static List<Contract> twoTables(String name) {
+    String yaml =
+        """
+        apiVersion: v3.2.0
+        kind: DataContract
+        id: %1$s
+        version: 1.0.0
+        status: active
+        domain: test
+        schema:
+        """
+            .formatted(name);
+    for (String table : List.of("a", "b")) {
+      yaml +=
+          """
+            - name: %1$s_%2$s
+              logicalType: object
+              physicalType: table
+              customProperties: [{property: topic, value: {partitions: 1}}]
+              properties: [{name: id, logicalType: integer, required: true}]
+          """
+              .formatted(name, table);
+    }
+    return Contracts.parse(yaml, name);
   }
 
   private static Contract orders(TestInfo test) {

@@ -4,7 +4,10 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireDecoder;
+import io.sluice.ingestion.kafka.ChunkWriter;
+import io.sluice.ingestion.kafka.FencedException;
 import io.sluice.ingestion.kafka.KafkaClients;
+import io.sluice.ingestion.kafka.KafkaTopics;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.testing.BrokerProcess;
 import io.sluice.ingestion.testing.Jvm;
@@ -64,6 +67,17 @@ final class IngestionLab implements AutoCloseable {
     new IngestRun(contract, clients, registry.url(), force, new ListReporter(said), outcomes::add)
         .run(List.of(files));
     return outcomes;
+  }
+
+  /** Writes down progress under any key, as another version would. */
+  void progress(String key, byte[] value) throws PlatformProblem {
+    try (var writer =
+        ChunkWriter.open(
+            new KafkaClients(broker.bootstrap()), "test-" + key, List.of(KafkaTopics.PROGRESS))) {
+      writer.commit(key, value);
+    } catch (FencedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** {@code ./sluice ingest} as a process of its own, its output in {@code ingest.log}. */
