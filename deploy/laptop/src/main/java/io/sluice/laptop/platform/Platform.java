@@ -27,9 +27,6 @@ public record Platform(
     Ports ports,
     Secrets secrets) {
 
-  /** The variable whose presence says that this platform is started to make the start caches. */
-  public static final String TRAINING = "SLUICE_TRAINING";
-
   /** From the environment of this process: SLUICE_HOME, SLUICE_STATE, SLUICE_DIST. */
   public static Platform load() {
     return load(System.getenv());
@@ -58,7 +55,7 @@ public record Platform(
         state,
         dist,
         Path.of(System.getProperty("java.home")),
-        new StartCaches(dist.resolve("aot"), environment.containsKey(TRAINING)),
+        StartCaches.of(environment),
         settings,
         Ports.of(settings),
         new Secrets(state.resolve("secrets.properties")));
@@ -87,6 +84,11 @@ public record Platform(
   /** The folder of the contracts that people edit. */
   public Path contracts() {
     return Path.of(setting("contracts.dir", home.resolve("contracts").toString()));
+  }
+
+  /** The contracts that the jobs go by: a copy of those that people edit. */
+  public Path appliedContracts() {
+    return state().resolve("data/contracts/applied");
   }
 
   public int port(Port port) {

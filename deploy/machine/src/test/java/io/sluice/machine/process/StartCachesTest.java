@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,19 +17,29 @@ class StartCachesTest {
 
   @Test
   void aJvmWithoutACacheGetsNoFlag() {
-    assertThat(new StartCaches(folder, false).flags("kafka")).isEmpty();
+    assertThat(caches(false).flags("kafka")).isEmpty();
   }
 
   @Test
   void whatATrainingMadeIsUsedAndADamagedOneIsPassedOverWithoutAWord() throws Exception {
-    assertThat(run(new StartCaches(folder, true))).contains("Hello");
+    assertThat(run(caches(true))).contains("Hello");
     Path cache = folder.resolve("hello.aot");
     assertThat(cache).isNotEmptyFile();
 
-    assertThat(run(new StartCaches(folder, false))).isEqualTo("Hello");
+    assertThat(run(caches(false))).isEqualTo("Hello");
 
     Files.write(cache, new byte[100]);
-    assertThat(run(new StartCaches(folder, false))).isEqualTo("Hello");
+    assertThat(run(caches(false))).isEqualTo("Hello");
+  }
+
+  @Test
+  void whereNoCachesFitThereAreNone() {
+    assertThat(StartCaches.of(Map.of()).flags("kafka")).isEmpty();
+    assertThat(StartCaches.of(Map.of("SLUICE_TRAINING", "1")).flags("kafka")).isEmpty();
+  }
+
+  private StartCaches caches(boolean training) {
+    return new StartCaches(Optional.of(folder), training);
   }
 
   private String run(StartCaches caches) throws IOException, InterruptedException {
@@ -56,7 +68,7 @@ class StartCachesTest {
   }
 
   private static String ask(List<String> command) throws IOException, InterruptedException {
-    Foreground.Answer answer = Foreground.ask(command, java.util.Map.of());
+    Foreground.Answer answer = Foreground.ask(command, Map.of());
     assertThat(answer.exitCode()).as(answer.said()).isZero();
     return answer.said();
   }
