@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Properties;
  * same keys come from a ConfigMap and a Secret as environment variables.
  *
  * @param contractsDir folder of the contract files
+ * @param appliedContracts folder of the contracts that the jobs go by, where that is a copy
  * @param kafkaBootstrap Kafka's bootstrap servers
  * @param registryUrl base of the Confluent-compatible registry API, for example {@code
  *     http://127.0.0.1:8081/apis/ccompat/v7}
@@ -26,6 +28,7 @@ import java.util.Properties;
  */
 public record SluiceConfig(
     Path contractsDir,
+    Optional<Path> appliedContracts,
     String kafkaBootstrap,
     String registryUrl,
     String catalogUri,
@@ -53,6 +56,9 @@ public record SluiceConfig(
     var source = new Source(environment, file);
     return new SluiceConfig(
         Path.of(source.get("contracts.dir", "contracts")),
+        Optional.of(source.get("contracts.applied", ""))
+            .filter(text -> !text.isBlank())
+            .map(Path::of),
         source.get("kafka.bootstrap", "127.0.0.1:9092"),
         source.get("registry.url", "http://127.0.0.1:8081/apis/ccompat/v7"),
         source.get("catalog.uri", "jdbc:postgresql://127.0.0.1:5432/iceberg"),

@@ -126,15 +126,23 @@ final class FileScenes {
               Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
               return door.call().in(folder).by(Users.bound()).run(command);
             }));
+    contract("invalid-contract", "flavour: vanilla");
+    contract("edited-contract", "status: active\ntags: [edited]");
+  }
+
+  /**
+   * The file that the command names, made of the shop's contract with other lines for its status.
+   */
+  private void contract(String id, String lines) {
     scenes.put(
-        "invalid-contract",
+        id,
         Scene.of(
             command -> {
               Path good = door.home().resolve("contracts/retail/online_retail.odcs.yaml");
               Files.writeString(
-                  folder.resolve("bad.odcs.yaml"),
-                  Files.readString(good).replaceFirst("(?m)^status: active$", "flavour: vanilla"));
-              Files.writeString(folder.resolve("day.csv"), HEADER);
+                  folder.resolve(command.get(1)),
+                  Files.readString(good).replaceFirst("(?m)^status: active$", lines));
+              Files.writeString(folder.resolve(command.getLast()), HEADER);
               return run(command);
             }));
   }

@@ -1,8 +1,10 @@
 package io.sluice.simulator;
 
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
+import io.sluice.ingestion.kafka.AppliedContract;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.TemporaryFolder;
@@ -92,7 +94,11 @@ public final class GenerateCommand implements Callable<Integer> {
 
   public static void main(String[] args) {
     TemporaryFolder.deleteAtExit();
-    System.exit(new CommandLine(new GenerateCommand()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new GenerateCommand());
   }
 
   @Override
@@ -117,6 +123,9 @@ public final class GenerateCommand implements Callable<Integer> {
       throws PlatformProblem, IOException {
     SluiceConfig config = config();
     var contracts = ShopContracts.of(Contracts.load(config.contractsDir()), arguments.datasets());
+    for (Contract contract : contracts.values()) {
+      AppliedContract.require(contract, config);
+    }
     Path folder = manifest == null ? defaultFolder(arguments) : manifest;
     boolean terminal = System.console() != null && System.console().isTerminal();
     var reporter = new RunReporter(err, terminal, arguments.events());

@@ -2,7 +2,6 @@ package io.sluice.cli.wiring;
 
 import io.sluice.jobs.contracts.AppliedContracts;
 import io.sluice.jobs.contracts.ContractProcesses;
-import io.sluice.laptop.flink.FlinkFolders;
 import io.sluice.laptop.platform.Platform;
 
 /** The contracts that the laptop's jobs go by. */
@@ -11,7 +10,7 @@ public final class JobContracts {
 
   /** The applied ones, beside those that people edit. */
   public static AppliedContracts applied(Platform platform) {
-    return new AppliedContracts(platform.contracts(), FlinkFolders.contracts(platform));
+    return new AppliedContracts(platform.contracts(), platform.appliedContracts());
   }
 
   /** What makes topics and tables for them. */

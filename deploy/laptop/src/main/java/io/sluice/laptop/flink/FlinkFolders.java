@@ -20,11 +20,6 @@ public final class FlinkFolders {
     return platform.state().resolve("data/flink/checkpoints");
   }
 
-  /** The contracts that the jobs go by: a copy of those that people edit. */
-  public static Path contracts(Platform platform) {
-    return platform.state().resolve("data/contracts/applied");
-  }
-
   static Path uploads(Platform platform) throws IOException {
     return platform.dataDir("flink").resolve("uploads");
   }

@@ -73,7 +73,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
             "SLUICE_CONFIG",
             platform.configFile().toString(),
             "SLUICE_CONTRACTS_DIR",
-            FlinkFolders.contracts(platform).toString()),
+            platform.appliedContracts().toString()),
         platform.home());
   }
 

@@ -5,6 +5,7 @@ import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /** How commands reach the platform: what they find in its configuration file. */
 public final class ClientConfig {
@@ -14,6 +15,7 @@ public final class ClientConfig {
   public static SluiceConfig of(Platform platform) {
     return new SluiceConfig(
         platform.contracts(),
+        Optional.of(platform.appliedContracts()),
         "127.0.0.1:" + platform.port(Port.KAFKA),
         "http://127.0.0.1:" + platform.port(Port.REGISTRY) + "/apis/ccompat/v7",
         "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/iceberg",
@@ -31,6 +33,7 @@ public final class ClientConfig {
     SluiceConfig config = of(platform);
     var values = new LinkedHashMap<String, String>();
     values.put("contracts.dir", config.contractsDir().toString());
+    values.put("contracts.applied", platform.appliedContracts().toString());
     values.put("kafka.bootstrap", config.kafkaBootstrap());
     values.put("registry.url", config.registryUrl());
     values.put("catalog.uri", config.catalogUri());

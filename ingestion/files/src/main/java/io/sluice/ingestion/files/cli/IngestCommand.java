@@ -5,6 +5,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.ingestion.files.FileOutcome;
 import io.sluice.ingestion.files.IngestRun;
 import io.sluice.ingestion.files.Reporter;
+import io.sluice.ingestion.kafka.AppliedContract;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.TemporaryFolder;
@@ -114,6 +115,7 @@ public final class IngestCommand implements Callable<Integer> {
     SluiceConfig config = config();
     Contract found = ContractArgument.find(contract, config.contractsDir());
     contract = found.dataset().toString();
+    AppliedContract.require(found, config);
     FileArguments arguments = FileArguments.of(files);
     for (String problem : arguments.problems()) {
       err.println("ingest: " + problem);
