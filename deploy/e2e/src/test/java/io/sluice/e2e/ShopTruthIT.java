@@ -58,4 +58,10 @@ class ShopTruthIT {
   void aBrokenManifestIsToldInOneMessage() throws Exception {
     Spoilt.isToldWhenBroken(load.truth());
   }
+
+  @Test
+  @Order(4)
+  void aChangedFileOfTheManifestIsToldInOneMessage() throws Exception {
+    Spoilt.isToldWhenChanged(load.truth());
+  }
 }

@@ -24,4 +24,11 @@ final class Spoilt {
     assertThat(verdict.code()).as(verdict.text()).isNotZero();
     assertThat(verdict.text()).contains("retail.orders.csv.gz, line ", " is no event: ");
   }
+
+  static void isToldWhenChanged(Truth truth) throws IOException, InterruptedException {
+    truth.appendToAnswers("\n");
+    Answer verdict = truth.verify(1);
+    assertThat(verdict.code()).as(verdict.text()).isNotZero();
+    assertThat(verdict.text()).contains("answers.csv is not as ./sluice generate wrote it");
+  }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -54,10 +55,8 @@ public final class FolderRules {
     }
     try {
       var self = new UnixSystem();
-      int owner = (int) Files.getAttribute(folder, "unix:uid");
-      boolean own = owner == self.getUid();
       // An empty folder that an administrator gave to us is as good as our own.
-      if (own || !Files.exists(folder.resolve("data")) && Files.isWritable(folder)) {
+      if (isOwn(folder) || !Files.exists(folder.resolve("data")) && Files.isWritable(folder)) {
         return Optional.empty();
       }
       return Optional.of(
@@ -66,6 +65,17 @@ public final class FolderRules {
     } catch (IOException | UnsupportedOperationException e) {
       return Optional.of("%s cannot be looked at: %s".formatted(folder, e.getMessage()));
     }
+  }
+
+  /** Takes every right from all but the owner, where that is us: others were given it to use. */
+  static void close(Path folder) throws IOException {
+    if (isOwn(folder)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static boolean isOwn(Path folder) throws IOException {
+    return (int) Files.getAttribute(folder, "unix:uid") == (int) new UnixSystem().getUid();
   }
 
   /** That the folder, or the one that it would be made in, cannot be written to. */

@@ -33,7 +33,10 @@ public final class StateFolder {
 
   private StateFolder() {}
 
-  /** Makes the folder; refuses one that cannot be this platform's, or not this user's. */
+  /**
+   * Makes the folder, or closes it to all other users; refuses one that cannot be this platform's,
+   * or not this user's.
+   */
   public static void claim(Platform platform) throws IOException {
     Path state = platform.state();
     FolderRules.requireUsable(state);
@@ -42,6 +45,7 @@ public final class StateFolder {
       if (Files.exists(state.resolve(DELETING))) {
         throw new UserError(halfDeleted(state));
       }
+      FolderRules.close(state);
       return;
     }
     // Another ./sluice may be claiming the folder right now: it writes the mark before all else.
@@ -52,6 +56,7 @@ public final class StateFolder {
               + state.resolve("sluice"));
     }
     PrivateFiles.folder(state);
+    FolderRules.close(state);
     PrivateFiles.write(state.resolve(MARKER), Layout.text());
   }
 

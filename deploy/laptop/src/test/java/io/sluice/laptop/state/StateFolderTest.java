@@ -7,6 +7,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,18 @@ class StateFolderTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("holds files that are not Sluice's");
     assertThat(StateFolder.isOurs(platform(folder))).isFalse();
+  }
+
+  @Test
+  void aFolderThatWasOpenToOthersIsClosedBeforeItsFirstAndItsNextUse() throws Exception {
+    Path state = Files.createDirectory(folder.resolve("state"));
+    for (int use = 1; use <= 2; use++) {
+      Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+      StateFolder.claim(platform(state));
+      assertThat(Files.getPosixFilePermissions(state))
+          .as("use %d", use)
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.codec.digest.MessageDigestAlgorithms;
 
 /**
  * The manifest of a run's truth: {@code manifest.json} beside the files that it lists. It is
@@ -30,12 +32,15 @@ public record Manifest(
     long until) {
 
   private static final String FILE = "manifest.json";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final JsonMapper JSON = new JsonMapper();
+  private static final DigestUtils SHA_256 = new DigestUtils(MessageDigestAlgorithms.SHA_256);
 
   private record Arguments(long events, long seed, List<String> datasets) {}
 
   private record Simulated(String from, String to) {}
+
+  private record Listed(String path, String sha256) {}
 
   @JsonPropertyOrder({"format", "arguments", "simulated", "begin", "counts", "files"})
   private record Document(
@@ -44,7 +49,7 @@ public record Manifest(
       Simulated simulated,
       SortedMap<String, List<Long>> begin,
       List<Counts.Count> counts,
-      List<String> files) {}
+      List<Listed> files) {}
 
   /** Whether the folder holds a complete manifest. */
   public static boolean isComplete(Path folder) {
@@ -85,7 +90,7 @@ public record Manifest(
             new Simulated(ShopCalendar.START.toString(), instant(until).toString()),
             begin,
             truth.counts().list(),
-            files(folder));
+            listed(folder));
     Path unfinished = folder.resolve(FILE + ".unfinished");
     Files.writeString(
         unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
@@ -95,6 +100,14 @@ public record Manifest(
   static Instant instant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, Micros.SECOND), Math.floorMod(micros, Micros.SECOND) * 1_000);
+  }
+
+  private List<Listed> listed(Path folder) throws IOException {
+    List<Listed> all = new ArrayList<>();
+    for (String file : files(folder)) {
+      all.add(new Listed(file, SHA_256.digestAsHex(folder.resolve(file))));
+    }
+    return all;
   }
 
   private List<String> files(Path folder) throws IOException {

@@ -71,7 +71,8 @@ class ManifestTest {
     }
     assertThat(lines).isEqualTo(EVENTS);
     for (JsonNode file : manifest.path("files")) {
-      assertThat(folder.resolve(file.asText())).exists();
+      assertThat(folder.resolve(file.path("path").asText()))
+          .hasDigest("SHA-256", file.path("sha256").asText());
     }
     assertThat(Files.readAllLines(folder.resolve("answers.csv")).size()).isGreaterThan(20);
   }

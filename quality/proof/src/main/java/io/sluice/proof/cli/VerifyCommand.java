@@ -46,14 +46,20 @@ final class VerifyCommand implements Callable<Integer> {
     try (TrinoSession trino = TrinoSession.open(ProofCommand.configuration())) {
       Verdict verdict =
           new Verification(trino, truth, patience, terminal::line, terminal::hint).run();
-      terminal.line(
-          verdict.equal()
-              ? "Every zone is equal to the truth."
-              : verdict.differences() + " kinds of differences.");
+      terminal.line(conclusion(verdict));
       if (format.json()) {
         System.out.println(JsonDocument.of(verdict));
       }
       return verdict.equal() ? 0 : 1;
     }
+  }
+
+  private static String conclusion(Verdict verdict) {
+    if (!verdict.equal()) {
+      return verdict.differences() + " kinds of differences.";
+    }
+    return verdict.goldCompared()
+        ? "Every zone is equal to the truth."
+        : "Bronze, silver, quarantine and duplicates are equal to the truth; gold was not looked at.";
   }
 }

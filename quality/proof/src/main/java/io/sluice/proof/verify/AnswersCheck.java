@@ -5,7 +5,6 @@ import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ final class AnswersCheck {
   private AnswersCheck() {}
 
   static List<TableVerdict> run(TrinoSession trino, Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     List<TableVerdict> verdicts = new ArrayList<>();
     try (var csv =
         CSVParser.parse(
@@ -45,6 +41,9 @@ final class AnswersCheck {
 
   /** A question that cannot be answered, such as a share of nothing, is a difference too. */
   private static String answer(TrinoSession trino, String sql) {
+    if (!Questions.isOne(sql)) {
+      return "no answer (it is not one query, such as SELECT count(*) FROM silver.retail_orders, and was not run)";
+    }
     try {
       List<List<Object>> rows = trino.rows(sql);
       return rows.isEmpty() ? "no row" : CellText.of(rows.getFirst().getFirst());

@@ -1,5 +1,6 @@
 package io.sluice.proof.verify;
 
+import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
@@ -15,6 +17,8 @@ import org.apache.commons.csv.CSVParser;
 final class GoldCheck {
   /** Whether stock was ever low depends on the order of arrival; that it is low now does not. */
   private static final Map<String, String> CONDITIONS = Map.of("logistics.low_stock", " WHERE low");
+
+  private static final Pattern COLUMN = Pattern.compile("[a-z_][a-z0-9_]*");
 
   private GoldCheck() {}
 
@@ -30,6 +34,7 @@ final class GoldCheck {
             StandardCharsets.UTF_8,
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
       columns = csv.getHeaderNames();
+      requireNames(file, columns);
       for (var row : csv) {
         open.merge(row.toList(), 1, Integer::sum);
         expected++;
@@ -58,5 +63,14 @@ final class GoldCheck {
         });
     open.forEach((row, count) -> problems.add("rows missing", row.toString()));
     return new TableVerdict("gold." + dataset, found[0], expected, problems.lines());
+  }
+
+  private static void requireNames(Path file, List<String> columns) {
+    for (String column : columns) {
+      if (!COLUMN.matcher(column).matches()) {
+        throw new UserError(
+            "%s has the column '%s'; a column's name is like amount_eur".formatted(file, column));
+      }
+    }
   }
 }

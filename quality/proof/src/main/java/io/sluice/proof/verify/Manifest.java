@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The truth that {@code ./sluice generate} wrote beside the events it sent. Its {@code
  * manifest.json} is written last, when all events are sent.
  */
-public record Manifest(Path folder, List<Dataset> datasets) {
-  private static final int FORMAT = 1;
+public record Manifest(ManifestFiles files, List<Dataset> datasets) {
+  private static final int NEWEST = 2;
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+[.][a-z0-9_]+");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -49,7 +51,10 @@ public record Manifest(Path folder, List<Dataset> datasets) {
     }
   }
 
-  /** Reads a manifest's folder, or its {@code manifest.json}. */
+  /**
+   * Reads a manifest's folder, or its {@code manifest.json}, and looks whether all that it lists is
+   * there as it was written.
+   */
   public static Manifest read(Path path) throws IOException {
     Path file = Files.isDirectory(path) ? path.resolve("manifest.json") : path;
     if (!Files.isRegularFile(file)) {
@@ -58,16 +63,24 @@ public record Manifest(Path folder, List<Dataset> datasets) {
               .formatted(path));
     }
     JsonNode json = json(file);
-    if (json.path("format").asInt() != FORMAT) {
+    int format = json.path("format").asInt();
+    if (format < 1 || format > NEWEST) {
       throw new UserError(
-          "%s is of format %s; this reads format %d, which ./sluice generate of this version writes"
-              .formatted(file, json.path("format"), FORMAT));
+          "%s is of format %s; this reads formats 1 to %d, the last of which ./sluice generate of this version writes"
+              .formatted(file, json.path("format"), NEWEST));
     }
     List<Dataset> datasets = new ArrayList<>();
-    json.path("begin")
-        .properties()
-        .forEach(entry -> datasets.add(new Dataset(entry.getKey(), offsets(entry.getValue()))));
-    return new Manifest(file.toAbsolutePath().getParent(), datasets);
+    for (Map.Entry<String, JsonNode> begin : json.path("begin").properties()) {
+      datasets.add(new Dataset(name(file, begin.getKey()), offsets(file, begin.getValue())));
+    }
+    if (datasets.isEmpty()) {
+      throw new UserError(
+          "%s names no dataset, so there is nothing to compare; name the folder that ./sluice generate printed"
+              .formatted(file));
+    }
+    ManifestFiles files = ManifestFiles.of(file, json.path("files"));
+    files.requireWhole(datasets.stream().map(Dataset::name).toList());
+    return new Manifest(files, List.copyOf(datasets));
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -80,31 +93,39 @@ public record Manifest(Path folder, List<Dataset> datasets) {
     }
   }
 
-  private static Map<Integer, Long> offsets(JsonNode list) {
+  private static String name(Path file, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new UserError(
+          "%s names the dataset '%s'; a name is like retail.orders".formatted(file, name));
+    }
+    return name;
+  }
+
+  private static Map<Integer, Long> offsets(Path file, JsonNode list) {
     Map<Integer, Long> offsets = new TreeMap<>();
     for (int partition = 0; partition < list.size(); partition++) {
-      offsets.put(partition, list.get(partition).asLong());
+      JsonNode offset = list.get(partition);
+      if (!offset.isIntegralNumber() || offset.asLong() < 0) {
+        throw new UserError(
+            "%s: %s is no offset at which a partition begins; one is like 0 or 4711"
+                .formatted(file, offset));
+      }
+      offsets.put(partition, offset.asLong());
     }
     return offsets;
   }
 
   Path events(Dataset dataset) {
-    return folder.resolve("events").resolve(dataset.name() + ".csv.gz");
+    return files.folder().resolve(ManifestFiles.events(dataset.name()));
   }
 
   /** The expected rows of realtime tables, each {@code <dataset>.csv}. */
-  List<Path> gold() throws IOException {
-    Path gold = folder.resolve("gold");
-    if (!Files.isDirectory(gold)) {
-      return List.of();
-    }
-    try (var files = Files.list(gold)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
-    }
+  List<Path> gold() {
+    return files.gold();
   }
 
   Path answers() {
-    return folder.resolve("answers.csv");
+    return files.folder().resolve(ManifestFiles.ANSWERS);
   }
 
   /** Gold adds up over all rows, so it can only be compared when there were none before. */
