@@ -20,7 +20,8 @@ final class StartScenes {
         Map.entry("two-ups", Scene.of(this::two)),
         Map.entry("up-again", Scene.of(door::run)),
         Map.entry("status-up", Scene.of(door::run)),
-        Map.entry("doctor-up", Scene.of(door::run)));
+        Map.entry("doctor-up", Scene.of(door::run)),
+        Map.entry("nothing-landed", Scene.of(door::run)));
   }
 
   private Answer interrupted(List<String> command, String when) throws Exception {

@@ -23,10 +23,12 @@ class ModuleRulesTest {
                       resideOutsideOfPackages(
                           "io.sluice.proof..",
                           "io.sluice.contracts.config..",
+                          "io.sluice.contracts.model..",
+                          "io.sluice.contracts.odcs..",
                           "io.sluice.terminal..",
                           "io.sluice.warehouse.client..")))
           .because(
-              "a proof knows the platform by SluiceConfig alone (CONTRIBUTING.md, module table), so that it runs beside any platform; what a laptop offers belongs in deploy/cli");
+              "a proof knows the platform by SluiceConfig and the contracts (CONTRIBUTING.md, module table), so that it runs beside any platform; what a laptop offers belongs in deploy/cli, and what writers share, such as the wire format, would share their mistakes");
 
   @ArchTest
   static final ArchRule knowsNoEngine =

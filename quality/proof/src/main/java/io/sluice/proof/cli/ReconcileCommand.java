@@ -1,12 +1,19 @@
 package io.sluice.proof.cli;
 
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.odcs.Contracts;
+import io.sluice.contracts.odcs.InvalidContractException;
 import io.sluice.proof.reconcile.LogReader;
 import io.sluice.proof.reconcile.Reconciliation;
+import io.sluice.proof.reconcile.Reconciliations;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,13 +25,16 @@ import picocli.CommandLine.Option;
     description = {
       "Shows that nothing is lost and nothing stands twice: every record of the log is in bronze"
           + " once, and every bronze row is in exactly one of silver, quarantine and duplicates.",
-      "Exits with 1 when a record is missing or double, and says which."
+      "It does not look at the values in the rows, nor at records that have not landed yet, which it"
+          + " counts.",
+      "Exits with 1 when a record is missing or double, and says which, and when there was nothing to"
+          + " look at."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class ReconcileCommand implements Callable<Integer> {
 
-  private static final String ROW = "%-28s %-10s %12s %12s %12s %12s  %s";
+  private static final String ROW = "%-28s %-10s %12s %12s %12s %12s %12s  %s";
 
   @Option(names = "--by-day", description = "A line for each UTC day of the Kafka timestamp.")
   private boolean byDay;
@@ -34,46 +44,64 @@ final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     SluiceConfig config = ProofCommand.configuration();
+    List<Contract> contracts = contracts(config);
     try (TrinoSession trino = TrinoSession.open(config)) {
-      var results = Reconciliation.all(trino, new LogReader(config.kafkaBootstrap()));
-      return format.json() ? document(results) : report(results, byDay);
-    }
-  }
-
-  private static int document(List<Reconciliation> results) {
-    var document = ReconcileDocument.of(results);
-    System.out.println(JsonDocument.of(document));
-    return document.right() ? 0 : 1;
-  }
-
-  /** Prints the results. The exit code: 0 when both invariants hold. */
-  static int report(List<Reconciliation> results, boolean byDay) {
-    System.out.println(
-        ROW.formatted("DATASET", "DAY", "BRONZE", "SILVER", "QUARANTINE", "DUPLICATES", ""));
-    for (Reconciliation result : results) {
-      if (byDay) {
-        result.days().forEach(day -> print(result, day, ""));
+      var results = Reconciliations.of(trino, new LogReader(config.kafkaBootstrap()), contracts);
+      if (format.json()) {
+        System.out.println(JsonDocument.of(ReconcileDocument.of(results)));
+      } else {
+        report(results, byDay);
       }
-      print(result, result.total(), result.problems().isEmpty() ? "ok" : "NOT RIGHT");
+      return results.right() ? 0 : 1;
     }
-    List<String> problems = results.stream().flatMap(r -> r.problems().stream()).toList();
-    problems.forEach(problem -> System.out.println("  " + problem));
-    System.out.println(
-        problems.isEmpty()
-            ? "Every record of the log stands in bronze once and has exactly one fate."
-            : problems.size() + " problems.");
-    return problems.isEmpty() ? 0 : 1;
   }
 
-  private static void print(Reconciliation result, Reconciliation.Day day, String verdict) {
+  /** Those that the jobs go by. */
+  private static List<Contract> contracts(SluiceConfig config) {
+    try {
+      return Contracts.load(
+          config.appliedContracts().filter(Files::isDirectory).orElse(config.contractsDir()));
+    } catch (InvalidContractException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+  }
+
+  private static void report(Reconciliations results, boolean byDay) {
     System.out.println(
         ROW.formatted(
-                result.topic(),
+            "DATASET", "DAY", "BRONZE", "SILVER", "QUARANTINE", "DUPLICATES", "WAITING", ""));
+    List<String> empty = new ArrayList<>();
+    for (Reconciliation result : results.all()) {
+      if (result.isEmpty()) {
+        empty.add(result.topic());
+        continue;
+      }
+      if (byDay) {
+        result.days().forEach(day -> print(result.topic(), day, "", ""));
+      }
+      print(
+          result.topic(),
+          result.total(),
+          number(result.waiting()),
+          result.problems().isEmpty() ? "ok" : "NOT RIGHT");
+    }
+    if (!empty.isEmpty()) {
+      System.out.println("No record on the log and no row: " + String.join(", ", empty));
+    }
+    results.problems().forEach(problem -> System.out.println("  " + problem));
+    results.conclusion().forEach(System.out::println);
+  }
+
+  private static void print(String topic, Reconciliation.Day day, String waiting, String verdict) {
+    System.out.println(
+        ROW.formatted(
+                topic,
                 day.day(),
                 number(day.bronze()),
                 number(day.silver()),
                 number(day.quarantine()),
                 number(day.duplicates()),
+                waiting,
                 verdict)
             .stripTrailing());
   }

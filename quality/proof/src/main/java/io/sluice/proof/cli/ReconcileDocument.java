@@ -1,10 +1,12 @@
 package io.sluice.proof.cli;
 
 import io.sluice.proof.reconcile.Reconciliation;
+import io.sluice.proof.reconcile.Reconciliations;
 import java.util.List;
 
 /** What {@code reconcile --format json} writes; docs/reference/json.md states its members. */
-record ReconcileDocument(boolean right, int problems, List<Dataset> datasets) {
+record ReconcileDocument(
+    boolean right, int problems, long rows, long waiting, List<Dataset> datasets) {
 
   /** Rows of a dataset, up to the end offsets of the checkpoint. */
   record Dataset(
@@ -16,6 +18,8 @@ record ReconcileDocument(boolean right, int problems, List<Dataset> datasets) {
       long silver,
       long quarantine,
       long duplicates,
+      long waiting,
+      long gone,
       List<Reconciliation.Day> days,
       List<String> problems) {
 
@@ -24,20 +28,25 @@ record ReconcileDocument(boolean right, int problems, List<Dataset> datasets) {
       return new Dataset(
           result.topic(),
           result.problems().isEmpty(),
-          result.checkpoint(),
+          result.checkpoint().isEmpty() ? null : result.checkpoint(),
           result.partitions(),
           total.bronze(),
           total.silver(),
           total.quarantine(),
           total.duplicates(),
+          result.waiting(),
+          result.gone(),
           result.days(),
           result.problems());
     }
   }
 
-  static ReconcileDocument of(List<Reconciliation> results) {
-    int problems = results.stream().mapToInt(result -> result.problems().size()).sum();
+  static ReconcileDocument of(Reconciliations results) {
     return new ReconcileDocument(
-        problems == 0, problems, results.stream().map(Dataset::of).toList());
+        results.right(),
+        results.problems().size(),
+        results.rows(),
+        results.waiting(),
+        results.all().stream().map(Dataset::of).toList());
   }
 }

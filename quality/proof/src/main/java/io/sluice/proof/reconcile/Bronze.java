@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A bronze table at its newest commit by the landing job.
+ * A bronze table as it is now, and how far the landing job had come at its newest commit to it.
+ * These are not the same when others have written to the table since, or have taken it back.
  *
+ * @param snapshot the table's current one
  * @param ends by partition: the offset after the last record that the landing had read at that
  *     commit
  */
@@ -31,13 +33,14 @@ public record Bronze(
         .toList();
   }
 
-  /** Empty when the landing has committed nothing to it yet. */
+  /** Empty when no commit of the landing to it is known. */
   public static Optional<Bronze> newest(TrinoSession trino, String table) {
     var rows =
         trino.rows(
             """
-            SELECT snapshot_id, summary['sluice.checkpoint-id'], summary['sluice.end-offsets']
-            FROM iceberg.bronze."%s$snapshots"
+            SELECT main.snapshot_id, summary['sluice.checkpoint-id'], summary['sluice.end-offsets']
+            FROM iceberg.bronze."%1$s$snapshots"
+            CROSS JOIN (SELECT snapshot_id FROM iceberg.bronze."%1$s$refs" WHERE name = 'main') main
             WHERE element_at(summary, 'sluice.end-offsets') IS NOT NULL
             ORDER BY committed_at DESC LIMIT 1\
             """
@@ -45,12 +48,22 @@ public record Bronze(
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    // A domain has no underscore: the first one stands for the dot.
-    String topic = table.replaceFirst("_", ".");
+    String topic = topic(table);
     List<Object> row = rows.getFirst();
     return Optional.of(
         new Bronze(
             topic, table, (Long) row.get(0), row.get(1).toString(), ends(topic, row.get(2))));
+  }
+
+  /** A domain has no underscore: the first one of a table's name stands for the dot. */
+  static String topic(String table) {
+    return table.replaceFirst("_", ".");
+  }
+
+  /** How many rows a table has. */
+  static long rows(TrinoSession trino, String table) {
+    return (Long)
+        trino.rows("SELECT count(*) FROM iceberg.bronze.%s".formatted(table)).getFirst().getFirst();
   }
 
   private static Map<Integer, Long> ends(String topic, Object json) {
@@ -64,10 +77,12 @@ public record Bronze(
   }
 
   /**
-   * Adds the table's pairs to the sets; pairs below a set's base have left the log and are passed
-   * over.
+   * Adds the table's pairs to the sets; pairs below a set's base have left the log.
+   *
+   * @return how many have
    */
-  void collect(TrinoSession trino, Map<Integer, OffsetSet> stored, Map<Integer, Long> bases) {
+  long collect(TrinoSession trino, Map<Integer, OffsetSet> stored, Map<Integer, Long> bases) {
+    var gone = new long[1];
     trino.each(
         "SELECT _partition, _offset FROM iceberg.bronze.%s FOR VERSION AS OF %d"
             .formatted(table, snapshot),
@@ -77,7 +92,10 @@ public record Bronze(
           long base = bases.getOrDefault(partition, 0L);
           if (offset >= base) {
             stored.computeIfAbsent(partition, p -> new OffsetSet(base)).add(offset);
+          } else {
+            gone[0]++;
           }
         });
+    return gone[0];
   }
 }

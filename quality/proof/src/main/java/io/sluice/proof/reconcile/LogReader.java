@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,22 +33,50 @@ public final class LogReader {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
   }
 
-  /** The offsets below the given ends that the log still holds, by partition. */
-  Map<Integer, OffsetSet> offsets(String topic, Map<Integer, Long> ends) {
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          ends.keySet().stream().map(partition -> new TopicPartition(topic, partition)).toList();
+  /**
+   * What a topic holds.
+   *
+   * @param offsets by partition, of all its partitions: the offsets below the given ends
+   * @param beyond how many records lie beyond these ends
+   */
+  record Log(Map<Integer, OffsetSet> offsets, long beyond) {}
+
+  /** The names of all topics. */
+  Set<String> topics() {
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      return consumer.listTopics().keySet();
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** What the topic holds now; a partition without an end has ended before its first record. */
+  Log read(String topic, Map<Integer, Long> ends) {
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
       Map<Integer, OffsetSet> seen = new TreeMap<>();
       begins.forEach((partition, begin) -> seen.put(partition.partition(), new OffsetSet(begin)));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      read(consumer, ends, seen);
-      return seen;
+      return new Log(seen, read(consumer, ends, seen));
     } catch (KafkaException e) {
-      throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
+      throw unreadable(e);
     }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  private static UserError unreadable(KafkaException e) {
+    return new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
   }
 
   /**
@@ -54,12 +84,8 @@ public final class LogReader {
    * offset: markers of transactions take offsets too.
    */
   public Map<Integer, Long> ends(String topic) {
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
       Map<TopicPartition, Long> stable = consumer.endOffsets(partitions);
       Map<Integer, Long> ends = new TreeMap<>();
@@ -79,7 +105,7 @@ public final class LogReader {
       }
       return ends;
     } catch (KafkaException e) {
-      throw new UserError("Kafka could not be read: " + e.getMessage() + "; see ./sluice status");
+      throw unreadable(e);
     }
   }
 
@@ -96,22 +122,22 @@ public final class LogReader {
     return end;
   }
 
-  private static void read(
+  /** Reads up to where the log ends now, and returns how many records lie beyond the ends. */
+  private static long read(
       Consumer<byte[], byte[]> consumer, Map<Integer, Long> ends, Map<Integer, OffsetSet> seen) {
-    Map<TopicPartition, Long> open = new HashMap<>();
-    consumer
-        .assignment()
-        .forEach(partition -> open.put(partition, ends.get(partition.partition())));
+    Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(consumer.assignment()));
+    long beyond = 0;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!open.isEmpty()) {
       open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
       var records = consumer.poll(Duration.ofMillis(200));
-      records.forEach(
-          record -> {
-            if (record.offset() < ends.get(record.partition())) {
-              seen.get(record.partition()).add(record.offset());
-            }
-          });
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        if (record.offset() < ends.getOrDefault(record.partition(), 0L)) {
+          seen.get(record.partition()).add(record.offset());
+        } else {
+          beyond++;
+        }
+      }
       if (!records.isEmpty()) {
         deadline = System.nanoTime() + PATIENCE.toNanos();
       } else if (System.nanoTime() > deadline) {
@@ -120,5 +146,6 @@ public final class LogReader {
                 .formatted(PATIENCE.toSeconds(), open.keySet()));
       }
     }
+    return beyond;
   }
 }

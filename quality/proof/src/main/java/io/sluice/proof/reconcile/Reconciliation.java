@@ -1,26 +1,30 @@
 package io.sluice.proof.reconcile;
 
-import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Holds the tables against the log.
+ * One dataset's tables held against the log.
  *
+ * @param checkpoint of the landing job, up to which was compared; empty when nothing has landed
+ * @param waiting records of the log that have not landed yet
+ * @param gone rows of bronze that are older than the log, and were not held against it
  * @param problems what is missing or double, in words; empty when both invariants hold
  */
 public record Reconciliation(
-    String topic, String checkpoint, int partitions, List<Day> days, List<String> problems) {
+    String topic,
+    String checkpoint,
+    int partitions,
+    List<Day> days,
+    long waiting,
+    long gone,
+    List<String> problems) {
 
   private static final int SHOWN = 20;
-  private static final int WORKERS = 4;
 
   /** The rows of one UTC day of the Kafka timestamp. */
   public record Day(String day, long bronze, long silver, long quarantine, long duplicates) {
@@ -29,40 +33,51 @@ public record Reconciliation(
     }
   }
 
-  /**
-   * Checks the dataset of every bronze table that the landing has written; others have nothing to
-   * check. A few at a time: much of a small dataset's time is waiting.
-   */
-  public static List<Reconciliation> all(TrinoSession trino, LogReader log)
-      throws InterruptedException {
-    try (var workers = Executors.newFixedThreadPool(WORKERS)) {
-      List<Future<Optional<Reconciliation>>> checks = new ArrayList<>();
-      for (String table : Bronze.tables(trino)) {
-        checks.add(workers.submit(() -> of(trino, log, table)));
+  /** What there is of one dataset. */
+  record Subject(String topic, String table, boolean hasTopic, boolean hasTable) {}
+
+  static Reconciliation of(TrinoSession trino, LogReader log, Subject subject) {
+    Optional<Bronze> bronze =
+        subject.hasTable() ? Bronze.newest(trino, subject.table()) : Optional.empty();
+    List<String> problems = new ArrayList<>();
+    if (bronze.isEmpty() && subject.hasTable()) {
+      long rows = Bronze.rows(trino, subject.table());
+      if (rows > 0) {
+        problems.add(
+            "bronze.%s has %,d rows, and no commit of the landing job to it is known"
+                .formatted(subject.table(), rows));
       }
-      List<Reconciliation> results = new ArrayList<>();
-      try {
-        for (var check : checks) {
-          check.get().ifPresent(results::add);
-        }
-      } catch (ExecutionException e) {
-        workers.shutdownNow();
-        switch (e.getCause()) {
-          case UserError cause -> throw cause;
-          default -> throw new IllegalStateException(e.getCause());
-        }
-      }
-      return results;
     }
+    if (!subject.hasTopic()) {
+      bronze.ifPresent(
+          table ->
+              problems.add(
+                  "the topic %s is not there, so bronze.%s cannot be held against it"
+                      .formatted(subject.topic(), table.table())));
+      return nothingLanded(subject, 0, 0, problems);
+    }
+    Map<Integer, Long> ends = bronze.map(Bronze::ends).orElse(Map.of());
+    LogReader.Log records = log.read(subject.topic(), ends);
+    int partitions = records.offsets().size();
+    if (ends.isEmpty()) {
+      bronze.ifPresent(
+          table ->
+              problems.add(
+                  "the newest commit to bronze.%s does not say how far it has read %s"
+                      .formatted(table.table(), subject.topic())));
+      return nothingLanded(subject, partitions, records.beyond(), problems);
+    }
+    return of(trino, bronze.orElseThrow(), records);
   }
 
-  private static Optional<Reconciliation> of(TrinoSession trino, LogReader log, String table) {
-    Optional<Bronze> bronze = Bronze.newest(trino, table);
-    return bronze.isPresent() ? Optional.of(of(trino, log, bronze.get())) : Optional.empty();
+  private static Reconciliation nothingLanded(
+      Subject subject, int partitions, long waiting, List<String> problems) {
+    return new Reconciliation(subject.topic(), "", partitions, List.of(), waiting, 0, problems);
   }
 
-  private static Reconciliation of(TrinoSession trino, LogReader log, Bronze bronze) {
-    List<String> problems = new ArrayList<>(nothingLostNothingTwice(trino, log, bronze));
+  private static Reconciliation of(TrinoSession trino, Bronze bronze, LogReader.Log log) {
+    List<String> problems = new ArrayList<>();
+    long gone = holdAgainstLog(trino, bronze, log.offsets(), problems);
     problems.addAll(Fates.problems(trino, bronze));
     List<Day> days = Fates.days(trino, bronze);
     for (Day day : days) {
@@ -71,18 +86,26 @@ public record Reconciliation(
       }
     }
     return new Reconciliation(
-        bronze.topic(), bronze.checkpoint(), bronze.ends().size(), days, problems);
+        bronze.topic(),
+        bronze.checkpoint(),
+        log.offsets().size(),
+        days,
+        log.beyond(),
+        gone,
+        problems);
   }
 
-  /** Invariant 1, up to the end offsets of the last commit. */
-  private static List<String> nothingLostNothingTwice(
-      TrinoSession trino, LogReader log, Bronze bronze) {
-    Map<Integer, OffsetSet> expected = log.offsets(bronze.topic(), bronze.ends());
+  /**
+   * Invariant 1, up to the end offsets of the landing's last commit.
+   *
+   * @return how many rows are older than the log
+   */
+  private static long holdAgainstLog(
+      TrinoSession trino, Bronze bronze, Map<Integer, OffsetSet> expected, List<String> problems) {
     Map<Integer, Long> bases = new TreeMap<>();
     expected.forEach((partition, offsets) -> bases.put(partition, offsets.base()));
     Map<Integer, OffsetSet> stored = new TreeMap<>();
-    bronze.collect(trino, stored, bases);
-    List<String> problems = new ArrayList<>();
+    long gone = bronze.collect(trino, stored, bases);
     expected.forEach(
         (partition, offsets) -> {
           OffsetSet there = stored.getOrDefault(partition, new OffsetSet(offsets.base()));
@@ -103,7 +126,7 @@ public record Reconciliation(
                 problems.add(
                     "%s partition %d is in bronze but not in the log"
                         .formatted(bronze.topic(), partition)));
-    return problems;
+    return gone;
   }
 
   private static void describe(List<String> problems, String what, List<OffsetSet.Range> ranges) {
@@ -115,6 +138,11 @@ public record Reconciliation(
           "%s: %d records, offsets %s%s"
               .formatted(what, count, shown, ranges.size() > SHOWN ? ", ..." : ""));
     }
+  }
+
+  /** Whether there was nothing to look at. */
+  public boolean isEmpty() {
+    return days.isEmpty() && waiting == 0 && problems.isEmpty();
   }
 
   /** Sum over the days. */

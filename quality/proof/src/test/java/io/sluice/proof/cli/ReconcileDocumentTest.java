@@ -3,6 +3,7 @@ package io.sluice.proof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.proof.reconcile.Reconciliation;
+import io.sluice.proof.reconcile.Reconciliations;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.testing.JsonPage;
 import java.io.IOException;
@@ -17,23 +18,21 @@ class ReconcileDocumentTest {
 
   @Test
   void sumsUpAndIsRightWithoutProblems() {
-    var document =
-        ReconcileDocument.of(List.of(new Reconciliation("shop.orders", "42", 3, DAYS, List.of())));
+    var document = document(new Reconciliation("shop.orders", "42", 3, DAYS, 4, 2, List.of()));
 
     assertThat(document.right()).isTrue();
     assertThat(document.datasets().getFirst())
         .isEqualTo(
             new ReconcileDocument.Dataset(
-                "shop.orders", true, "42", 3, 15, 12, 2, 1, DAYS, List.of()));
+                "shop.orders", true, "42", 3, 15, 12, 2, 1, 4, 2, DAYS, List.of()));
   }
 
   @Test
   void hasTheKeysOfTheReferencePage() throws IOException {
     var document =
-        ReconcileDocument.of(
-            List.of(
-                new Reconciliation("shop.orders", "42", 3, DAYS, List.of("one", "two")),
-                new Reconciliation("shop.users", "42", 3, DAYS, List.of())));
+        document(
+            new Reconciliation("shop.orders", "42", 3, DAYS, 0, 0, List.of("one", "two")),
+            new Reconciliation("shop.users", "42", 3, DAYS, 0, 0, List.of()));
 
     assertThat(document.right()).isFalse();
     assertThat(document.problems()).isEqualTo(2);
@@ -41,5 +40,9 @@ class ReconcileDocumentTest {
     assertThat(JsonPage.keysOf(JsonDocument.of(document)))
         .isEqualTo(page.keys())
         .isEqualTo(page.inExample());
+  }
+
+  private static ReconcileDocument document(Reconciliation... results) {
+    return ReconcileDocument.of(new Reconciliations(List.of(results)));
   }
 }
