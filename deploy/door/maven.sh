@@ -72,6 +72,9 @@ show_maven() {
   shown_at=$SECONDS
   while IFS= read -r line; do
     case $line in
+      ?*@tick) line=${line%@tick} ;; # it fell into a line that Maven had begun
+    esac
+    case $line in
       @tick)
         text="$module$(download_text "$expected")${doing:+, $doing}"
         progress_hint "$text"

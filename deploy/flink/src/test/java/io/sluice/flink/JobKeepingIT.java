@@ -190,7 +190,8 @@ class JobKeepingIT {
         "counting",
         new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR),
         FlinkFolders.checkpoints(platform),
-        () -> job);
+        () -> job,
+        Duration.ofSeconds(1));
   }
 
   private Platform platform() {

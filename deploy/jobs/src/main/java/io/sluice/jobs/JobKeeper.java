@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +33,7 @@ public final class JobKeeper {
   private final FlinkCluster flink;
   private final Path root;
   private final Supplier<JobSpec> specification;
+  private final Duration interval;
   private volatile String refusal = "";
   private int failures;
   private long notBefore = System.nanoTime();
@@ -42,13 +42,19 @@ public final class JobKeeper {
    * @param name the job's name, which its specification has too
    * @param checkpoints the root of all checkpoints, below which the job has a folder of its name
    * @param specification asked for at each submission
+   * @param interval how often the job is to complete a checkpoint
    */
   public JobKeeper(
-      String name, FlinkCluster flink, Path checkpoints, Supplier<JobSpec> specification) {
+      String name,
+      FlinkCluster flink,
+      Path checkpoints,
+      Supplier<JobSpec> specification,
+      Duration interval) {
     this.name = name;
     this.flink = flink;
     this.root = checkpoints.resolve(name);
     this.specification = specification;
+    this.interval = interval;
   }
 
   /** The job's name. */
@@ -197,16 +203,9 @@ public final class JobKeeper {
       if (active.isEmpty()) {
         return new JobState(false, refusal.isEmpty() ? "does not run" : refusal);
       }
-      String state = active.get().state();
-      if (!state.equals("RUNNING")) {
-        return new JobState(false, state.toLowerCase(Locale.ROOT));
-      }
-      return new JobState(
-          true,
-          flink
-              .lastCheckpoint(active.get().id())
-              .map(at -> "last checkpoint %d s ago".formatted(since(at).toSeconds()))
-              .orElse("no checkpoint yet"));
+      FlinkJob job = active.get();
+      return JobState.of(
+          job, flink.lastCheckpoint(job.id()), flink.restarts(job.id()), interval, Instant.now());
     } catch (IOException e) {
       return new JobState(false, inWords(e));
     }

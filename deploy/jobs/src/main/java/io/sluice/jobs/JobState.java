@@ -1,9 +1,58 @@
 package io.sluice.jobs;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * How it stands with a job.
  *
  * @param running whether it does its work
  * @param detail a few words for people: why it does not, or how old its checkpoint is
  */
-public record JobState(boolean running, String detail) {}
+public record JobState(boolean running, String detail) {
+  private static final int MISSED = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * The state of a job that has not ended. It works when all its tasks run and its checkpoints
+   * come: none may be late by more than three intervals, or a minute where that is longer.
+   *
+   * @param checkpoint when its newest one was completed, if this submission has completed any
+   * @param restarts how often it has failed and begun again since it was submitted
+   */
+  static JobState of(
+      FlinkJob job, Optional<Instant> checkpoint, long restarts, Duration interval, Instant now) {
+    String failed = restarts == 0 ? "" : ", restarted " + times(restarts);
+    if (!job.state().equals("RUNNING")) {
+      return new JobState(false, job.state().toLowerCase(Locale.ROOT) + failed);
+    }
+    if (job.runningTasks() < job.tasks()) {
+      return new JobState(
+          false, "%d of %d tasks run%s".formatted(job.runningTasks(), job.tasks(), failed));
+    }
+    Duration limit = interval.multipliedBy(MISSED);
+    limit = limit.compareTo(PATIENCE) < 0 ? PATIENCE : limit;
+    Duration age = Duration.between(checkpoint.orElse(job.started()), now);
+    String since =
+        checkpoint.isPresent()
+            ? "last checkpoint %d s ago".formatted(Math.max(0, age.toSeconds()))
+            : "no checkpoint yet";
+    if (age.compareTo(limit) <= 0) {
+      return new JobState(true, since + failed);
+    }
+    return new JobState(
+        false,
+        "%s%s%s, one is due every %d s"
+            .formatted(
+                since,
+                checkpoint.isPresent() ? "" : " after %d s".formatted(age.toSeconds()),
+                failed,
+                Math.max(1, interval.toSeconds())));
+  }
+
+  private static String times(long restarts) {
+    return restarts == 1 ? "once" : restarts + " times";
+  }
+}

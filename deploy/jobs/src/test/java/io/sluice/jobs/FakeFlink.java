@@ -28,6 +28,9 @@ final class FakeFlink implements AutoCloseable {
 
   boolean countsCheckpoints;
 
+  /** Of three. */
+  int runningTasks = 3;
+
   /** The stack trace of a savepoint that fails. */
   String savepointFailure;
 
@@ -60,11 +63,20 @@ final class FakeFlink implements AutoCloseable {
     } else if (path.endsWith("/checkpoints")) {
       String completed = countsCheckpoints ? "{\"latest_ack_timestamp\":1}" : "null";
       send(exchange, 200, "{\"latest\":{\"completed\":" + completed + "}}");
+    } else if (path.endsWith("/metrics")) {
+      send(exchange, 200, "[{\"id\":\"numRestarts\",\"value\":\"2\"}]");
     } else {
       var jobs = JSON.createArrayNode();
       states.forEach(
           (id, state) ->
-              jobs.addObject().put("jid", id).put("name", "landing").put("state", state));
+              jobs.addObject()
+                  .put("jid", id)
+                  .put("name", "landing")
+                  .put("state", state)
+                  .put("start-time", System.currentTimeMillis())
+                  .putObject("tasks")
+                  .put("total", 3)
+                  .put("running", runningTasks));
       send(exchange, 200, JSON.createObjectNode().set("jobs", jobs).toString());
     }
   }

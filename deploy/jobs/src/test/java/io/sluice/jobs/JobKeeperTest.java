@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -154,9 +155,15 @@ class JobKeeperTest {
     assertThat(keeper.state().detail()).isEqualTo("does not run");
     keeper.tick();
     assertThat(keeper.state().running()).isTrue();
-    assertThat(keeper.state().detail()).isEqualTo("no checkpoint yet");
+    assertThat(keeper.state().detail()).isEqualTo("no checkpoint yet, restarted 2 times");
+    flink.runningTasks = 1;
+    assertThat(keeper.state())
+        .isEqualTo(new JobState(false, "1 of 3 tasks run, restarted 2 times"));
+    flink.runningTasks = 3;
+    flink.countsCheckpoints = true;
+    assertThat(keeper.state().running()).as("its checkpoint is of 1970").isFalse();
     flink.states.put(id(1), "RESTARTING");
-    assertThat(keeper.state().running()).isFalse();
+    assertThat(keeper.state()).isEqualTo(new JobState(false, "restarting, restarted 2 times"));
     flink.close();
     assertThat(keeper.state().detail()).contains("nothing listens on 127.0.0.1");
   }
@@ -175,7 +182,8 @@ class JobKeeperTest {
 
   private JobKeeper keeper() {
     var rest = new FlinkRest("http://127.0.0.1:" + flink.port(), "sluice-jobs.jar");
-    return new JobKeeper("landing", rest, state.resolve("data/flink/checkpoints"), () -> JOB);
+    return new JobKeeper(
+        "landing", rest, state.resolve("data/flink/checkpoints"), () -> JOB, Duration.ofSeconds(5));
   }
 
   private static String id(int run) {

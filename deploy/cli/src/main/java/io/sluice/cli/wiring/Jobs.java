@@ -7,13 +7,17 @@ import io.sluice.laptop.flink.FlinkFolders;
 import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
+import io.sluice.terminal.UserError;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The jobs of the platform. */
 public final class Jobs {
   private static final String LANDING = "landing";
   private static final String REALTIME = "realtime";
+  private static final String LANDING_INTERVAL = "5000";
+  private static final String REALTIME_INTERVAL = "20000";
 
   private Jobs() {}
 
@@ -28,8 +32,29 @@ public final class Jobs {
     var flink = new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR);
     Path checkpoints = FlinkFolders.checkpoints(platform);
     return List.of(
-        new JobKeeper(LANDING, flink, checkpoints, () -> landing(platform)),
-        new JobKeeper(REALTIME, flink, checkpoints, () -> realtime(platform)));
+        new JobKeeper(
+            LANDING,
+            flink,
+            checkpoints,
+            () -> landing(platform),
+            interval(platform, LANDING, LANDING_INTERVAL)),
+        new JobKeeper(
+            REALTIME,
+            flink,
+            checkpoints,
+            () -> realtime(platform),
+            interval(platform, REALTIME, REALTIME_INTERVAL)));
+  }
+
+  private static Duration interval(Platform platform, String job, String standard) {
+    String key = job + ".checkpoint-interval-ms";
+    String text = platform.setting(key, standard);
+    if (!text.matches("[0-9]{1,9}") || Long.parseLong(text) == 0) {
+      throw new UserError(
+          "%s is '%s'; it is a number of milliseconds, for example %s"
+              .formatted(key, text, standard));
+    }
+    return Duration.ofMillis(Long.parseLong(text));
   }
 
   /** From Kafka to bronze, silver and quarantine, all datasets. */
@@ -39,7 +64,7 @@ public final class Jobs {
         "io.sluice.streaming.landing.LandingJob",
         List.of(
             "--checkpoint-interval-ms",
-            platform.setting("landing.checkpoint-interval-ms", "5000"),
+            platform.setting("landing.checkpoint-interval-ms", LANDING_INTERVAL),
             "--parallelism",
             platform.setting("landing.parallelism", "2")));
   }
@@ -51,7 +76,7 @@ public final class Jobs {
         "io.sluice.streaming.realtime.RealtimeJob",
         List.of(
             "--checkpoint-interval-ms",
-            platform.setting("realtime.checkpoint-interval-ms", "20000"),
+            platform.setting("realtime.checkpoint-interval-ms", REALTIME_INTERVAL),
             "--parallelism",
             platform.setting("realtime.parallelism", "2")));
   }

@@ -39,9 +39,15 @@ public final class FlinkRest implements FlinkCluster {
   public List<FlinkJob> jobs() throws IOException {
     var jobs = new ArrayList<FlinkJob>();
     for (JsonNode job : get("/jobs/overview").path("jobs")) {
+      JsonNode tasks = job.path("tasks");
       jobs.add(
           new FlinkJob(
-              job.path("jid").asText(), job.path("name").asText(), job.path("state").asText()));
+              job.path("jid").asText(),
+              job.path("name").asText(),
+              job.path("state").asText(),
+              tasks.path("total").asInt(),
+              tasks.path("running").asInt(),
+              Instant.ofEpochMilli(job.path("start-time").asLong())));
     }
     return jobs;
   }
@@ -52,6 +58,12 @@ public final class FlinkRest implements FlinkCluster {
     return completed.isObject()
         ? Optional.of(Instant.ofEpochMilli(completed.path("latest_ack_timestamp").asLong()))
         : Optional.empty();
+  }
+
+  @Override
+  public long restarts(String jobId) throws IOException {
+    // Empty until Flink has gathered it.
+    return get("/jobs/" + jobId + "/metrics?get=numRestarts").path(0).path("value").asLong();
   }
 
   @Override
