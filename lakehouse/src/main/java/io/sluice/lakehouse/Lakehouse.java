@@ -11,9 +11,11 @@ import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /**
  * The Iceberg catalog of the platform, and the tables that contracts ask for. Close it to return
@@ -96,9 +98,12 @@ public final class Lakehouse implements AutoCloseable {
     ensure(TableSpec.lateRows());
   }
 
-  /** Creates the table, or adds the columns that it lacks, and returns it. */
+  /**
+   * Creates the table, or adds the columns that it lacks, and returns it. Several processes may do
+   * so at once, as the jobs do when they start.
+   */
   public Table ensure(TableSpec spec) {
-    ensureNamespace(spec);
+    ensureNamespace(spec.name().namespace());
     if (!catalog.tableExists(spec.name())) {
       try {
         return catalog
@@ -106,22 +111,32 @@ public final class Lakehouse implements AutoCloseable {
             .withPartitionSpec(spec.partitioning())
             .withProperties(properties())
             .create();
-      } catch (AlreadyExistsException lostRace) {
-        return TableEvolution.evolve(catalog.loadTable(spec.name()), spec.schema());
+      } catch (AlreadyExistsException | UncheckedSQLException e) {
+        requireLostRace(catalog.tableExists(spec.name()), e);
       }
     }
     return TableEvolution.evolve(catalog.loadTable(spec.name()), spec.schema());
   }
 
-  private void ensureNamespace(TableSpec spec) {
+  private void ensureNamespace(Namespace name) {
     var namespaces = (SupportsNamespaces) catalog;
-    if (!namespaces.namespaceExists(spec.name().namespace())) {
+    if (!namespaces.namespaceExists(name)) {
       try {
-        namespaces.createNamespace(spec.name().namespace());
-      } catch (AlreadyExistsException lostRace) {
-        // Another process made it between the question and the attempt: it is there, as wanted.
-        return;
+        namespaces.createNamespace(name);
+      } catch (AlreadyExistsException | UncheckedSQLException e) {
+        requireLostRace(namespaces.namespaceExists(name), e);
       }
+    }
+  }
+
+  /**
+   * What is there after a failure was made by another process between our question and our attempt:
+   * all is as wanted. The catalog tells that in two ways, one of which is PostgreSQL's own refusal
+   * of a second row.
+   */
+  static void requireLostRace(boolean isThere, RuntimeException failure) {
+    if (!isThere) {
+      throw failure;
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.view.SQLViewRepresentation;
 import org.apache.iceberg.view.View;
 import org.apache.iceberg.view.ViewBuilder;
@@ -33,8 +34,9 @@ final class NewestRows {
       try {
         builder(catalog, name, contract, query).create();
         return;
-      } catch (AlreadyExistsException lostRace) {
+      } catch (AlreadyExistsException | UncheckedSQLException e) {
         // Another process made it between the question and the attempt; what it made is compared.
+        Lakehouse.requireLostRace(catalog.viewExists(name), e);
       }
     }
     if (!query.equals(query(catalog.loadView(name)))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
@@ -16,6 +17,9 @@ import org.apache.iceberg.types.Types;
  */
 final class TableEvolution {
 
+  /** A job commits once in some seconds, so the second attempt usually meets no other. */
+  private static final int ATTEMPTS = 10;
+
   private final UpdateSchema update;
   private final List<String> refused = new ArrayList<>();
   private boolean changed;
@@ -25,12 +29,27 @@ final class TableEvolution {
   }
 
   /**
-   * Changes all or nothing.
+   * Changes all or nothing. When another commit to the table comes first, it looks at what the
+   * table has become and goes on from there.
    *
    * @throws IllegalStateException when a column's type changed in a way that Iceberg cannot
    *     promote; the message names every such column
    */
   static Table evolve(Table table, Schema wanted) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        evolveOnce(table, wanted);
+        return table;
+      } catch (CommitFailedException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        table.refresh();
+      }
+    }
+  }
+
+  private static void evolveOnce(Table table, Schema wanted) {
     var evolution = new TableEvolution(table.updateSchema());
     evolution.struct(null, "", table.schema().asStruct(), wanted.asStruct());
     if (!evolution.refused.isEmpty()) {
@@ -39,7 +58,6 @@ final class TableEvolution {
     if (evolution.changed) {
       evolution.update.commit();
     }
-    return table;
   }
 
   /**

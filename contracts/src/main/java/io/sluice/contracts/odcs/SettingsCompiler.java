@@ -111,10 +111,14 @@ final class SettingsCompiler {
     header
         .filter(at -> at.flag().isEmpty())
         .ifPresent(at -> at.report("must be true or false", "header: true"));
+    Charset charset = charset(csv);
+    requireInCharset(csv, "delimiter", delimiter, charset);
+    requireInCharset(csv, "quote", quote, charset);
+    requireOneUnit(csv, quote, charset);
     return new CsvDialect(
         delimiter,
         quote,
-        charset(csv),
+        charset,
         header.flatMap(Cursor::flag).orElse(true),
         choice(csv, "decimalSeparator", List.of(".", ",")).equals(",") ? ',' : '.',
         nullTokens(csv));
@@ -256,6 +260,32 @@ final class SettingsCompiler {
       return StandardCharsets.UTF_8;
     }
     return charset;
+  }
+
+  private static void requireInCharset(
+      Optional<Cursor> csv, String key, char character, Charset charset) {
+    if (!charset.newEncoder().canEncode(character)) {
+      csv.flatMap(at -> at.get(key))
+          .ifPresent(
+              at ->
+                  at.report(
+                      "there is no such character in %s".formatted(charset), settingExample(key)));
+    }
+  }
+
+  /** Quotes are looked for in the bytes of a file, where each has to be as long as a line end. */
+  private static void requireOneUnit(Optional<Cursor> csv, char quote, Charset charset) {
+    int unit = "\n".getBytes(charset).length;
+    int length = String.valueOf(quote).getBytes(charset).length;
+    if (length != unit) {
+      csv.flatMap(at -> at.get("quote"))
+          .ifPresent(
+              at ->
+                  at.report(
+                      "takes %d bytes in %s, and a quote may take %d"
+                          .formatted(length, charset, unit),
+                      settingExample("quote")));
+    }
   }
 
   /** Not those that shift: an escape or shift-out changes the meaning of all that follows. */

@@ -84,6 +84,12 @@ public record RejectedRecord(
                 DecoderFactory.get()
                     .binaryDecoder(
                         value, WireFormat.HEADER, value.length - WireFormat.HEADER, null));
+    List<String> rules = ((List<?>) record.get("rules")).stream().map(Object::toString).toList();
+    if (rules.isEmpty()) {
+      throw WireException.user(
+          "the list of rules is empty; a rejected line names what it broke, for example"
+              + " unit_price.scale");
+    }
     ByteBuffer payload = (ByteBuffer) record.get("payload");
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);
@@ -91,7 +97,7 @@ public record RejectedRecord(
         record.get("dataset").toString(),
         record.get("source").toString(),
         (Long) record.get("line"),
-        ((List<?>) record.get("rules")).stream().map(Object::toString).toList(),
+        rules,
         record.get("reason").toString(),
         bytes);
   }

@@ -421,6 +421,15 @@ class BadContractTest {
             "{property: csv, value: {encoding: ISO-2022-JP}}",
             "8: schema[0].customProperties[0].value.encoding is 'ISO-2022-JP': its bytes mean other letters after an escape, so that lines cannot be told apart; convert the files. Example: encoding: UTF-8"),
         setting(
+            "quote of two bytes",
+            "{property: csv, value: {quote: '»'}}",
+            "8: schema[0].customProperties[0].value.quote is '»': takes 2 bytes in UTF-8, and a quote may take 1. Example: quote: \"'\""),
+        setting(
+            "delimiter and quote that the encoding does not have",
+            "{property: csv, value: {delimiter: '¦', quote: '»', encoding: US-ASCII}}",
+            "8: schema[0].customProperties[0].value.delimiter is '¦': there is no such character in US-ASCII. Example: delimiter: \",\"",
+            "8: schema[0].customProperties[0].value.quote is '»': there is no such character in US-ASCII. Example: quote: \"'\""),
+        setting(
             "null tokens",
             "{property: csv, value: {nullTokens: [null, n/a]}}",
             "8: schema[0].customProperties[0].value.nullTokens[0]: must be text (put it in quotes). Example: nullTokens: [\"null\"]"),

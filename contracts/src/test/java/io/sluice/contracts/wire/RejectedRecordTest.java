@@ -43,4 +43,13 @@ class RejectedRecordTest {
             () -> RejectedRecord.decode(bytes, _ -> WireSchema.of(TestContracts.onlineRetail())))
         .isInstanceOf(WireException.class);
   }
+
+  /** It was written by another program: ours always names a rule. */
+  @Test
+  void oneWithoutARuleIsRefused() {
+    var none = new RejectedRecord("retail.orders", "sha", 1, List.of(), "none", new byte[0]);
+    assertThatThrownBy(() -> RejectedRecord.decode(none.encode(3), _ -> RejectedRecord.SCHEMA))
+        .isInstanceOf(WireException.class)
+        .hasMessageStartingWith("the list of rules is empty;");
+  }
 }
