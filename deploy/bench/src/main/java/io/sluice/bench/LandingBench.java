@@ -4,6 +4,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.file.Trees;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Components;
 import io.sluice.machine.process.Foreground;
 import io.sluice.terminal.UserError;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -164,6 +166,8 @@ public final class LandingBench {
     own.put("SLUICE_CATALOG_USER", config.catalogUser());
     own.put("SLUICE_CATALOG_PASSWORD", config.catalogPassword());
     own.put("SLUICE_WAREHOUSE", Locations.of(folder.resolve("warehouse")));
+    // Flink in that JVM has a REST API too, which nobody has to ask.
+    own.put(Admission.VARIABLE, UUID.randomUUID().toString());
     return own;
   }
 }

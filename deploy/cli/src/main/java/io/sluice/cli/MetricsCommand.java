@@ -1,7 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.cli.wiring.Metering;
+import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
+import io.sluice.machine.http.LocalHttp;
 import io.sluice.observability.MetricsText;
 import io.sluice.observability.PlatformMetrics;
 import io.sluice.observability.PlatformScrape;
@@ -38,15 +40,16 @@ final class MetricsCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     List<Target> targets = Metering.targets(platform);
     if (scrapeConfig) {
-      System.out.print(ScrapeConfig.yaml(targets));
+      System.out.print(ScrapeConfig.yaml(targets, ClientConfig.passwordFile(platform)));
       return 0;
     }
-    List<Scrape> first = PlatformScrape.all(targets);
+    LocalHttp http = platform.http();
+    List<Scrape> first = PlatformScrape.all(targets, http);
     if (format.json()) {
       boolean down = first.stream().noneMatch(Scrape::up);
       System.out.println(
           JsonDocument.of(
-              down ? PlatformMetrics.down(first) : PlatformScrape.report(targets, first)));
+              down ? PlatformMetrics.down(first) : PlatformScrape.report(targets, first, http)));
       return exitCode(first);
     }
     if (first.stream().noneMatch(Scrape::up)) {
@@ -57,7 +60,7 @@ final class MetricsCommand implements Callable<Integer> {
     System.out.println();
     var terminal = new Terminal();
     terminal.hint("measuring for two seconds");
-    PlatformMetrics metrics = PlatformScrape.report(targets, first);
+    PlatformMetrics metrics = PlatformScrape.report(targets, first, http);
     terminal.clear();
     MetricsText.figures(metrics).forEach(System.out::println);
     return exitCode(first);

@@ -1,12 +1,15 @@
 package io.sluice.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,5 +99,14 @@ final class Door {
       throw new UncheckedIOException(e);
     }
     return properties.getProperty(key);
+  }
+
+  /** Asks an HTTP server of the platform as a person who has the password. */
+  InputStream ask(String url) throws IOException {
+    var connection = URI.create(url).toURL().openConnection();
+    String login = "sluice:" + Files.readString(state.resolve("config/http.password"));
+    connection.setRequestProperty(
+        "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)));
+    return connection.getInputStream();
   }
 }

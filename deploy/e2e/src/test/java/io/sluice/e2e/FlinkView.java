@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
 
@@ -75,7 +74,7 @@ final class FlinkView {
   }
 
   private JsonNode get(String path) throws IOException {
-    try (var answer = URI.create(door.configured("flink.url") + path).toURL().openStream()) {
+    try (var answer = door.ask(door.configured("flink.url") + path)) {
       return JSON.readTree(answer);
     }
   }

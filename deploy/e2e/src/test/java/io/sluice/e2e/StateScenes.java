@@ -176,7 +176,7 @@ final class StateScenes {
         "damaged-secrets", states -> states.marked().database().file("secrets.properties", BINARY));
     kept(
         "lost-password",
-        states -> states.marked().database().file("secrets.properties", "control.token=abc\n"));
+        states -> states.marked().database().file("secrets.properties", "http.password=abc\n"));
     Made damaged =
         states ->
             states

@@ -1,7 +1,6 @@
 package io.sluice.e2e;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class SupervisorMetrics {
   /** Whether it takes every part and every job for healthy; false when it does not answer. */
   boolean allUp() {
     String address = "http://127.0.0.1:%d/metrics".formatted(door.port("metrics"));
-    try (var answer = URI.create(address).toURL().openStream()) {
+    try (var answer = door.ask(address)) {
       List<String> ups =
           new String(answer.readAllBytes(), StandardCharsets.UTF_8)
               .lines()

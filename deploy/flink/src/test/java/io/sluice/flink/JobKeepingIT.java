@@ -188,7 +188,7 @@ class JobKeepingIT {
             "counting", CountingJob.class.getName(), List.of("--journal", journal.toString()));
     return new JobKeeper(
         "counting",
-        new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR),
+        new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR, platform.http()),
         FlinkFolders.checkpoints(platform),
         () -> job,
         Duration.ofSeconds(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.jobs.rest.FlinkRest;
+import io.sluice.machine.http.LocalHttp;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -181,7 +182,8 @@ class JobKeeperTest {
   }
 
   private JobKeeper keeper() {
-    var rest = new FlinkRest("http://127.0.0.1:" + flink.port(), "sluice-jobs.jar");
+    var rest =
+        new FlinkRest("http://127.0.0.1:" + flink.port(), "sluice-jobs.jar", LocalHttp.anonymous());
     return new JobKeeper(
         "landing", rest, state.resolve("data/flink/checkpoints"), () -> JOB, Duration.ofSeconds(5));
   }

@@ -1,5 +1,6 @@
 package io.sluice.observability;
 
+import io.sluice.machine.http.LocalHttp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,10 @@ public final class PlatformScrape {
   private PlatformScrape() {}
 
   /** Scrapes all addresses at once; the answers are in their order. */
-  public static List<Scrape> all(List<Target> targets) throws InterruptedException {
+  public static List<Scrape> all(List<Target> targets, LocalHttp http) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Scrape>> pending =
-          targets.stream().map(target -> threads.submit(() -> Scrape.of(target))).toList();
+          targets.stream().map(target -> threads.submit(() -> Scrape.of(target, http))).toList();
       var scrapes = new ArrayList<Scrape>();
       for (Future<Scrape> one : pending) {
         scrapes.add(one.get());
@@ -35,7 +36,7 @@ public final class PlatformScrape {
    * Scrapes those addresses again from which a report is made: after two seconds, so that it tells
    * rates, and until the launcher, which the first scrape has asked, has new figures.
    */
-  public static PlatformMetrics report(List<Target> targets, List<Scrape> first)
+  public static PlatformMetrics report(List<Target> targets, List<Scrape> first, LocalHttp http)
       throws InterruptedException {
     List<Target> again = new ArrayList<>();
     for (Target target : targets) {
@@ -53,10 +54,10 @@ public final class PlatformScrape {
             .orElseGet(() -> Scrape.none(Metric.Where.TASKMANAGER.label()));
     long start = System.nanoTime();
     TimeUnit.NANOSECONDS.sleep(MEASURE.toNanos());
-    List<Scrape> now = all(again);
+    List<Scrape> now = all(again, http);
     while (!isFresh(now.getFirst()) && System.nanoTime() - start < PATIENCE.toNanos()) {
       TimeUnit.MILLISECONDS.sleep(250);
-      now = all(again);
+      now = all(again, http);
     }
     return new MetricsReport(now, earlier).metrics(first);
   }

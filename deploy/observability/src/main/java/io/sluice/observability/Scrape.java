@@ -21,9 +21,9 @@ public record Scrape(Target target, List<Sample> samples, String problem, long n
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** Scrapes an address; a failure is an answer too. */
-  public static Scrape of(Target target) {
+  public static Scrape of(Target target, LocalHttp http) {
     try {
-      String text = LocalHttp.get(target.url(), LIMIT);
+      String text = http.get(target.url(), LIMIT);
       return new Scrape(target, Exposition.parse(text), null, System.nanoTime());
     } catch (IOException e) {
       return new Scrape(target, List.of(), e.getMessage(), System.nanoTime());

@@ -2,6 +2,7 @@ package io.sluice.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,18 +118,20 @@ class MetricsReportTest {
 
   @Test
   void scrapeConfigNamesEveryAddress() {
-    assertThat(ScrapeConfig.yaml(List.of(LAUNCHER, TRINO)))
+    assertThat(ScrapeConfig.yaml(List.of(LAUNCHER, TRINO), Path.of("/it's/http.password")))
         .isEqualTo(
             """
             scrape_configs:
               - job_name: sluice-launcher
                 metrics_path: /metrics
                 scrape_interval: 15s
+                basic_auth: {username: sluice, password_file: '/it''s/http.password'}
                 static_configs:
                   - targets: ["127.0.0.1:19100"]
               - job_name: sluice-trino
                 metrics_path: /metrics
                 scrape_interval: 15s
+                basic_auth: {username: sluice, password_file: '/it''s/http.password'}
                 static_configs:
                   - targets: ["127.0.0.1:18080"]
             """);

@@ -29,7 +29,7 @@ public final class Jobs {
 
   /** A keeper for each job that a whole platform runs. */
   static List<JobKeeper> all(Platform platform) {
-    var flink = new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR);
+    var flink = new FlinkRest(JobManagerPart.url(platform), FlinkFolders.JOB_JAR, platform.http());
     Path checkpoints = FlinkFolders.checkpoints(platform);
     return List.of(
         new JobKeeper(

@@ -1,5 +1,6 @@
 package io.sluice.flink.metrics;
 
+import io.sluice.machine.http.Admission;
 import java.util.Properties;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
@@ -8,12 +9,12 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
  * Makes the reporter that {@code metrics.reporter.<name>.factory.class} names; its one option is
- * {@code port}.
+ * {@code port}. The password comes from the environment.
  */
 public final class LoopbackPrometheusReporterFactory implements MetricReporterFactory {
   @Override
   public MetricReporter createMetricReporter(Properties properties) {
     int port = ((MetricConfig) properties).getInteger("port", 9249);
-    return new LoopbackPrometheusReporter(port);
+    return new LoopbackPrometheusReporter(port, Admission.password(System.getenv()));
   }
 }

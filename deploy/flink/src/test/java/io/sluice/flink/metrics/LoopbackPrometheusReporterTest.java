@@ -1,11 +1,9 @@
 package io.sluice.flink.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.sluice.machine.http.LocalHttp;
 import java.util.Map;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.SimpleCounter;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPrometheusReporterTest {
-  private final LoopbackPrometheusReporter reporter = new LoopbackPrometheusReporter(0);
+  private final LoopbackPrometheusReporter reporter = new LoopbackPrometheusReporter(0, "secret");
 
   /** A group of an operator with a variable of its own, at one attempt of its task. */
   private static UnregisteredMetricsGroup group(String attempt) {
@@ -38,12 +36,22 @@ class LoopbackPrometheusReporterTest {
   }
 
   private String scrape() throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + reporter.port() + "/metrics");
-    try (var client = HttpClient.newHttpClient()) {
-      return client
-          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-          .body();
-    }
+    return LocalHttp.with("secret").get(url());
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + reporter.port() + "/metrics";
+  }
+
+  @Test
+  void whoDoesNotKnowThePasswordSeesNothing() {
+    assertThatThrownBy(() -> LocalHttp.with("other").get(url()))
+        .isInstanceOfSatisfying(
+            LocalHttp.StatusException.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(401);
+              assertThat(refused.body()).doesNotContain("TYPE");
+            });
   }
 
   @Test

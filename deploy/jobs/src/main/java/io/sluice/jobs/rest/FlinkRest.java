@@ -25,14 +25,17 @@ public final class FlinkRest implements FlinkCluster {
 
   private final String base;
   private final String jar;
+  private final LocalHttp http;
 
   /**
    * @param base of the REST API, such as {@code http://127.0.0.1:8081}
    * @param jar the name of the uploaded jar that runs a job
+   * @param http asks with the password that the API wants
    */
-  public FlinkRest(String base, String jar) {
+  public FlinkRest(String base, String jar, LocalHttp http) {
     this.base = base;
     this.jar = jar;
+    this.http = http;
   }
 
   @Override
@@ -90,7 +93,7 @@ public final class FlinkRest implements FlinkCluster {
         .put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     String url = base + "/jars/" + jar + "/run";
     try {
-      LocalHttp.post(url, request.toString(), SUBMISSION_LIMIT);
+      http.post(url, request.toString(), SUBMISSION_LIMIT);
     } catch (LocalHttp.StatusException e) {
       if (!e.body().contains("DuplicateJobSubmissionException")) {
         throw new IOException(
@@ -107,8 +110,7 @@ public final class FlinkRest implements FlinkCluster {
     request.put("drain", false);
     String trigger =
         JSON.readTree(
-                LocalHttp.post(
-                    base + "/jobs/" + jobId + "/stop", request.toString(), SUBMISSION_LIMIT))
+                http.post(base + "/jobs/" + jobId + "/stop", request.toString(), SUBMISSION_LIMIT))
             .path("request-id")
             .asText();
     long deadline = System.nanoTime() + SAVEPOINT_LIMIT.toNanos();
@@ -132,6 +134,6 @@ public final class FlinkRest implements FlinkCluster {
   }
 
   private JsonNode get(String path) throws IOException {
-    return JSON.readTree(LocalHttp.get(base + path));
+    return JSON.readTree(http.get(base + path));
   }
 }

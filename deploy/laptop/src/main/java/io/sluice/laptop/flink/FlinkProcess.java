@@ -4,6 +4,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.file.Trees;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
 import java.io.File;
@@ -70,6 +71,8 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     return new Launch(
         command,
         Map.of(
+            Admission.VARIABLE,
+            platform.secret(Platform.HTTP_PASSWORD),
             "SLUICE_CONFIG",
             platform.configFile().toString(),
             "SLUICE_CONTRACTS_DIR",

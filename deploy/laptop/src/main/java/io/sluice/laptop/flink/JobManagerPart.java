@@ -1,12 +1,13 @@
 package io.sluice.laptop.flink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
-import io.sluice.machine.http.LocalHttp;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Launch;
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class JobManagerPart implements Part {
   @Override
   public Health check(Platform platform) {
     try {
-      var overview = JSON.readTree(LocalHttp.get(url(platform) + "/overview"));
+      var overview = JSON.readTree(platform.http().get(url(platform) + "/overview"));
       int running = overview.path("jobs-running").asInt();
       return Health.ok(running == 1 ? "1 job runs" : running + " jobs run");
     } catch (IOException e) {
@@ -68,7 +69,11 @@ public final class JobManagerPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Flink UI", url(platform)));
+    return List.of(
+        new Address(
+            "Flink UI",
+            "%s (user %s, password in %s)"
+                .formatted(url(platform), Admission.USER, ClientConfig.passwordFile(platform))));
   }
 
   /** The base of Flink's REST API. */

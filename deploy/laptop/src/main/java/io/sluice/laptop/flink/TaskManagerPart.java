@@ -5,7 +5,6 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
-import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +67,8 @@ public final class TaskManagerPart implements Part {
   public Health check(Platform platform) {
     try {
       long started = Files.getLastModifiedTime(started(platform)).toMillis();
-      var known = JSON.readTree(LocalHttp.get(JobManagerPart.url(platform) + "/taskmanagers"));
+      var known =
+          JSON.readTree(platform.http().get(JobManagerPart.url(platform) + "/taskmanagers"));
       for (var taskManager : known.path("taskmanagers")) {
         int slots = taskManager.path("slotsNumber").asInt();
         // In truth a time since the epoch; 0 until the first heartbeat of a new process.

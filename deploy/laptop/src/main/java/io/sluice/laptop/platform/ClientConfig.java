@@ -4,6 +4,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -46,6 +47,12 @@ public final class ClientConfig {
     var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
     values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
     PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
+    PrivateFiles.writeIfChanged(passwordFile(platform), platform.secret(Platform.HTTP_PASSWORD));
+  }
+
+  /** Holds nothing but the password of the HTTP servers, for programs that want it so. */
+  public static Path passwordFile(Platform platform) {
+    return platform.configFile().resolveSibling("http.password");
   }
 
   /** As {@link java.util.Properties#load} wants it. */

@@ -1,6 +1,8 @@
 package io.sluice.laptop.platform;
 
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.Admission;
+import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Components;
 import io.sluice.machine.process.StartCaches;
 import java.io.IOException;
@@ -26,6 +28,9 @@ public record Platform(
     Settings settings,
     Ports ports,
     Secrets secrets) {
+
+  /** The credential of all HTTP servers, of the user {@value Admission#USER}. */
+  public static final String HTTP_PASSWORD = "http.password";
 
   /** From the environment of this process: SLUICE_HOME, SLUICE_STATE, SLUICE_DIST. */
   public static Platform load() {
@@ -93,6 +98,11 @@ public record Platform(
 
   public int port(Port port) {
     return ports.of(port);
+  }
+
+  /** Asks the parts' own HTTP servers, with the password that they want. */
+  public LocalHttp http() {
+    return LocalHttp.with(secret(HTTP_PASSWORD));
   }
 
   /** A generated credential; made when first asked for, then kept. */

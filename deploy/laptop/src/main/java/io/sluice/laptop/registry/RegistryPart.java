@@ -109,8 +109,10 @@ public final class RegistryPart implements Part {
   public Health check(Platform platform) {
     try {
       // Ready once its tables are there and the database answers.
-      LocalHttp.get(
-          "http://127.0.0.1:%d/health/ready".formatted(platform.port(Port.REGISTRY_MANAGEMENT)));
+      LocalHttp.anonymous()
+          .get(
+              "http://127.0.0.1:%d/health/ready"
+                  .formatted(platform.port(Port.REGISTRY_MANAGEMENT)));
       return Health.ok();
     } catch (IOException e) {
       return Health.bad(e);

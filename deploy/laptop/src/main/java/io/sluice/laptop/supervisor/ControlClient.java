@@ -2,13 +2,15 @@ package io.sluice.laptop.supervisor;
 
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
+import io.sluice.machine.http.LocalHttp;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the supervisor that runs, if one does. */
 public final class ControlClient {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
   private final Platform platform;
 
   public ControlClient(Platform platform) {
@@ -18,16 +20,11 @@ public final class ControlClient {
   /** What the supervisor knows; empty when none answers. */
   public Optional<PlatformStatus> status() {
     try {
-      if (!platform.secrets().knows(Control.TOKEN_SECRET)) {
+      if (!platform.secrets().knows(Platform.HTTP_PASSWORD)) {
         return Optional.empty(); // no supervisor ever ran here
       }
-      HttpURLConnection request = open("/status");
-      if (request.getResponseCode() != 200) {
-        return Optional.empty();
-      }
-      try (var body = request.getInputStream()) {
-        return Optional.of(Json.MAPPER.readValue(body, PlatformStatus.class));
-      }
+      String answer = platform.http().get(url("/status"), LIMIT);
+      return Optional.of(Json.MAPPER.readValue(answer, PlatformStatus.class));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -35,17 +32,18 @@ public final class ControlClient {
 
   /** Has a part restarted; false when the supervisor knows no such part. */
   public boolean restart(String part) throws IOException {
-    HttpURLConnection request = open("/restart/" + part);
-    request.setRequestMethod("POST");
-    return request.getResponseCode() == 202;
+    try {
+      platform.http().post(url("/restart/" + part), "", LIMIT);
+      return true;
+    } catch (LocalHttp.StatusException e) {
+      if (e.status() == 404) {
+        return false;
+      }
+      throw e;
+    }
   }
 
-  private HttpURLConnection open(String path) throws IOException {
-    var uri = URI.create("http://127.0.0.1:" + platform.port(Port.METRICS) + path);
-    var request = (HttpURLConnection) uri.toURL().openConnection(java.net.Proxy.NO_PROXY);
-    request.setConnectTimeout(2000);
-    request.setReadTimeout(5000);
-    request.setRequestProperty(Control.TOKEN_HEADER, platform.secret(Control.TOKEN_SECRET));
-    return request;
+  private String url(String path) {
+    return "http://127.0.0.1:" + platform.port(Port.METRICS) + path;
   }
 }

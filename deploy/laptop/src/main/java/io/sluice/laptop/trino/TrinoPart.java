@@ -122,7 +122,7 @@ public final class TrinoPart implements Part {
   @Override
   public Health check(Platform platform) {
     try {
-      String info = LocalHttp.get(url(platform) + "/v1/info");
+      String info = LocalHttp.anonymous().get(url(platform) + "/v1/info");
       return info.contains("\"starting\":false") ? catalog(platform) : Health.bad("is starting");
     } catch (IOException e) {
       return Health.bad(e);

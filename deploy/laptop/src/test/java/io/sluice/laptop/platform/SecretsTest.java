@@ -15,7 +15,7 @@ class SecretsTest {
   void areMadeOnceAndKept() {
     Path file = folder.resolve("state/secrets.properties");
     String password = new Secrets(file).get("postgres.password");
-    String token = new Secrets(file).get("control.token");
+    String token = new Secrets(file).get("http.password");
     assertThat(password).matches("[A-Za-z0-9_-]{32}").isNotEqualTo(token);
     assertThat(new Secrets(file).get("postgres.password")).isEqualTo(password);
     assertThat(new Secrets(file).toString()).doesNotContain(password);

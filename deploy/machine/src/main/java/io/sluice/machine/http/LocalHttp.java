@@ -1,5 +1,6 @@
 package io.sluice.machine.http;
 
+import io.sluice.machine.process.PortCheck;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,29 +16,59 @@ public final class LocalHttp {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(QUICK).build();
 
-  private LocalHttp() {}
+  private final String authorization;
+
+  private LocalHttp(String authorization) {
+    this.authorization = authorization;
+  }
+
+  /** Asks as nobody. */
+  public static LocalHttp anonymous() {
+    return new LocalHttp(null);
+  }
+
+  /**
+   * Asks with the platform's password. It is given to a process of this user only: while the
+   * platform is down, anybody may take its ports.
+   */
+  public static LocalHttp with(String password) {
+    return new LocalHttp(Admission.header(password));
+  }
 
   /**
    * The answer's body; any status of 300 and above is a {@link StatusException}. Waits two seconds
    * or so.
    */
-  public static String get(String url) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(url)).timeout(QUICK).build());
+  public String get(String url) throws IOException {
+    return get(url, QUICK);
   }
 
   /** As {@link #get(String)}, with a longer wait for the answer. */
-  public static String get(String url, Duration limit) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(url)).timeout(limit).build());
+  public String get(String url, Duration limit) throws IOException {
+    return send(request(url, limit).build());
   }
 
   /** Posts JSON and gives the answer's body; any status of 300 and above is an exception. */
-  public static String post(String url, String json, Duration limit) throws IOException {
+  public String post(String url, String json, Duration limit) throws IOException {
     return send(
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(limit)
+        request(url, limit)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build());
+  }
+
+  private HttpRequest.Builder request(String url, Duration limit) throws IOException {
+    URI uri = URI.create(url);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit);
+    if (authorization == null) {
+      return request;
+    }
+    if (PortCheck.heldByAnotherUser(uri.getPort())) {
+      throw new IOException(
+          "another user of this machine listens on 127.0.0.1:%d; nothing was asked"
+              .formatted(uri.getPort()));
+    }
+    return request.header("Authorization", authorization);
   }
 
   private static String send(HttpRequest request) throws IOException {

@@ -1,5 +1,6 @@
 package io.sluice.machine.process;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,19 @@ public final class PortCheck {
     }
   }
 
+  /**
+   * Whether a process of somebody else listens on a port. Where the system has no table of sockets
+   * (macOS) that is not known, and the answer is no.
+   */
+  public static boolean heldByAnotherUser(int port) {
+    long self = new UnixSystem().getUid();
+    try {
+      return listeners(port).stream().anyMatch(socket -> socket.user() != self);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static Optional<ProcessHandle> process(int port) {
     try {
       Set<String> sockets = listeningSockets(port);
@@ -63,14 +78,22 @@ public final class PortCheck {
 
   /** As {@code socket:[inode]}, how Linux names them in a process's table of open files. */
   private static Set<String> listeningSockets(int port) throws IOException {
+    var names = new HashSet<String>();
+    listeners(port).forEach(socket -> names.add("socket:[" + socket.inode() + "]"));
+    return names;
+  }
+
+  private record ListeningSocket(long user, String inode) {}
+
+  private static List<ListeningSocket> listeners(int port) throws IOException {
     String suffix = ":%04X".formatted(port);
-    var found = new HashSet<String>();
+    var found = new ArrayList<ListeningSocket>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
       for (String line : Files.readAllLines(Path.of(table))) {
         String[] words = line.strip().split("\\s+");
         boolean listens = words.length > 9 && words[3].equals("0A");
         if (listens && words[1].endsWith(suffix)) {
-          found.add("socket:[" + words[9] + "]");
+          found.add(new ListeningSocket(Long.parseLong(words[7]), words[9]));
         }
       }
     }
