@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -26,6 +28,7 @@ public final class SchemaRegistry implements AutoCloseable {
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
   private final String baseUrl;
+  private final Optional<String> authorization;
   private final RegistryHttp http;
   private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
   private final Map<Registration, Integer> ids = new ConcurrentHashMap<>();
@@ -36,7 +39,8 @@ public final class SchemaRegistry implements AutoCloseable {
   private record Registration(String subject, String schema) {}
 
   /**
-   * @param baseUrl of the Confluent API, for example {@code http://127.0.0.1:8081/apis/ccompat/v7}
+   * @param baseUrl of the Confluent API, for example {@code http://127.0.0.1:8081/apis/ccompat/v7},
+   *     with {@code user:password@} before the host where the registry asks for them
    */
   public SchemaRegistry(String baseUrl) {
     this(baseUrl, FIRST_PAUSE);
@@ -46,8 +50,20 @@ public final class SchemaRegistry implements AutoCloseable {
    * @param firstPause before a registry that does not answer is asked again
    */
   SchemaRegistry(String baseUrl, Duration firstPause) {
-    this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    String login = URI.create(baseUrl).getUserInfo();
+    this.authorization =
+        login == null
+            ? Optional.empty()
+            : Optional.of(
+                "Basic "
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    this.baseUrl = withoutLogin(baseUrl);
     this.http = new RegistryHttp(this.baseUrl, firstPause);
+  }
+
+  /** The address as people may see it. */
+  public static String withoutLogin(String baseUrl) {
+    return baseUrl.replaceFirst("//[^/@]*@", "//").replaceFirst("/$", "");
   }
 
   /**
@@ -146,8 +162,11 @@ public final class SchemaRegistry implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(baseUrl + path))
-        .header("Accept", CONTENT_TYPE + ", application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .header("Accept", CONTENT_TYPE + ", application/json");
+    authorization.ifPresent(login -> request.header("Authorization", login));
+    return request;
   }
 
   @Override

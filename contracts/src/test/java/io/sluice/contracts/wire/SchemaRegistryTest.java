@@ -30,6 +30,7 @@ class SchemaRegistryTest {
 
   private final Deque<Answer> answers = new ArrayDeque<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> logins = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private SchemaRegistry registry;
@@ -41,6 +42,7 @@ class SchemaRegistryTest {
         "/",
         exchange -> {
           requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          logins.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           Answer answer = answers.size() == 1 ? answers.peek() : answers.poll();
           byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -72,6 +74,20 @@ class SchemaRegistryTest {
         .containsExactly("POST /apis/ccompat/v7/subjects/retail.online_retail-value/versions");
     String sent = new ObjectMapper().readTree(bodies.getFirst()).path("schema").asText();
     assertThat(new Schema.Parser().parse(sent)).isEqualTo(SCHEMA);
+  }
+
+  @Test
+  void userAndPasswordOfTheAddressAreSentAndNeverShown() {
+    String address = "http://sluice:secret@127.0.0.1:" + server.getAddress().getPort() + "/v7/";
+    try (var protectedOne = new SchemaRegistry(address, Duration.ofMillis(1))) {
+      answers.add(new Answer(401, "{\"message\": \"no\"}"));
+      assertThatThrownBy(() -> protectedOne.byId(3))
+          .hasMessageContaining("127.0.0.1")
+          .hasMessageNotContaining("secret");
+      assertThat(logins).containsExactly("Basic c2x1aWNlOnNlY3JldA==");
+      assertThat(requests).containsExactly("GET /v7/schemas/ids/3");
+    }
+    assertThat(SchemaRegistry.withoutLogin(address)).endsWith("/v7").startsWith("http://127");
   }
 
   @Test

@@ -127,7 +127,7 @@ final class FileScenes {
               return door.call().in(folder).by(Users.bound()).run(command);
             }));
     contract("invalid-contract", "flavour: vanilla");
-    contract("edited-contract", "status: active\ntags: [edited]");
+    contract("edited-contract", "# edited\nstatus: active");
   }
 
   /**

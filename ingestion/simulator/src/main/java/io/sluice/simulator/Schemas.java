@@ -34,7 +34,7 @@ final class Schemas {
     } catch (RegistryUnavailableException e) {
       throw new PlatformProblem(
           "the schema registry does not answer at %s; is the platform up? ./sluice status"
-              .formatted(registryUrl),
+              .formatted(SchemaRegistry.withoutLogin(registryUrl)),
           e);
     } catch (IncompatibleSchemaException e) {
       throw new PlatformProblem(e.getMessage(), e);

@@ -25,7 +25,6 @@ public final class Metering {
       List.of(
           new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS),
           new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS),
-          new Known("registry", Port.REGISTRY_MANAGEMENT),
           new Known("trino", Port.TRINO));
 
   private Metering() {}

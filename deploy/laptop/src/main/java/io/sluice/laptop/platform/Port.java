@@ -14,8 +14,6 @@ public enum Port {
   KAFKA(19092),
   KAFKA_CONTROLLER(19093),
   REGISTRY(18081),
-  /** The registry's health and metrics. */
-  REGISTRY_MANAGEMENT(19103),
   /** Flink's REST API and UI. */
   FLINK(18082),
   FLINK_RPC(16123),

@@ -1,5 +1,6 @@
 package io.sluice.laptop.postgres;
 
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.platform.Secrets;
@@ -54,11 +55,6 @@ public final class PostgresPart implements Part {
   @Override
   public List<Port> ports() {
     return List.of(Port.POSTGRES);
-  }
-
-  /** JDBC address of a database. */
-  public static String url(Platform platform, String database) {
-    return "jdbc:postgresql://127.0.0.1:" + platform.port(Port.POSTGRES) + "/" + database;
   }
 
   @Override
@@ -184,7 +180,7 @@ public final class PostgresPart implements Part {
     properties.setProperty("sslmode", "disable");
     properties.setProperty("gssEncMode", "disable");
     properties.setProperty("ApplicationName", "sluice");
-    return DriverManager.getConnection(url(platform, database), properties);
+    return DriverManager.getConnection(ClientUrls.postgres(platform, database), properties);
   }
 
   /** A fast shutdown: sessions are ended, a checkpoint is written. */

@@ -1,5 +1,6 @@
 package io.sluice.laptop.registry;
 
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.postgres.PostgresPart;
@@ -7,6 +8,7 @@ import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
@@ -58,7 +60,9 @@ public final class RegistryPart implements Part {
             "APICURIO_DATASOURCE_USERNAME",
             "sluice",
             "APICURIO_DATASOURCE_PASSWORD",
-            platform.secret(PostgresPart.PASSWORD)),
+            platform.secret(PostgresPart.PASSWORD),
+            "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_SLUICE",
+            platform.secret(ClientUrls.REGISTRY_PASSWORD)),
         temp);
   }
 
@@ -78,8 +82,14 @@ public final class RegistryPart implements Part {
     return """
     quarkus.http.host=127.0.0.1
     quarkus.http.port=%d
-    quarkus.management.host=127.0.0.1
-    quarkus.management.port=%d
+    # Its pages of health and metrics can ask nobody for a password.
+    quarkus.management.host-enabled=false
+    # Apicurio reads this at run time, whatever Quarkus says about it; without it the password is of no use.
+    quarkus.http.auth.basic=true
+    quarkus.http.auth.permission.all.paths=/*
+    quarkus.http.auth.permission.all.policy=authenticated
+    quarkus.security.users.embedded.plain-text=true
+    quarkus.security.users.embedded.roles.sluice=sr-admin
     quarkus.banner.enabled=false
     quarkus.log.console.format=%%d{yyyy-MM-dd HH:mm:ss.SSS} %%-5p %%c{1.} - %%m%%n%%e
     quarkus.log.level=WARN
@@ -90,9 +100,9 @@ public final class RegistryPart implements Part {
     quarkus.log.category."io.apicurio".level=WARN
     apicurio.storage.kind=sql
     apicurio.storage.sql.kind=postgresql
-    apicurio.storage.snapshot.location=%4$s
-    apicurio.import.work-dir=%4$s
-    apicurio.datasource.url=%3$s
+    apicurio.storage.snapshot.location=%3$s
+    apicurio.import.work-dir=%3$s
+    apicurio.datasource.url=%2$s
     apicurio.datasource.jdbc.initial-size=1
     apicurio.datasource.jdbc.min-size=1
     apicurio.datasource.jdbc.max-size=8
@@ -100,19 +110,16 @@ public final class RegistryPart implements Part {
     """
         .formatted(
             platform.port(Port.REGISTRY),
-            platform.port(Port.REGISTRY_MANAGEMENT),
-            PostgresPart.url(platform, "registry"),
+            ClientUrls.postgres(platform, "registry"),
             platform.tempDir(NAME));
   }
 
+  /** Its list of subjects comes from the database, so it shows that both answer. */
   @Override
   public Health check(Platform platform) {
     try {
-      // Ready once its tables are there and the database answers.
-      LocalHttp.anonymous()
-          .get(
-              "http://127.0.0.1:%d/health/ready"
-                  .formatted(platform.port(Port.REGISTRY_MANAGEMENT)));
+      LocalHttp.with(platform.secret(ClientUrls.REGISTRY_PASSWORD))
+          .get(ClientUrls.registryShown(platform) + "/subjects");
       return Health.ok();
     } catch (IOException e) {
       return Health.bad(e);
@@ -121,7 +128,7 @@ public final class RegistryPart implements Part {
 
   @Override
   public List<Port> ports() {
-    return List.of(Port.REGISTRY, Port.REGISTRY_MANAGEMENT);
+    return List.of(Port.REGISTRY);
   }
 
   @Override
@@ -129,6 +136,11 @@ public final class RegistryPart implements Part {
     return List.of(
         new Address(
             "Schema registry (Confluent API)",
-            "http://127.0.0.1:%d/apis/ccompat/v7".formatted(platform.port(Port.REGISTRY))));
+            "%s (user %s, password: %s in %s)"
+                .formatted(
+                    ClientUrls.registryShown(platform),
+                    Admission.USER,
+                    ClientUrls.REGISTRY_PASSWORD,
+                    platform.state().resolve("secrets.properties"))));
   }
 }

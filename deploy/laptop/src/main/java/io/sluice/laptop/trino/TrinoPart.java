@@ -1,5 +1,6 @@
 package io.sluice.laptop.trino;
 
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Heap;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
@@ -63,7 +64,7 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
     environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
-    environment.put("SLUICE_CATALOG_URI", PostgresPart.url(platform, "iceberg"));
+    environment.put("SLUICE_CATALOG_URI", ClientUrls.postgres(platform, "iceberg"));
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
     environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());

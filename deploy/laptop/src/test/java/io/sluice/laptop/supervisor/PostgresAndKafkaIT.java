@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sluice.laptop.kafka.KafkaPart;
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.spi.Part;
@@ -147,7 +148,7 @@ class PostgresAndKafkaIT {
 
   private Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
-        PostgresPart.url(platform, database),
+        ClientUrls.postgres(platform, database),
         PostgresPart.USER,
         platform.secret(PostgresPart.PASSWORD));
   }

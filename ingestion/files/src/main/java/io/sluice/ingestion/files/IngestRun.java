@@ -91,7 +91,7 @@ public final class IngestRun {
     } catch (RegistryUnavailableException e) {
       throw new PlatformProblem(
           "the schema registry does not answer at %s; is the platform up? ./sluice status"
-              .formatted(registryUrl),
+              .formatted(SchemaRegistry.withoutLogin(registryUrl)),
           e);
     } catch (IncompatibleSchemaException e) {
       throw new PlatformProblem(

@@ -1,0 +1,34 @@
+package io.sluice.laptop.platform;
+
+import io.sluice.machine.http.Admission;
+
+/** The addresses by which clients reach the parts, as their libraries take them. */
+public final class ClientUrls {
+  /** The credential of the registry, of the user {@value Admission#USER}. */
+  public static final String REGISTRY_PASSWORD = "registry.password";
+
+  private ClientUrls() {}
+
+  /**
+   * JDBC address of a database. The driver proves that it knows the password, and never tells it:
+   * without the parameter it would, to whoever has taken the port and asks for it.
+   */
+  public static String postgres(Platform platform, String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s?requireAuth=scram-sha-256"
+        .formatted(platform.port(Port.POSTGRES), database);
+  }
+
+  /** The registry's Confluent API, with user and password. */
+  public static String registry(Platform platform) {
+    return registry(platform, Admission.USER + ":" + platform.secret(REGISTRY_PASSWORD) + "@");
+  }
+
+  /** The same as people may see it. */
+  public static String registryShown(Platform platform) {
+    return registry(platform, "");
+  }
+
+  private static String registry(Platform platform, String login) {
+    return "http://%s127.0.0.1:%d/apis/ccompat/v7".formatted(login, platform.port(Port.REGISTRY));
+  }
+}
