@@ -18,7 +18,7 @@ import java.util.Properties;
  *
  * @param contractsDir folder of the contract files
  * @param appliedContracts folder of the contracts that the jobs go by, where that is a copy
- * @param kafkaBootstrap Kafka's bootstrap servers
+ * @param kafka Kafka's bootstrap servers, with user and password where it asks for them
  * @param registryUrl base of the Confluent-compatible registry API, for example {@code
  *     http://127.0.0.1:8081/apis/ccompat/v7}
  * @param catalogUri JDBC address of the Iceberg catalog's database
@@ -29,7 +29,7 @@ import java.util.Properties;
 public record SluiceConfig(
     Path contractsDir,
     Optional<Path> appliedContracts,
-    String kafkaBootstrap,
+    KafkaAccess kafka,
     String registryUrl,
     String catalogUri,
     String catalogUser,
@@ -59,7 +59,10 @@ public record SluiceConfig(
         Optional.of(source.get("contracts.applied", ""))
             .filter(text -> !text.isBlank())
             .map(Path::of),
-        source.get("kafka.bootstrap", "127.0.0.1:9092"),
+        new KafkaAccess(
+            source.get("kafka.bootstrap", "127.0.0.1:9092"),
+            source.get("kafka.user", "sluice"),
+            source.get("kafka.password", "")),
         source.get("registry.url", "http://127.0.0.1:8081/apis/ccompat/v7"),
         source.get("catalog.uri", "jdbc:postgresql://127.0.0.1:5432/iceberg"),
         source.get("catalog.user", "sluice"),
@@ -103,7 +106,7 @@ public record SluiceConfig(
   @Override
   public String toString() {
     return "SluiceConfig[kafka="
-        + kafkaBootstrap
+        + kafka.bootstrap()
         + ", catalog="
         + catalogUri
         + ", warehouse="

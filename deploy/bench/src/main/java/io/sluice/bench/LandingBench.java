@@ -160,7 +160,9 @@ public final class LandingBench {
   private Map<String, String> environment() {
     var own = new HashMap<String, String>();
     own.put("SLUICE_CONTRACTS_DIR", folder.resolve("contracts").toString());
-    own.put("SLUICE_KAFKA_BOOTSTRAP", config.kafkaBootstrap());
+    own.put("SLUICE_KAFKA_BOOTSTRAP", config.kafka().bootstrap());
+    own.put("SLUICE_KAFKA_USER", config.kafka().user());
+    own.put("SLUICE_KAFKA_PASSWORD", config.kafka().password());
     own.put("SLUICE_REGISTRY_URL", config.registryUrl());
     own.put("SLUICE_CATALOG_URI", database(DATABASE));
     own.put("SLUICE_CATALOG_USER", config.catalogUser());

@@ -1,9 +1,11 @@
 package io.sluice.bench;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.terminal.UserError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ public final class RealtimeBench {
           "logistics.low_stock",
           "retail.fraud_alerts");
 
-  private final String bootstrap;
+  private final KafkaAccess kafka;
 
   /**
    * What was seen.
@@ -38,25 +40,18 @@ public final class RealtimeBench {
    */
   public record Result(Map<String, Latencies> byTopic, Latencies all, double eventsPerSecond) {}
 
-  /** Over the topics at these bootstrap servers. */
-  public RealtimeBench(String bootstrap) {
-    this.bootstrap = bootstrap;
+  /** Over the topics of this cluster. */
+  public RealtimeBench(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /** Watches the topics for a time. */
   public Result run(Duration time) {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "client.id",
-            "sluice-bench",
-            "default.api.timeout.ms",
-            10_000,
-            "allow.auto.create.topics",
-            false,
-            "enable.metrics.push",
-            false);
+    Map<String, Object> settings = new HashMap<>(kafka.properties());
+    settings.put("client.id", "sluice-bench");
+    settings.put("default.api.timeout.ms", 10_000);
+    settings.put("allow.auto.create.topics", false);
+    settings.put("enable.metrics.push", false);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> sources = partitions(consumer, SOURCES);

@@ -81,7 +81,7 @@ final class BenchCommand {
           int seconds)
       throws IOException {
     var result =
-        new RealtimeBench(ClientConfig.of(Platform.load()).kafkaBootstrap())
+        new RealtimeBench(ClientConfig.of(Platform.load()).kafka())
             .run(Duration.ofSeconds(seconds));
     System.out.printf("%-24s %10s %8s %8s %8s%n", "TOPIC", "UPSERTS", "P50 ms", "P95 ms", "P99 ms");
     result.byTopic().forEach(BenchCommand::latencies);

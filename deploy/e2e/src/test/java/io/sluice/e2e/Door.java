@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.config.KafkaAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -99,6 +100,12 @@ final class Door {
       throw new UncheckedIOException(e);
     }
     return properties.getProperty(key);
+  }
+
+  /** How to reach its Kafka. */
+  KafkaAccess kafka() {
+    return new KafkaAccess(
+        configured("kafka.bootstrap"), configured("kafka.user"), configured("kafka.password"));
   }
 
   /** Asks an HTTP server of the platform as a person who has the password. */

@@ -30,7 +30,7 @@ final class OldRecords {
   private final TopicPartition partition;
 
   OldRecords(Door door, String topic) {
-    settings.put("bootstrap.servers", door.configured("kafka.bootstrap"));
+    settings.putAll(door.kafka().properties());
     settings.put("enable.metrics.push", false);
     partition = new TopicPartition(topic, 0);
   }

@@ -37,7 +37,7 @@ final class Sender implements AutoCloseable {
 
   Sender(Door door, String name) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", door.configured("kafka.bootstrap"));
+    settings.putAll(door.kafka().properties());
     settings.put("transactional.id", name);
     settings.put("transaction.timeout.ms", 300_000);
     settings.put("max.request.size", 5 << 20);

@@ -1,5 +1,6 @@
 package io.sluice.observability;
 
+import io.sluice.contracts.config.KafkaAccess;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,22 +25,14 @@ final class ConsumerLag implements AutoCloseable {
   private final Admin admin;
   private final WaitingRecords waiting;
 
-  ConsumerLag(String bootstrap, String group) {
+  ConsumerLag(KafkaAccess kafka, String group) {
     this.group = group;
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrap,
-            "client.id",
-            "sluice-metrics",
-            "request.timeout.ms",
-            ANSWER_MILLIS,
-            "default.api.timeout.ms",
-            ANSWER_MILLIS,
-            "reconnect.backoff.max.ms",
-            1000,
-            "enable.metrics.push",
-            false);
+    Map<String, Object> settings = new HashMap<>(kafka.properties());
+    settings.put("client.id", "sluice-metrics");
+    settings.put("request.timeout.ms", ANSWER_MILLIS);
+    settings.put("default.api.timeout.ms", ANSWER_MILLIS);
+    settings.put("reconnect.backoff.max.ms", 1000);
+    settings.put("enable.metrics.push", false);
     this.admin = Admin.create(settings);
     this.waiting = new WaitingRecords(settings);
   }

@@ -1,5 +1,6 @@
 package io.sluice.observability;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.config.SluiceConfig;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,22 +44,22 @@ final class FigureTaker {
   }
 
   static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints) {
-    var kafka = new LazyLag(config.kafkaBootstrap());
+    var kafka = new LazyLag(config.kafka());
     return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read);
   }
 
   /** Made when first asked for: a platform that nobody measures needs no clients. */
   private static final class LazyLag {
-    private final String bootstrap;
+    private final KafkaAccess kafka;
     private ConsumerLag lag;
 
-    LazyLag(String bootstrap) {
-      this.bootstrap = bootstrap;
+    LazyLag(KafkaAccess kafka) {
+      this.kafka = kafka;
     }
 
     Map<String, Long> read(Collection<String> topics) throws InterruptedException {
       if (lag == null) {
-        lag = new ConsumerLag(bootstrap, GROUP);
+        lag = new ConsumerLag(kafka, GROUP);
       }
       return lag.read(topics);
     }

@@ -140,7 +140,7 @@ public final class GenerateCommand implements Callable<Integer> {
           new ShopRun(
                   arguments,
                   contracts,
-                  new KafkaClients(config.kafkaBootstrap()),
+                  new KafkaClients(config.kafka()),
                   config.registryUrl(),
                   folder,
                   reporter)

@@ -1,5 +1,6 @@
 package io.sluice.streaming.kafka;
 
+import io.sluice.contracts.config.KafkaAccess;
 import java.util.List;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -16,10 +17,10 @@ public final class CommittedReads {
    * @param bounded whether to stop at the topics' present end
    */
   public static KafkaSourceBuilder<KafkaRow> of(
-      String bootstrap, List<String> topics, String name, boolean bounded) {
+      KafkaAccess kafka, List<String> topics, String name, boolean bounded) {
     var source =
         KafkaSource.<KafkaRow>builder()
-            .setBootstrapServers(bootstrap)
+            .setBootstrapServers(kafka.bootstrap())
             .setTopics(topics)
             .setGroupId("sluice-" + name)
             .setClientIdPrefix(name)
@@ -28,6 +29,7 @@ public final class CommittedReads {
             // A record ends the wait at once; without any, each answer costs some work.
             .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "3000")
             .setDeserializer(new KafkaRowReader());
+    kafka.security().forEach(source::setProperty);
     return bounded ? source.setBounded(OffsetsInitializer.latest()) : source;
   }
 }

@@ -67,7 +67,7 @@ public final class LandingJob implements Callable<Integer> {
 
   private KafkaSource<KafkaRow> source(SluiceConfig config, List<Contract> contracts) {
     return CommittedReads.of(
-            config.kafkaBootstrap(), LandingGraph.topics(contracts), NAME, options.bounded())
+            config.kafka(), LandingGraph.topics(contracts), NAME, options.bounded())
         // The consumer takes from its partitions in turn, so that a flood in one starves no other.
         // These bound what lies in memory when records are of megabytes: an answer may be on its
         // way, in the client, and twice in Flink's queue, for each subtask.

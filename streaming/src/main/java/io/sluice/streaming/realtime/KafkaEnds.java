@@ -26,7 +26,7 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
   @Override
   public Source<KafkaRow, ?, ?> source(Contract contract) {
     return CommittedReads.of(
-            config.kafkaBootstrap(),
+            config.kafka(),
             List.of(contract.dataset().topic()),
             RealtimeJob.NAME + "-" + contract.dataset().table().replace('_', '-'),
             bounded)
@@ -39,13 +39,14 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
   public Source<String, ?, ?> rules() {
     var source =
         KafkaSource.<String>builder()
-            .setBootstrapServers(config.kafkaBootstrap())
+            .setBootstrapServers(config.kafka().bootstrap())
             .setTopics(RuleSettings.TOPIC)
             .setGroupId("sluice-" + RealtimeJob.NAME + "-fraud-rules")
             .setClientIdPrefix(RealtimeJob.NAME + "-fraud-rules")
             .setStartingOffsets(OffsetsInitializer.earliest())
             .setProperty("partition.discovery.interval.ms", "-1")
             .setValueOnlyDeserializer(new RuleReader());
+    config.kafka().security().forEach(source::setProperty);
     return bounded ? source.setBounded(OffsetsInitializer.latest()).build() : source.build();
   }
 
@@ -60,18 +61,20 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
    */
   @Override
   public Sink<Change> upserts() {
-    return KafkaSink.<Change>builder()
-        .setBootstrapServers(config.kafkaBootstrap())
-        .setRecordSerializer(new Upserts())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setProperty(ProducerConfig.CLIENT_ID_CONFIG, RealtimeJob.NAME)
-        // Many small batches: setting up a compressor for each would cost more than it saves.
-        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none")
-        // The changes of 50 ms are sent at once; more of them are not worth waiting for.
-        .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
-        .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(8 << 20))
-        .setProperty("enable.metrics.push", "false")
-        .build();
+    var sink =
+        KafkaSink.<Change>builder()
+            .setBootstrapServers(config.kafka().bootstrap())
+            .setRecordSerializer(new Upserts())
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setProperty(ProducerConfig.CLIENT_ID_CONFIG, RealtimeJob.NAME)
+            // Many small batches: setting up a compressor for each would cost more than it saves.
+            .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none")
+            // The changes of 50 ms are sent at once; more of them are not worth waiting for.
+            .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+            .setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, String.valueOf(8 << 20))
+            .setProperty("enable.metrics.push", "false");
+    config.kafka().security().forEach(sink::setProperty);
+    return sink.build();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sluice.streaming.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
@@ -72,7 +73,11 @@ class LandingSavepointIT {
   private JobClient run(int parallelism, Path savepoint) throws Exception {
     var environment = JobRuns.environment(folder, parallelism, savepoint);
     var source =
-        CommittedReads.of(broker.bootstrap(), LandingGraph.topics(LANDED), LandingJob.NAME, false)
+        CommittedReads.of(
+                KafkaAccess.open(broker.bootstrap()),
+                LandingGraph.topics(LANDED),
+                LandingJob.NAME,
+                false)
             .build();
     new LandingGraph(LANDED, source, ShopSchemas::new, () -> Lakehouse.open(config))
         .build(environment, lakehouse);

@@ -51,7 +51,7 @@ public final class Demo {
     step("ingest", "ingest", TOPIC, files.pattern());
     SluiceConfig config = ClientConfig.of(platform);
     try (TrinoSession trino = TrinoSession.open(config)) {
-      waitForLanding(trino, new LogReader(config.kafkaBootstrap()));
+      waitForLanding(trino, new LogReader(config.kafka()));
       step("models", "models", "run");
       int quality = door.run(this::say, "quality", "run");
       say("reconciling tables and log");

@@ -1,5 +1,6 @@
 package io.sluice.laptop.kafka;
 
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import java.io.IOException;
@@ -23,7 +24,16 @@ final class KafkaConfig {
     controller.quorum.voters=1@127.0.0.1:%2$d
     listeners=CLIENT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
     advertised.listeners=CLIENT://127.0.0.1:%1$d
-    listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
+    listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
+    sasl.enabled.mechanisms=SCRAM-SHA-256
+    sasl.mechanism.inter.broker.protocol=SCRAM-SHA-256
+    sasl.mechanism.controller.protocol=SCRAM-SHA-256
+    # One user, who is known from here and not from the metadata log: that of an older folder knows none.
+    listener.name.client.scram-sha-256.sasl.jaas.config=%4$s
+    listener.name.client.scram-sha-256.sasl.server.callback.handler.class=io.sluice.kafka.TheOneUser
+    listener.name.controller.sasl.enabled.mechanisms=SCRAM-SHA-256
+    listener.name.controller.scram-sha-256.sasl.jaas.config=%4$s
+    listener.name.controller.scram-sha-256.sasl.server.callback.handler.class=io.sluice.kafka.TheOneUser
     inter.broker.listener.name=CLIENT
     controller.listener.names=CONTROLLER
     log.dirs=%3$s
@@ -64,7 +74,11 @@ final class KafkaConfig {
     # The only controller has nobody to whom it must show, twice a second, that it is alive.
     metadata.max.idle.interval.ms=5000
     """
-        .formatted(client, controller, escaped(storage(platform)));
+        .formatted(
+            client,
+            controller,
+            escaped(storage(platform)),
+            ClientUrls.kafka(platform).security().get("sasl.jaas.config"));
   }
 
   static String logging(Platform platform) throws IOException {

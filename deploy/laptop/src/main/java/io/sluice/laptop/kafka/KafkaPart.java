@@ -1,5 +1,6 @@
 package io.sluice.laptop.kafka;
 
+import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Heap;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
@@ -8,6 +9,7 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.state.Damage;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Foreground;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -47,14 +50,21 @@ public final class KafkaPart implements Part {
     return List.of(Port.KAFKA, Port.KAFKA_CONTROLLER);
   }
 
-  /** Kafka's bootstrap servers. */
-  public static String bootstrap(Platform platform) {
-    return "127.0.0.1:" + platform.port(Port.KAFKA);
+  private static String bootstrap(Platform platform) {
+    return ClientUrls.kafka(platform).bootstrap();
   }
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Kafka", bootstrap(platform)));
+    return List.of(
+        new Address(
+            "Kafka",
+            "%s (SCRAM-SHA-256, user %s, password: %s in %s)"
+                .formatted(
+                    bootstrap(platform),
+                    Admission.USER,
+                    ClientUrls.KAFKA_PASSWORD,
+                    platform.state().resolve("secrets.properties"))));
   }
 
   @Override
@@ -133,21 +143,13 @@ public final class KafkaPart implements Part {
   public synchronized Health check(Platform platform) {
     try {
       if (admin == null) {
-        admin =
-            Admin.create(
-                Map.of(
-                    "bootstrap.servers",
-                    bootstrap(platform),
-                    "client.id",
-                    "sluice-launcher",
-                    "request.timeout.ms",
-                    ANSWER_MILLIS,
-                    "default.api.timeout.ms",
-                    ANSWER_MILLIS,
-                    "reconnect.backoff.max.ms",
-                    500,
-                    "enable.metrics.push",
-                    false));
+        Map<String, Object> settings = new HashMap<>(ClientUrls.kafka(platform).properties());
+        settings.put("client.id", "sluice-launcher");
+        settings.put("request.timeout.ms", ANSWER_MILLIS);
+        settings.put("default.api.timeout.ms", ANSWER_MILLIS);
+        settings.put("reconnect.backoff.max.ms", 500);
+        settings.put("enable.metrics.push", false);
+        admin = Admin.create(settings);
       }
       var cluster = admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS));
       int nodes = cluster.nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).size();

@@ -17,7 +17,7 @@ public final class ClientConfig {
     return new SluiceConfig(
         platform.contracts(),
         Optional.of(platform.appliedContracts()),
-        "127.0.0.1:" + platform.port(Port.KAFKA),
+        ClientUrls.kafka(platform),
         ClientUrls.registry(platform),
         ClientUrls.postgres(platform, "iceberg"),
         "sluice",
@@ -35,7 +35,9 @@ public final class ClientConfig {
     var values = new LinkedHashMap<String, String>();
     values.put("contracts.dir", config.contractsDir().toString());
     values.put("contracts.applied", platform.appliedContracts().toString());
-    values.put("kafka.bootstrap", config.kafkaBootstrap());
+    values.put("kafka.bootstrap", config.kafka().bootstrap());
+    values.put("kafka.user", config.kafka().user());
+    values.put("kafka.password", config.kafka().password());
     values.put("registry.url", config.registryUrl());
     values.put("catalog.uri", config.catalogUri());
     values.put("catalog.user", config.catalogUser());

@@ -1,5 +1,6 @@
 package io.sluice.laptop.platform;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.machine.http.Admission;
 
 /** The addresses by which clients reach the parts, as their libraries take them. */
@@ -7,7 +8,16 @@ public final class ClientUrls {
   /** The credential of the registry, of the user {@value Admission#USER}. */
   public static final String REGISTRY_PASSWORD = "registry.password";
 
+  /** The credential of Kafka, of the user {@value Admission#USER}. */
+  public static final String KAFKA_PASSWORD = "kafka.password";
+
   private ClientUrls() {}
+
+  /** Kafka's bootstrap servers, user and password. */
+  public static KafkaAccess kafka(Platform platform) {
+    return new KafkaAccess(
+        "127.0.0.1:" + platform.port(Port.KAFKA), Admission.USER, platform.secret(KAFKA_PASSWORD));
+  }
 
   /**
    * JDBC address of a database. The driver proves that it knows the password, and never tells it:

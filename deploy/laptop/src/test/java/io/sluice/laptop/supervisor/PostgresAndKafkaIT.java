@@ -172,7 +172,7 @@ class PostgresAndKafkaIT {
   }
 
   private Map<String, Object> client() {
-    return Map.of("bootstrap.servers", KafkaPart.bootstrap(platform));
+    return Map.copyOf(ClientUrls.kafka(platform).properties());
   }
 
   private void createTopic() throws Exception {

@@ -1,5 +1,6 @@
 package io.sluice.ingestion.files;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
@@ -58,7 +59,7 @@ final class IngestionLab implements AutoCloseable {
 
   List<FileOutcome> ingest(Contract contract, boolean force, Path... files) throws PlatformProblem {
     said.clear();
-    return ingest(new KafkaClients(broker.bootstrap()), contract, force, files);
+    return ingest(new KafkaClients(KafkaAccess.open(broker.bootstrap())), contract, force, files);
   }
 
   List<FileOutcome> ingest(KafkaClients clients, Contract contract, boolean force, Path... files)
@@ -73,7 +74,9 @@ final class IngestionLab implements AutoCloseable {
   void progress(String key, byte[] value) throws PlatformProblem {
     try (var writer =
         ChunkWriter.open(
-            new KafkaClients(broker.bootstrap()), "test-" + key, List.of(KafkaTopics.PROGRESS))) {
+            new KafkaClients(KafkaAccess.open(broker.bootstrap())),
+            "test-" + key,
+            List.of(KafkaTopics.PROGRESS))) {
       writer.commit(key, value);
     } catch (FencedException e) {
       throw new IllegalStateException(e);

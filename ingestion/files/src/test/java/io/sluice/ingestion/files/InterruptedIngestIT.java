@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.ingestion.files.FileOutcome.Kind;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
@@ -87,7 +88,7 @@ class InterruptedIngestIT extends Interruptions {
 
   @Test
   void aBrokerThatDiesStopsTheRunWithOneMessageAndTheNextGoesOn() throws Exception {
-    var impatient = new KafkaClients(lab.broker.bootstrap(), PATIENCE);
+    var impatient = new KafkaClients(KafkaAccess.open(lab.broker.bootstrap()), PATIENCE);
     Path[] files = files();
     var run = new CompletableFuture<List<FileOutcome>>();
     Thread.ofVirtual()
@@ -121,14 +122,14 @@ class InterruptedIngestIT extends Interruptions {
   @Test
   void kafkaDownIsOneMessage() throws IOException {
     String nowhere = "127.0.0.1:" + BrokerProcess.freePort();
-    isDownWithin(new KafkaClients(nowhere, PATIENCE), PATIENCE.multipliedBy(3));
+    isDownWithin(new KafkaClients(KafkaAccess.open(nowhere), PATIENCE), PATIENCE.multipliedBy(3));
   }
 
   @Test
   @Tag("long")
   void kafkaDownIsKnownWithin20Seconds() throws IOException {
     String nowhere = "127.0.0.1:" + BrokerProcess.freePort();
-    isDownWithin(new KafkaClients(nowhere), Duration.ofSeconds(20));
+    isDownWithin(new KafkaClients(KafkaAccess.open(nowhere)), Duration.ofSeconds(20));
   }
 
   private void isDownWithin(KafkaClients nowhere, Duration limit) {
@@ -144,7 +145,7 @@ class InterruptedIngestIT extends Interruptions {
   @Test
   void aRegistryThatIsDownIsOneMessage() throws IOException {
     String nowhere = "http://127.0.0.1:" + BrokerProcess.freePort();
-    var clients = new KafkaClients(lab.broker.bootstrap());
+    var clients = new KafkaClients(KafkaAccess.open(lab.broker.bootstrap()));
     assertThatThrownBy(
             () ->
                 new IngestRun(orders, clients, nowhere, false, new Silence(), _ -> {})

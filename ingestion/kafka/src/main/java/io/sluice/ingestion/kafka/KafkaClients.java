@@ -1,5 +1,6 @@
 package io.sluice.ingestion.kafka;
 
+import io.sluice.contracts.config.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  *
  * @param patience after which a broker that does not answer is given up; at least a second
  */
-public record KafkaClients(String bootstrap, Duration patience) {
+public record KafkaClients(KafkaAccess access, Duration patience) {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   /** An open transaction of a dead run is aborted by the broker after this time. */
@@ -35,8 +36,13 @@ public record KafkaClients(String bootstrap, Duration patience) {
    * Clients that know of a broker that does not answer within 15 seconds, and wait out a short
    * restart of it.
    */
-  public KafkaClients(String bootstrap) {
-    this(bootstrap, PATIENCE);
+  public KafkaClients(KafkaAccess access) {
+    this(access, PATIENCE);
+  }
+
+  /** The cluster's bootstrap servers. */
+  public String bootstrap() {
+    return access.bootstrap();
   }
 
   /** An admin client; it has not spoken with the cluster yet. */
@@ -46,7 +52,7 @@ public record KafkaClients(String bootstrap, Duration patience) {
     try {
       return Admin.create(settings);
     } catch (KafkaException e) {
-      throw KafkaFailures.problem(bootstrap, e);
+      throw KafkaFailures.problem(bootstrap(), e);
     }
   }
 
@@ -80,8 +86,7 @@ public record KafkaClients(String bootstrap, Duration patience) {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrap);
+    Map<String, Object> settings = new HashMap<>(access.properties());
     settings.put("client.id", "sluice-ingest");
     // So that a request may be asked once more.
     settings.put("request.timeout.ms", patienceMillis() * 2 / 5);

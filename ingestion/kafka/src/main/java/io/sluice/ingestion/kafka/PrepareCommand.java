@@ -45,8 +45,8 @@ public final class PrepareCommand implements Callable<Integer> {
             .filter(contract -> contract.kind() != Contract.Kind.GOLD)
             .toList();
     var registry = new SchemaRegistry(config.registryUrl());
-    try (var admin = new KafkaClients(config.kafkaBootstrap()).connect()) {
-      var topics = new KafkaTopics(admin, config.kafkaBootstrap());
+    try (var admin = new KafkaClients(config.kafka()).connect()) {
+      var topics = new KafkaTopics(admin, config.kafka().bootstrap());
       for (Contract contract : contracts) {
         if (contract.kind() == Contract.Kind.LANDED) {
           topics.ensure(contract);

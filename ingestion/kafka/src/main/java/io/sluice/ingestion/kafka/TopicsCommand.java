@@ -84,7 +84,7 @@ public final class TopicsCommand implements Runnable {
           Format format) {
     return answer(
         config -> {
-          try (var admin = new KafkaClients(config.kafkaBootstrap()).connect()) {
+          try (var admin = new KafkaClients(config.kafka()).connect()) {
             print(new TopicList(admin).all(), format);
           }
         });
@@ -126,7 +126,7 @@ public final class TopicsCommand implements Runnable {
     }
     return answer(
         config -> {
-          var clients = new KafkaClients(config.kafkaBootstrap());
+          var clients = new KafkaClients(config.kafka());
           try (var admin = clients.connect()) {
             requireKnown(topic, new TopicList(admin).names());
           }
@@ -192,7 +192,7 @@ public final class TopicsCommand implements Runnable {
     String bootstrap = "";
     try {
       SluiceConfig config = SluiceConfig.load(environment);
-      bootstrap = config.kafkaBootstrap();
+      bootstrap = config.kafka().bootstrap();
       work.with(config);
       return 0;
     } catch (ExecutionException | KafkaException e) {

@@ -2,6 +2,7 @@ package io.sluice.ingestion.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.ingestion.testing.BrokerProcess;
@@ -27,7 +28,7 @@ class TopicsCommandIT {
   @Test
   void listsAndReadsWhatIsCommitted(BrokerProcess broker, RegistryStandIn registry)
       throws Exception {
-    var clients = new KafkaClients(broker.bootstrap());
+    var clients = new KafkaClients(KafkaAccess.open(broker.bootstrap()));
     try (var admin = clients.connect()) {
       admin
           .createTopics(List.of(new NewTopic("topics.seen", Optional.of(1), Optional.empty())))

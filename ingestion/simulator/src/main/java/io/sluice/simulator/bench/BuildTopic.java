@@ -12,6 +12,7 @@ import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.KafkaTopics;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -49,8 +50,8 @@ public final class BuildTopic {
   private void build(long rows) throws PlatformProblem, InterruptedException, ExecutionException {
     SluiceConfig config = SluiceConfig.load();
     Contract contract = Contracts.load(config.contractsDir()).getFirst();
-    try (Admin admin = new KafkaClients(config.kafkaBootstrap()).connect()) {
-      new KafkaTopics(admin, config.kafkaBootstrap()).ensure(contract);
+    try (Admin admin = new KafkaClients(config.kafka()).connect()) {
+      new KafkaTopics(admin, config.kafka().bootstrap()).ensure(contract);
       long there = records(admin, contract);
       if (there >= rows) {
         System.out.printf("the topic holds %,d rows already%n", there);
@@ -76,16 +77,10 @@ public final class BuildTopic {
   }
 
   private void produce(SluiceConfig config, Contract contract, int schemaId, long from, long to) {
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            config.kafkaBootstrap(),
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
-            ProducerConfig.LINGER_MS_CONFIG,
-            20,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            512 * 1024);
+    Map<String, Object> settings = new HashMap<>(config.kafka().properties());
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
     var encoder = new WireEncoder(contract, schemaId);
     var identity = RowIdentity.of(contract);
     String topic = contract.dataset().topic();

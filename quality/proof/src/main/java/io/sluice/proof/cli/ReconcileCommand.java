@@ -46,7 +46,7 @@ final class ReconcileCommand implements Callable<Integer> {
     SluiceConfig config = ProofCommand.configuration();
     List<Contract> contracts = contracts(config);
     try (TrinoSession trino = TrinoSession.open(config)) {
-      var results = Reconciliations.of(trino, new LogReader(config.kafkaBootstrap()), contracts);
+      var results = Reconciliations.of(trino, new LogReader(config.kafka()), contracts);
       if (format.json()) {
         System.out.println(JsonDocument.of(ReconcileDocument.of(results)));
       } else {

@@ -1,5 +1,6 @@
 package io.sluice.proof.reconcile;
 
+import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.terminal.UserError;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,9 +24,8 @@ public final class LogReader {
 
   private final Properties settings = new Properties();
 
-  /** Of the log at these bootstrap servers. */
-  public LogReader(String bootstrap) {
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+  public LogReader(KafkaAccess kafka) {
+    settings.putAll(kafka.properties());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

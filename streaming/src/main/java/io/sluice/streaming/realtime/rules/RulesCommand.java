@@ -112,7 +112,7 @@ public final class RulesCommand implements Runnable {
   }
 
   private RulesTopic topic() {
-    return new RulesTopic(SluiceConfig.load(environment).kafkaBootstrap());
+    return new RulesTopic(SluiceConfig.load(environment).kafka());
   }
 
   private static String row(RuleSettings settings) {

@@ -1,5 +1,6 @@
 package io.sluice.streaming.realtime.rules;
 
+import io.sluice.contracts.config.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,10 +24,10 @@ final class RulesTopic {
   private static final TopicPartition PARTITION = new TopicPartition(RuleSettings.TOPIC, 0);
   private static final int PATIENCE_MILLIS = 10_000;
 
-  private final String bootstrap;
+  private final KafkaAccess kafka;
 
-  RulesTopic(String bootstrap) {
-    this.bootstrap = bootstrap;
+  RulesTopic(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /** Kafka cannot be asked; the message is for a person. */
@@ -106,13 +107,13 @@ final class RulesTopic {
             : "refused: " + cause.getMessage();
     return new UnavailableException(
         "Kafka at %s %s; is the platform up? ./sluice up starts it and makes the topic"
-            .formatted(bootstrap, why),
+            .formatted(kafka.bootstrap(), why),
         cause);
   }
 
   private Map<String, Object> settings(Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(more);
-    settings.put("bootstrap.servers", bootstrap);
+    settings.putAll(kafka.properties());
     settings.put("client.id", "sluice-rules");
     settings.put("default.api.timeout.ms", PATIENCE_MILLIS);
     settings.put("request.timeout.ms", 5_000);

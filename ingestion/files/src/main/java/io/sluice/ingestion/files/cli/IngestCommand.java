@@ -135,7 +135,7 @@ public final class IngestCommand implements Callable<Integer> {
     running = true;
     new IngestRun(
             found,
-            new KafkaClients(config.kafkaBootstrap()),
+            new KafkaClients(config.kafka()),
             config.registryUrl(),
             force,
             reporter,
