@@ -1,11 +1,12 @@
 package io.sluice.ingestion.files;
 
+import io.sluice.ingestion.files.content.Mistaken;
+import io.sluice.ingestion.files.json.JsonObjects;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/**
- * How a file holds its rows: known by its content, and by its name only where that says nothing.
- */
+/** How a file holds its rows: its name says so, and its content where that says nothing. */
 enum FileShape {
   CSV,
   JSON_LINES,
@@ -18,26 +19,30 @@ enum FileShape {
   static final int NEEDED = 4096;
 
   /**
-   * Decides.
+   * Decides. Parquet is known by its content alone. A name of CSV is believed unless the first line
+   * is a whole JSON object: a brace may begin a cell too.
    *
    * @param beginning of the decompressed bytes
    * @param name of the file, an ending for its compression included
-   * @throws FileProblem when the name promises what the content is not
+   * @throws FileProblem when it is something else than rows, or not what its name promises
    */
   static FileShape of(byte[] beginning, String name) throws FileProblem {
     if (begins(beginning, PARQUET_MAGIC) || begins(beginning, ENCRYPTED_PARQUET_MAGIC)) {
       return PARQUET;
+    }
+    Optional<String> mistaken = Mistaken.forRows(beginning);
+    if (mistaken.isPresent()) {
+      throw new FileProblem(mistaken.get());
     }
     String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd)$", "");
     if (plain.endsWith(".parquet")) {
       throw new FileProblem(
           "is named .parquet, but does not begin as Parquet files do (with PAR1); fetch it again");
     }
-    if (firstCharacter(beginning) == '{') {
+    if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson") || plain.endsWith(".json")) {
       return JSON_LINES;
     }
-    boolean json = plain.endsWith(".jsonl") || plain.endsWith(".ndjson") || plain.endsWith(".json");
-    return json ? JSON_LINES : CSV;
+    return firstCharacter(beginning) == '{' && JsonObjects.isFirst(beginning) ? JSON_LINES : CSV;
   }
 
   private static boolean begins(byte[] bytes, byte[] magic) {

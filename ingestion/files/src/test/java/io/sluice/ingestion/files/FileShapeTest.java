@@ -21,14 +21,30 @@ class FileShapeTest {
     "'[1]', a.json.zst, JSON_LINES",
     "'', a.csv, CSV",
     "'PAR1...', a.csv, PARQUET",
+    // A brace that begins a cell, and one that begins an object.
+    "'{2A2B9C3E-0001},100', a.csv, CSV",
+    "'{2A2B9C3E-0001},100', a, CSV",
+    "'{\"a\",1', a.csv, CSV",
+    "'{', a.csv, CSV",
+    "'{\"id\": 1, \"text\": \"cut of', a.csv, JSON_LINES",
+    "'{\"id\": 1} {\"id\": 2}', a.csv, JSON_LINES",
+    "'{\"id\": 1,}', a.csv, JSON_LINES",
   })
-  void contentDecidesThenTheName(String content, String name, FileShape shape) throws Exception {
+  void theNameDecidesAndTheContentWhereThatSaysNothing(String content, String name, FileShape shape)
+      throws Exception {
     assertThat(FileShape.of(content.getBytes(StandardCharsets.UTF_8), name)).isEqualTo(shape);
   }
 
   @Test
+  void whatIsNoFileOfRowsIsTold() {
+    assertThatThrownBy(() -> FileShape.of("<html>".getBytes(StandardCharsets.UTF_8), "a.csv"))
+        .isInstanceOf(FileProblem.class)
+        .hasMessageStartingWith("is a web page");
+  }
+
+  @Test
   void aNameThatPromisesParquetIsHeldToIt() {
-    assertThatThrownBy(() -> FileShape.of("<html>".getBytes(StandardCharsets.UTF_8), "a.parquet"))
+    assertThatThrownBy(() -> FileShape.of("id,a".getBytes(StandardCharsets.UTF_8), "a.parquet"))
         .isInstanceOf(FileProblem.class)
         .hasMessageContaining("does not begin as Parquet files do");
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,6 +121,15 @@ public final class IngestCommand implements Callable<Integer> {
     for (String problem : arguments.problems()) {
       err.println("ingest: " + problem);
       summary.addProblem(problem);
+    }
+    if (!arguments.passedOver().isEmpty()) {
+      err.println(
+          "ingest: passed over, being hidden or not whole yet (name them to ingest them): "
+              + arguments.passedOver().stream()
+                  .limit(SKIPS_SHOWN)
+                  .map(Path::toString)
+                  .collect(Collectors.joining(", "))
+              + (arguments.passedOver().size() > SKIPS_SHOWN ? ", ..." : ""));
     }
     err.flush();
     wanted = arguments.files();

@@ -4,8 +4,10 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.ingestion.files.FileProblem;
+import io.sluice.ingestion.files.record.FieldNames;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Fields that a line of CSV holds only when its writer made JSON of them. */
 final class NestedFields {
@@ -17,10 +19,12 @@ final class NestedFields {
    * @throws FileProblem that names the fields and what to ingest instead
    */
   static void require(Contract contract, List<String> header) throws FileProblem {
+    int[] places = FieldNames.places(contract.fields(), header::indexOf);
     List<Field> missing =
-        contract.fields().stream()
+        IntStream.range(0, places.length)
+            .filter(i -> places[i] < 0)
+            .mapToObj(contract.fields()::get)
             .filter(field -> isNested(field.type()))
-            .filter(field -> !header.contains(field.sourceName()) && !header.contains(field.name()))
             .toList();
     if (!missing.isEmpty()) {
       throw new FileProblem(

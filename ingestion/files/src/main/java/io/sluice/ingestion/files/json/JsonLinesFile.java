@@ -14,7 +14,7 @@ import java.util.List;
 
 /** A file of JSON lines: each line one object, blank lines between them. */
 public final class JsonLinesFile extends FramedRows {
-  private static final int PEEKED = 4096;
+  private static final int PEEKED = 1 << 16;
 
   private final LineText text;
   private final JsonRows rows;
@@ -46,11 +46,28 @@ public final class JsonLinesFile extends FramedRows {
     if (first.startsWith("[") || (first.equals("{") && beginning.length() > first.length())) {
       throw new FileProblem(
           "the file is JSON, but not JSON lines: its first line is '%s', expected a whole object"
-                  .formatted(first.length() <= 40 ? first : first.substring(0, 40) + "...")
+                  .formatted(shown(first))
               + " on every line. jq -c '%s' <file> writes it so"
                   .formatted(first.startsWith("[") ? ".[]" : "."));
     }
+    if (JsonObjects.afterFirst(first) == JsonObjects.After.ANOTHER_OBJECT) {
+      throw new FileProblem(
+          "the file is JSON, but not JSON lines: its objects stand one behind the other, expected"
+              + " each on a line of its own. jq -c . <file> writes it so");
+    }
+    if (!first.isEmpty()
+        && beginning.lines().noneMatch(line -> line.stripLeading().startsWith("{"))) {
+      throw new FileProblem(
+          "is named or taken for JSON lines, but no line at its beginning is a JSON object; the"
+              + " first is '%s'. If it is CSV, name it .csv".formatted(shown(first)));
+    }
     return new JsonLinesFile(framer, contract);
+  }
+
+  /** Cut, and without what could steer a terminal. */
+  private static String shown(String line) {
+    String cut = line.length() <= 40 ? line : line.substring(0, 40) + "...";
+    return cut.replaceAll("\\p{Cntrl}", "?");
   }
 
   @Override

@@ -5,6 +5,8 @@ import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.ingestion.files.FileProblem;
 import io.sluice.ingestion.files.record.Columns;
+import io.sluice.ingestion.files.record.FieldNames;
+import io.sluice.ingestion.files.record.Places;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.GroupType;
@@ -48,19 +50,15 @@ final class SchemaMatch {
             value(
                 fields.get(i).type(),
                 found,
-                inside(place, found.getName()),
-                inside(rule, fields.get(i).name()));
+                Places.member(place, found.getName()),
+                Places.member(rule, fields.get(i).name()));
       } else if (fields.get(i).required() && !place.isEmpty()) {
         misfits.add(
             "column %s is missing, and the contract requires it"
-                .formatted(inside(place, fields.get(i).sourceName())));
+                .formatted(Places.member(place, fields.get(i).sourceName())));
       }
     }
     return Reading.struct(group, members, readings);
-  }
-
-  private static String inside(String place, String name) {
-    return place.isEmpty() ? name : place + "." + name;
   }
 
   private Reading value(FieldType wanted, Type found, String place, String rule) {
@@ -139,16 +137,8 @@ final class SchemaMatch {
   }
 
   private static int[] members(List<Field> fields, GroupType group) {
-    int[] members = new int[fields.size()];
-    for (int i = 0; i < members.length; i++) {
-      String source = fields.get(i).sourceName();
-      String name = fields.get(i).name();
-      members[i] =
-          group.containsField(source)
-              ? group.getFieldIndex(source)
-              : group.containsField(name) ? group.getFieldIndex(name) : -1;
-    }
-    return members;
+    return FieldNames.places(
+        fields, name -> group.containsField(name) ? group.getFieldIndex(name) : -1);
   }
 
   private Reading misfit(FieldType wanted, Type found, String place) {

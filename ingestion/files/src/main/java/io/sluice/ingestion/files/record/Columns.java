@@ -34,7 +34,7 @@ public record Columns(int count, int[] fieldOfColumn, List<String> names, List<F
   }
 
   /**
-   * By header: a field's column is the one named by its {@code sourceName}, else by its name.
+   * By header; {@link FieldNames} says which column is a field's.
    *
    * @throws FileProblem when a name stands twice or a required field has no column
    */
@@ -48,15 +48,12 @@ public record Columns(int count, int[] fieldOfColumn, List<String> names, List<F
     Arrays.fill(fieldOfColumn, -1);
     List<Field> missing = new ArrayList<>();
     List<Field> fields = contract.fields();
-    for (int i = 0; i < fields.size(); i++) {
-      int column = header.indexOf(fields.get(i).sourceName());
-      if (column < 0) {
-        column = header.indexOf(fields.get(i).name());
-      }
-      if (column < 0) {
+    int[] places = FieldNames.places(fields, header::indexOf);
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] < 0) {
         missing.add(fields.get(i));
       } else {
-        fieldOfColumn[column] = i;
+        fieldOfColumn[places[i]] = i;
       }
     }
     boolean none = missing.size() == fields.size();

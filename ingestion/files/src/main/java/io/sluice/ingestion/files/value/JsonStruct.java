@@ -73,11 +73,7 @@ final class JsonStruct implements JsonValue {
         twice(text.place());
       }
       if (byName[field] != null) {
-        String here = text.place();
-        String name = text.parser.currentName();
-        unknown(
-            here.substring(0, here.length() - name.length()) + fields.get(field).name(),
-            byName[field]);
+        unknown(placeOfName(field), byName[field]);
       }
       seen[field] = true;
       values[field] = readers[field].read(text);
@@ -91,6 +87,10 @@ final class JsonStruct implements JsonValue {
       int from = text.begin();
       values[field] = readers[field].read(text);
       byName[field] = text.since(from);
+    }
+
+    private String placeOfName(int field) {
+      return text.placeNamed(fields.get(field).name());
     }
 
     void unknown(String place, String json) {

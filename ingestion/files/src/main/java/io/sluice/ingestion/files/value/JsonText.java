@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.sluice.ingestion.files.record.Defect;
+import io.sluice.ingestion.files.record.Places;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,29 +93,29 @@ final class JsonText {
 
   /** Where the current value stands: {@code lines[2].price}. */
   String place() {
-    var place = new StringBuilder();
-    append(parser.getParsingContext(), place);
-    if (root.isEmpty() && !place.isEmpty() && place.charAt(0) == '.') {
-      place.deleteCharAt(0);
-    }
-    return place.insert(0, root).toString();
+    return placeOf(parser.getParsingContext(), null);
   }
 
-  private void append(JsonStreamContext context, StringBuilder place) {
+  /** Where the current member would stand if it had that name. */
+  String placeNamed(String name) {
+    return placeOf(parser.getParsingContext(), name);
+  }
+
+  /**
+   * @param instead the name of the innermost member, where it is not to be its own
+   */
+  private String placeOf(JsonStreamContext context, String instead) {
     if (context == null || context.inRoot()) {
-      return;
+      return root;
     }
-    append(context.getParent(), place);
-    boolean current = context == parser.getParsingContext();
-    boolean begun = current && parser.currentToken().isStructStart();
-    if (begun) {
+    if (context == parser.getParsingContext() && parser.currentToken().isStructStart()) {
       // The value that begins here is the context itself: its own members are not meant.
-      return;
+      return placeOf(context.getParent(), instead);
     }
+    String outer = placeOf(context.getParent(), null);
     if (context.inObject() && context.getCurrentName() != null) {
-      place.append('.').append(context.getCurrentName());
-    } else if (context.inArray()) {
-      place.append('[').append(context.getCurrentIndex()).append(']');
+      return Places.member(outer, instead == null ? context.getCurrentName() : instead);
     }
+    return context.inArray() ? outer + "[" + context.getCurrentIndex() + "]" : outer;
   }
 }

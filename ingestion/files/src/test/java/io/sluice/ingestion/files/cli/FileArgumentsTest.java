@@ -36,6 +36,31 @@ class FileArgumentsTest {
   }
 
   @Test
+  void hiddenAndUnfinishedFilesAreTakenOnlyWhenNamed() throws IOException {
+    Files.createDirectories(folder.resolve("in/.trash"));
+    for (String name :
+        List.of("m.csv", "._m.csv", ".t.csv", ".trash/x.csv", "u.csv.part", "m.csv~")) {
+      Files.writeString(folder.resolve("in").resolve(name), "id\n");
+    }
+    FileArguments found = FileArguments.of(List.of(folder + "/in/*"));
+    assertThat(found.files()).containsExactly(folder.resolve("in/m.csv"));
+    assertThat(found.passedOver())
+        .containsExactlyInAnyOrder(
+            folder.resolve("in/._m.csv"),
+            folder.resolve("in/.t.csv"),
+            folder.resolve("in/u.csv.part"),
+            folder.resolve("in/m.csv~"));
+    assertThat(FileArguments.of(List.of(folder + "/in/**.csv")).files())
+        .containsExactly(folder.resolve("in/m.csv"));
+    assertThat(FileArguments.of(List.of(folder + "/in/.t*.csv", folder + "/in/*.part")).files())
+        .containsExactly(folder.resolve("in/.t.csv"), folder.resolve("in/u.csv.part"));
+    assertThat(FileArguments.of(List.of(folder + "/in/.trash/*.csv")).files()).hasSize(1);
+    assertThat(FileArguments.of(List.of(folder + "/in/._m.csv")).files()).hasSize(1);
+    assertThat(FileArguments.of(List.of(folder + "/in/?_m.csv")).problems())
+        .containsExactly("no file matches '" + folder + "/in/?_m.csv'");
+  }
+
+  @Test
   void aFileNamedTwiceStandsOnce() {
     assertThat(FileArguments.of(List.of(folder + "/a.csv", folder + "/./a.csv")).files())
         .hasSize(1);

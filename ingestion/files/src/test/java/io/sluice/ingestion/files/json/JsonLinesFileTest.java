@@ -120,6 +120,29 @@ class JsonLinesFileTest {
     return results;
   }
 
+  @Test
+  void objectsOneBehindTheOtherAreRefusedAsAWhole() {
+    String small = "{\"OrderId\":1}{\"OrderId\":2}\n";
+    String large = "{\"OrderId\":1,\"note\":\"%s\"} {\"OrderId\":2}".formatted("x".repeat(9_000));
+    for (String text : List.of(small, small.strip(), "\n\n" + small, large)) {
+      assertThatThrownBy(() -> open(text.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(FileProblem.class)
+          .hasMessageContaining("one behind the other")
+          .hasMessageContaining("jq -c . <file>");
+    }
+  }
+
+  @Test
+  void aFileWithoutAnObjectAtItsBeginningIsRefusedAsAWhole() {
+    for (String text : List.of("id,note\n1,a\n", "1\n2\n", "\u001b[31mred\n")) {
+      assertThatThrownBy(() -> open(text.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(FileProblem.class)
+          .hasMessageContaining("no line at its beginning is a JSON object")
+          .message()
+          .doesNotContain("\u001b");
+    }
+  }
+
   private static JsonLinesFile open(byte[] bytes) throws Exception {
     return JsonLinesFile.open(new ByteArrayInputStream(bytes), ORDERS);
   }

@@ -167,6 +167,15 @@ class JsonRowsTest {
   }
 
   @Test
+  void aDotInANameIsNoNesting() {
+    assertThat(shown(row("{\"OrderId\": 1, \"geo.city\": \"a\", \"geo\": {\"city\": \"b\"}}")))
+        .isEqualTo("[\"geo.city\"]=\"a\" geo={\"city\": \"b\"}");
+    assertThat(
+            shown(row("{\"OrderId\": 1, \"lines\": [{\"a.b\": 1, \"a\": 2}], \"lines[0].a\": 3}")))
+        .isEqualTo("lines[0][\"a.b\"]=1 lines[0].a=2 [\"lines[0].a\"]=3");
+  }
+
+  @Test
   void theSourceNameGoesBeforeTheName() {
     assertThat(row("{\"id\": 5}").values()[0]).isEqualTo(5L);
     for (String line : List.of("{\"id\": 5, \"OrderId\": 6}", "{\"OrderId\": 6, \"id\": 5}")) {
