@@ -32,6 +32,7 @@ final class FieldChecks {
       checks.add(new Named(path + ".precision", DecimalChecks.precision(decimal)));
       checks.add(new Named(path + ".scale", DecimalChecks.scale(decimal)));
     }
+    TemporalChecks.range(type).ifPresent(check -> checks.add(new Named(path + ".range", check)));
     for (Constraint constraint : field.constraints()) {
       checks.add(new Named(path + "." + constraint.keyword(), Checks.of(constraint, type)));
     }

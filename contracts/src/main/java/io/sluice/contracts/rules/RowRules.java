@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * The row rules of a contract, compiled: for each field in the contract's order {@code required},
- * then {@code precision} and {@code scale} of a decimal, then its constraints, then the rules of
- * what the field holds. A rule is named {@code <path>.<keyword>}, where {@code []} stands for the
- * items of an array and {@code key} and {@code value} for the entries of a map: {@code
- * items[].price.minimum}. Null breaks no rule but {@code required}, and nothing inside a null
- * object, array or map is checked. Text is judged as it is: an empty text is a value.
+ * then {@code precision} and {@code scale} of a decimal or {@code range} of a date or time, then
+ * its constraints, then the rules of what the field holds. A rule is named {@code
+ * <path>.<keyword>}, where {@code []} stands for the items of an array and {@code key} and {@code
+ * value} for the entries of a map: {@code items[].price.minimum}. Null breaks no rule but {@code
+ * required}, and nothing inside a null object, array or map is checked. Text is judged as it is: an
+ * empty text is a value.
  *
  * <p>Thread-safe. A valid row costs no allocation, unless a text has a pattern or a format.
  */

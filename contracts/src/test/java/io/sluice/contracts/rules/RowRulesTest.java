@@ -158,11 +158,11 @@ class RowRulesTest {
                     "a",
                     new FieldType.Timestamp(Optional.empty(), Optional.empty()),
                     bound("exclusiveMaximum", 0L)),
-                Long.MAX_VALUE))
+                253_402_300_799_999_999L))
         .containsExactly(
             entry(
                 "a.exclusiveMaximum",
-                "a is +294247-01-10T04:00:54.775807Z, must be < 1970-01-01T00:00:00Z"));
+                "a is 9999-12-31T23:59:59.999999Z, must be < 1970-01-01T00:00:00Z"));
   }
 
   @Test

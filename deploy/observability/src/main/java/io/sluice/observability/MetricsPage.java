@@ -8,16 +8,15 @@ final class MetricsPage {
 
       Every process of the platform shows its metrics to Prometheus on `127.0.0.1`. `./sluice metrics` lists the
       addresses and the figures that matter, read from these very addresses; `./sluice metrics --scrape-config` prints
-      the part of a `prometheus.yml` that scrapes them.
+      the part of a `prometheus.yml` that scrapes them, with the user `sluice` and the file of the password that they want.
 
       | Address | What is there |
       | --- | --- |
       | `launcher` | the platform's own figures below, and the launcher's JVM |
       | `jobmanager`, `taskmanager` | Flink's own metrics (`flink_...`); the counters of the landing and the realtime job below |
-      | `registry` | the schema registry's HTTP server and JVM |
       | `trino` | Trino's own metrics (`trino_...`) |
 
-      Kafka and PostgreSQL have no address of this kind; what matters of them is among the launcher's figures.
+      Kafka, PostgreSQL and the registry have no address of this kind; what matters of them is among the launcher's figures.
 
       ## Sluice's own metrics
 

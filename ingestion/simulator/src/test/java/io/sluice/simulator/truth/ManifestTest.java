@@ -52,7 +52,7 @@ class ManifestTest {
   void countsAddUpToTheEventsAndToTheLinesOfTheFiles() throws Exception {
     write(folder, 5);
     JsonNode manifest = new JsonMapper().readTree(folder.resolve("manifest.json").toFile());
-    assertThat(manifest.path("format").asInt()).isOne();
+    assertThat(manifest.path("format").asInt()).isEqualTo(2);
     assertThat(manifest.path("arguments").path("events").asLong()).isEqualTo(EVENTS);
     long lines = 0;
     for (String dataset : ALL) {
