@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
@@ -19,8 +21,10 @@ import org.apache.parquet.schema.MessageType;
  *
  * @param begin offset at which the footer begins and the rows' bytes end
  * @param writer the program that wrote the file
+ * @param calendar how that counted days
  */
-record Footer(MessageType schema, List<RowGroup> groups, long begin, String writer) {
+record Footer(
+    MessageType schema, List<RowGroup> groups, long begin, String writer, WriterCalendar calendar) {
   private static final String MAGIC = "PAR1";
   private static final String ENCRYPTED = "PARE";
 
@@ -85,7 +89,11 @@ record Footer(MessageType schema, List<RowGroup> groups, long begin, String writ
             .getFileMetaData()
             .getSchema();
     String writer = data.getCreated_by() == null ? "" : data.getCreated_by();
-    return new Footer(schema, groups, begin, writer);
+    Map<String, String> said = new HashMap<>();
+    if (data.getKey_value_metadata() != null) {
+      data.getKey_value_metadata().forEach(entry -> said.put(entry.getKey(), entry.getValue()));
+    }
+    return new Footer(schema, groups, begin, writer, WriterCalendar.of(said));
   }
 
   private static FileProblem breaksOff() {

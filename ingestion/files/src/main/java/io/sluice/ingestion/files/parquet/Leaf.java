@@ -32,8 +32,8 @@ interface Leaf {
    */
   Object of(Object raw) throws LineText.UndecodableException;
 
-  /** How values of a column are understood. */
-  static Leaf reader(PrimitiveType type) {
+  /** How values of a column are understood, by the calendar of their writer. */
+  static Leaf reader(PrimitiveType type, WriterCalendar calendar) {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     return switch (logical) {
       case LogicalTypeAnnotation.DecimalLogicalTypeAnnotation decimal ->
@@ -41,15 +41,17 @@ interface Leaf {
       case LogicalTypeAnnotation.IntLogicalTypeAnnotation whole when !whole.isSigned() ->
           unsigned();
       case LogicalTypeAnnotation.DateLogicalTypeAnnotation _ ->
-          raw -> LocalDate.ofEpochDay((Integer) raw);
+          raw -> calendar.day(LocalDate.ofEpochDay((Integer) raw));
       case LogicalTypeAnnotation.TimeLogicalTypeAnnotation time ->
           raw ->
               LocalTime.ofNanoOfDay(
                   Math.multiplyExact(((Number) raw).longValue(), nanos(time.getUnit())));
       case LogicalTypeAnnotation.TimestampLogicalTypeAnnotation at when at.isAdjustedToUTC() ->
-          raw -> instant((Long) raw, at.getUnit());
+          raw -> calendar.instant(instant((Long) raw, at.getUnit()));
       case LogicalTypeAnnotation.TimestampLogicalTypeAnnotation at ->
-          raw -> LocalDateTime.ofInstant(instant((Long) raw, at.getUnit()), ZoneOffset.UTC);
+          raw ->
+              LocalDateTime.ofInstant(
+                  calendar.instant(instant((Long) raw, at.getUnit())), ZoneOffset.UTC);
       case LogicalTypeAnnotation.UUIDLogicalTypeAnnotation _ ->
           raw -> {
             ByteBuffer bytes = ((Binary) raw).toByteBuffer();
@@ -59,7 +61,7 @@ interface Leaf {
           raw ->
               Float.float16ToFloat(
                   ((Binary) raw).toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort());
-      case null, default -> plain(type.getPrimitiveTypeName(), isText(type));
+      case null, default -> plain(type.getPrimitiveTypeName(), isText(type), calendar);
     };
   }
 
@@ -75,11 +77,11 @@ interface Leaf {
     };
   }
 
-  private static Leaf plain(PrimitiveTypeName type, boolean text) {
+  private static Leaf plain(PrimitiveTypeName type, boolean text, WriterCalendar calendar) {
     return switch (type) {
       case INT32 -> raw -> ((Integer) raw).longValue();
       case INT64, FLOAT, DOUBLE, BOOLEAN -> raw -> raw;
-      case INT96 -> raw -> sparkTime(((Binary) raw).toByteBuffer());
+      case INT96 -> raw -> calendar.int96(sparkTime(((Binary) raw).toByteBuffer()));
       case BINARY, FIXED_LEN_BYTE_ARRAY ->
           text
               ? raw -> UTF_8.decode(((Binary) raw).getBytesUnsafe())

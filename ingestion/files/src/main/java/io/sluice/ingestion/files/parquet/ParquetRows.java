@@ -58,7 +58,10 @@ public final class ParquetRows implements RowSource {
     Columns columns =
         Columns.of(contract, footer.schema().getFields().stream().map(Type::getName).toList());
     return new ParquetRows(
-        file, footer, columns, SchemaMatch.of(contract, footer.schema(), columns));
+        file,
+        footer,
+        columns,
+        SchemaMatch.of(contract, footer.schema(), columns, footer.calendar()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -20,6 +21,10 @@ import org.apache.parquet.schema.Type;
  * that are no text in Base64.
  */
 final class RawJson {
+  /** A rejected row is kept as the file has it. */
+  private static final WriterCalendar AS_STORED =
+      new WriterCalendar(false, false, Optional.empty());
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
@@ -98,7 +103,7 @@ final class RawJson {
   private static void leaf(JsonGenerator json, Type type, Object raw) throws IOException {
     Object value;
     try {
-      value = Leaf.reader(type.asPrimitiveType()).of(raw);
+      value = Leaf.reader(type.asPrimitiveType(), AS_STORED).of(raw);
     } catch (LineText.UndecodableException | DateTimeException | ArithmeticException e) {
       value = raw instanceof Binary binary ? binary.getBytes() : raw;
     }

@@ -31,6 +31,8 @@ interface Reading {
         row.defect(rule + "." + e.keyword(), e.getMessage());
       } catch (LineText.UndecodableException e) {
         row.defect(rule + ".encoding", e.getMessage().replace("of the line", "of the text"));
+      } catch (WriterCalendar.UncertainException e) {
+        row.defect(rule + ".calendar", e.getMessage());
       } catch (DateTimeException | ArithmeticException e) {
         row.defect(rule + ".range", "%s is beyond the range of its type".formatted(raw));
       }

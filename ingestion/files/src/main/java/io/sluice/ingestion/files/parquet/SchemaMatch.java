@@ -20,15 +20,20 @@ final class SchemaMatch {
 
   private final List<String> misfits = new ArrayList<>();
 
-  private SchemaMatch() {}
+  private final WriterCalendar calendar;
+
+  private SchemaMatch(WriterCalendar calendar) {
+    this.calendar = calendar;
+  }
 
   /**
    * How rows of the file become rows of the contract.
    *
    * @throws FileProblem that tells every column whose type does not fit
    */
-  static Reading of(Contract contract, MessageType schema, Columns columns) throws FileProblem {
-    var match = new SchemaMatch();
+  static Reading of(Contract contract, MessageType schema, Columns columns, WriterCalendar calendar)
+      throws FileProblem {
+    var match = new SchemaMatch(calendar);
     Reading row =
         match.struct(
             contract.fields(), schema, columns.columnOfField(contract.fields().size()), "", "");
@@ -90,7 +95,7 @@ final class SchemaMatch {
           yield NOTHING;
         }
         yield Fit.of(wanted, found.asPrimitiveType())
-            ? Reading.scalar(wanted, Leaf.reader(found.asPrimitiveType()), rule)
+            ? Reading.scalar(wanted, Leaf.reader(found.asPrimitiveType(), calendar), rule)
             : misfit(wanted, found, place);
       }
     };
