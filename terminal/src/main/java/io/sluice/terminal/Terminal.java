@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Prints progress: lines that stay, and on a terminal a last one that is written over. */
+/**
+ * Prints progress: lines that stay, and on a terminal a last one that is written over. What they
+ * quote steers nothing.
+ */
 public final class Terminal {
   private static final int WIDTH = 79;
 
@@ -30,14 +33,15 @@ public final class Terminal {
   /** A line that stays. */
   public void line(String text) {
     clear();
-    out.println(text);
+    out.println(Printable.lines(text));
     lastHint = System.nanoTime();
   }
 
   /** What is waited for: at once on a terminal, every five seconds in a log. */
   public void hint(String text) {
     if (live) {
-      String cut = text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
+      String safe = Printable.of(text);
+      String cut = safe.length() > WIDTH ? safe.substring(0, WIDTH - 1) + "…" : safe;
       if (!cut.equals(shown)) {
         clear();
         out.print(cut);

@@ -26,7 +26,7 @@ public final class Trouble {
       if (words.isEmpty()) {
         throw problem;
       }
-      words.get().lines().forEach(line -> command.getErr().println(prefix + line));
+      words.get().lines().forEach(line -> command.getErr().println(prefix + Printable.of(line)));
       if (problem instanceof UserError mistake) {
         return mistake.exitCode();
       }

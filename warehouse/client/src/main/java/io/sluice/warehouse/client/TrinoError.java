@@ -1,5 +1,6 @@
 package io.sluice.warehouse.client;
 
+import io.sluice.terminal.Printable;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ final class TrinoError {
   }
 
   private static String flat(String message) {
-    return PREFIX.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\R\\s*", " ");
+    return Printable.of(
+        PREFIX.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.warehouse.output;
 
+import io.sluice.terminal.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -34,7 +35,9 @@ final class TablePrinter implements RowPrinter {
   public void row(List<Object> values) throws IOException {
     rows++;
     List<String> cells =
-        values.stream().map(value -> value == null ? "NULL" : shown(Values.text(value))).toList();
+        values.stream()
+            .map(value -> value == null ? "NULL" : Printable.of(Values.text(value)))
+            .toList();
     if (widths != null) {
       line(cells);
       return;
@@ -62,7 +65,7 @@ final class TablePrinter implements RowPrinter {
 
   private void release() throws IOException {
     widths = new int[columns.size()];
-    List<String> names = columns.stream().map(column -> shown(column.name())).toList();
+    List<String> names = columns.stream().map(column -> Printable.of(column.name())).toList();
     for (int i = 0; i < widths.length; i++) {
       int width = width(names.get(i));
       for (List<String> cells : waiting) {
@@ -96,30 +99,5 @@ final class TablePrinter implements RowPrinter {
   /** Columns that a text takes on a terminal. */
   static int width(String text) {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
-  }
-
-  /** Data must neither break a line nor steer the terminal. */
-  private static String shown(String text) {
-    if (text.codePoints().noneMatch(Character::isISOControl)) {
-      return text;
-    }
-    var shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '\n' -> shown.append("\\n");
-                case '\r' -> shown.append("\\r");
-                case '\t' -> shown.append("\\t");
-                default -> {
-                  if (Character.isISOControl(c)) {
-                    shown.append(String.format("\\u%04x", c));
-                  } else {
-                    shown.appendCodePoint(c);
-                  }
-                }
-              }
-            });
-    return shown.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.ingestion.files.cli;
 
 import io.sluice.ingestion.files.Reporter;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -40,7 +41,7 @@ final class BarReporter implements Reporter {
 
   @Override
   public void say(String line) {
-    out.println(CLEAR_LINE + line);
+    out.println(CLEAR_LINE + Printable.of(line));
     out.flush();
   }
 }

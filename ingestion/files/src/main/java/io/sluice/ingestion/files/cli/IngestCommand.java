@@ -10,6 +10,7 @@ import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.TemporaryFolder;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class IngestCommand implements Callable<Integer> {
       run(summary, err);
     } catch (PlatformProblem e) {
       summary.addProblem(e.getMessage());
-      err.println("ingest: " + e.getMessage());
+      err.println("ingest: " + Printable.lines(e.getMessage()));
       if (running) {
         err.println("Nothing is lost: the next run goes on where this one stopped.");
       }
@@ -119,7 +120,7 @@ public final class IngestCommand implements Callable<Integer> {
     AppliedContract.require(found, config);
     FileArguments arguments = FileArguments.of(files);
     for (String problem : arguments.problems()) {
-      err.println("ingest: " + problem);
+      err.println("ingest: " + Printable.of(problem));
       summary.addProblem(problem);
     }
     if (!arguments.passedOver().isEmpty()) {
@@ -127,7 +128,7 @@ public final class IngestCommand implements Callable<Integer> {
           "ingest: passed over, being hidden or not whole yet (name them to ingest them): "
               + arguments.passedOver().stream()
                   .limit(SKIPS_SHOWN)
-                  .map(Path::toString)
+                  .map(path -> Printable.of(path.toString()))
                   .collect(Collectors.joining(", "))
               + (arguments.passedOver().size() > SKIPS_SHOWN ? ", ..." : ""));
     }

@@ -1,6 +1,7 @@
 package io.sluice.ingestion.files.cli;
 
 import io.sluice.ingestion.files.Reporter;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -44,7 +45,7 @@ final class LineReporter implements Reporter {
 
   @Override
   public void say(String line) {
-    out.println(line);
+    out.println(Printable.of(line));
     out.flush();
   }
 }

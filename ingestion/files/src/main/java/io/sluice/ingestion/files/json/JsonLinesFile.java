@@ -8,6 +8,7 @@ import io.sluice.ingestion.files.text.FramedRows;
 import io.sluice.ingestion.files.text.LineText;
 import io.sluice.ingestion.files.text.RecordFramer;
 import io.sluice.ingestion.files.value.JsonRows;
+import io.sluice.terminal.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -64,10 +65,8 @@ public final class JsonLinesFile extends FramedRows {
     return new JsonLinesFile(framer, contract);
   }
 
-  /** Cut, and without what could steer a terminal. */
   private static String shown(String line) {
-    String cut = line.length() <= 40 ? line : line.substring(0, 40) + "...";
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return Printable.of(line.length() <= 40 ? line : line.substring(0, 40) + "...");
   }
 
   @Override
