@@ -131,11 +131,15 @@ final class Bounds {
     return switch (type) {
       case FieldType.Text _ -> "some text";
       case FieldType.Bool _ -> "true";
-      case FieldType.Date _ -> "\"2010-12-31\"";
-      case FieldType.Time _ -> "\"17:45:00\"";
-      case FieldType.Timestamp _ -> "\"2010-12-31T17:45:00Z\"";
+      case FieldType.Date(var format) -> quoted(TemporalLiterals.DATE, format);
+      case FieldType.Time(var format) -> quoted(TemporalLiterals.TIME, format);
+      case FieldType.Timestamp(var format, _) -> quoted(TemporalLiterals.TIMESTAMP, format);
       case FieldType.Whole _, FieldType.Decimal _, FieldType.Floating _ -> "0";
       case FieldType.Array _, FieldType.Struct _, FieldType.Mapping _ -> "leave it out";
     };
+  }
+
+  private static String quoted(String iso, Optional<String> format) {
+    return '"' + TemporalLiterals.example(iso, format) + '"';
   }
 }

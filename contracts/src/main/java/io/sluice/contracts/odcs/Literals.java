@@ -25,11 +25,11 @@ final class Literals {
         yield Boolean.parseBoolean(scalar.text());
       }
       case FieldType.Date(var format) ->
-          Temporals.days(Temporals.date(text(scalar, "a date as text"), format));
+          TemporalLiterals.date(text(scalar, "a date as text"), format);
       case FieldType.Time(var format) ->
-          Temporals.time(text(scalar, "a time as text"), format).toNanoOfDay() / 1000;
+          TemporalLiterals.time(text(scalar, "a time as text"), format);
       case FieldType.Timestamp(var format, var zone) ->
-          Temporals.micros(Temporals.instant(text(scalar, "a timestamp as text"), format, zone));
+          TemporalLiterals.timestamp(text(scalar, "a timestamp as text"), format, zone);
       case FieldType.Array _, FieldType.Struct _, FieldType.Mapping _ ->
           throw new Misfit("a field of this type has no single values to compare with");
     };

@@ -1,22 +1,17 @@
 package io.sluice.contracts.odcs;
 
+import io.sluice.contracts.temporal.StrictFormats;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
-import java.util.Locale;
-import java.util.Optional;
 
-/** Formats of dates and times, and literals in them. */
+/** Which formats of dates and times a contract may name. */
 final class Temporals {
 
   private static final LocalDateTime SAMPLE = LocalDateTime.of(2010, 12, 31, 17, 45, 59);
@@ -66,81 +61,6 @@ final class Temporals {
   }
 
   private static DateTimeFormatter formatter(String format) {
-    return DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
-  }
-
-  static LocalDate date(String text, Optional<String> format) throws Misfit {
-    return first(text, format, LocalDate::from, DateTimeFormatter.ISO_LOCAL_DATE)
-        .orElseThrow(() -> new Misfit("must be a date, such as 2010-12-31"));
-  }
-
-  static LocalTime time(String text, Optional<String> format) throws Misfit {
-    return first(text, format, LocalTime::from, DateTimeFormatter.ISO_LOCAL_TIME)
-        .orElseThrow(() -> new Misfit("must be a time, such as 17:45:00"));
-  }
-
-  static Instant instant(String text, Optional<String> format, Optional<ZoneId> zone)
-      throws Misfit {
-    String iso = text.replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) (?=\\d)", "$1T");
-    var exact =
-        first(iso, Optional.empty(), OffsetDateTime::from, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-            .map(OffsetDateTime::toInstant);
-    if (exact.isPresent()) {
-      return exact.get();
-    }
-    if (format.isPresent() && carriesZone(format.get())) {
-      var zoned = first(text, format, Instant::from, DateTimeFormatter.ISO_INSTANT);
-      if (zoned.isPresent()) {
-        return zoned.get();
-      }
-    }
-    Optional<LocalDateTime> local =
-        first(iso, Optional.empty(), LocalDateTime::from, DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .or(
-                () ->
-                    first(text, format, LocalDateTime::from, DateTimeFormatter.ISO_LOCAL_DATE_TIME))
-            .or(
-                () ->
-                    first(text, Optional.empty(), LocalDate::from, DateTimeFormatter.ISO_LOCAL_DATE)
-                        .map(LocalDate::atStartOfDay));
-    if (local.isEmpty()) {
-      throw new Misfit("must be a timestamp, such as 2010-12-31T17:45:00Z");
-    }
-    return local
-        .get()
-        .atZone(zone.orElseThrow(() -> new Misfit("needs an offset, as the data carries its own")))
-        .toInstant();
-  }
-
-  static int days(LocalDate date) throws Misfit {
-    try {
-      return Math.toIntExact(date.toEpochDay());
-    } catch (ArithmeticException e) {
-      throw new Misfit("is too far from 1970 for a date");
-    }
-  }
-
-  static long micros(Instant instant) throws Misfit {
-    try {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    } catch (ArithmeticException e) {
-      throw new Misfit("is too far from 1970 for microseconds");
-    }
-  }
-
-  private static <T> Optional<T> first(
-      String text, Optional<String> format, TemporalQuery<T> query, DateTimeFormatter iso) {
-    if (format.isPresent()) {
-      try {
-        return Optional.of(formatter(format.get()).parse(text, query));
-      } catch (DateTimeException e) {
-        // Bounds may be written in ISO whatever the source's format is.
-      }
-    }
-    try {
-      return Optional.of(iso.parse(text, query));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return StrictFormats.ofPattern(format);
   }
 }

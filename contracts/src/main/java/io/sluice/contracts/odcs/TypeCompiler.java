@@ -32,13 +32,13 @@ final class TypeCompiler {
       case "integer" -> whole(format);
       case "number" -> number(property, format);
       case "date" -> {
-        checkFormat(format, Temporals::checkDateFormat, "format: yyyy-MM-dd");
-        yield Optional.of(new FieldType.Date(format.flatMap(Cursor::text)));
+        boolean fits = checkFormat(format, Temporals::checkDateFormat, "format: yyyy-MM-dd");
+        yield Optional.of(new FieldType.Date(format.flatMap(Cursor::text).filter(_ -> fits)));
       }
       case "time" -> {
-        checkFormat(format, Temporals::checkTimeFormat, "format: HH:mm:ss");
+        boolean fits = checkFormat(format, Temporals::checkTimeFormat, "format: HH:mm:ss");
         checkNoZone(options);
-        yield Optional.of(new FieldType.Time(format.flatMap(Cursor::text)));
+        yield Optional.of(new FieldType.Time(format.flatMap(Cursor::text).filter(_ -> fits)));
       }
       case "timestamp" -> timestamp(property, options, format);
       case "array" -> array(property);

@@ -40,7 +40,16 @@ class BadContractTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"document", "names", "types", "constraints", "keys", "settings", "checks"})
+  @MethodSource({
+    "document",
+    "names",
+    "types",
+    "constraints",
+    "temporals",
+    "keys",
+    "settings",
+    "checks"
+  })
   void saysWhatIsWrong(String name, String good, String bad, List<String> messages) {
     assertThat(GOOD).as("the text to spoil").contains(good);
     String yaml = GOOD.replace(good, bad);
@@ -356,6 +365,56 @@ class BadContractTest {
             "physicalType: decimal(12,3)",
             "physicalType: decimal(12,3)\n        enum: [{value: 1}, {value: 1.0}]",
             "17: schema[0].properties[2].enum[1].value is '1.0': this value is already in the list. Example: remove one of the two"));
+  }
+
+  static Stream<Arguments> temporals() {
+    String zone = "{defaultTimezone: Europe/London}";
+    return Stream.of(
+        bad(
+            "bound on a day that does not exist",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: d.M.yyyy, maximum: '30.2.2024'}",
+            "11: schema[0].properties[0].logicalTypeOptions.maximum is '30.2.2024': must be a date that exists, of the form d.M.yyyy, such as 31.12.2010. Example: maximum: \"31.12.2010\""),
+        bad(
+            "bound on a day that does not exist, in ISO",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: dd/MM/uuuu, minimum: '2023-02-29'}",
+            "11: schema[0].properties[0].logicalTypeOptions.minimum is '2023-02-29': must be a date that exists, of the form dd/MM/uuuu, such as 31/12/2010. Example: minimum: \"31/12/2010\""),
+        bad(
+            "enumerated day that does not exist",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: dd MMM uuuu}\n        enum: [{value: 31 Jun 2022}, {value: 30 jun 2022}]",
+            "12: schema[0].properties[0].enum[0].value is '31 Jun 2022': must be a date that exists, of the form dd MMM uuuu, such as 31 Dec 2010. Example: value: \"31 Dec 2010\""),
+        bad(
+            "bound at the hour 24",
+            "logicalType: string",
+            "logicalType: time\n        logicalTypeOptions: {format: HH.mm, maximum: '24.00'}",
+            "11: schema[0].properties[0].logicalTypeOptions.maximum is '24.00': must be a time that exists, of the form HH.mm, such as 17.45. Example: maximum: \"17.45\""),
+        bad(
+            "bound finer than its field",
+            "logicalType: string",
+            "logicalType: time\n        logicalTypeOptions: {maximum: '17:00:00.0000001'}",
+            "11: schema[0].properties[0].logicalTypeOptions.maximum is '17:00:00.0000001': is finer than a microsecond, and a bound is never rounded. Example: maximum: \"17:45:00\""),
+        bad(
+            "timestamp bound on a day that does not exist",
+            zone,
+            "{defaultTimezone: Europe/London, format: 'dd/MM/yyyy HH:mm', exclusiveMaximum: '29/02/2021 10:00'}",
+            "13: schema[0].properties[1].logicalTypeOptions.exclusiveMaximum is '29/02/2021 10:00': must be a timestamp that exists, of the form dd/MM/yyyy HH:mm, such as 31/12/2010 17:45. Example: exclusiveMaximum: \"31/12/2010 17:45\""),
+        bad(
+            "bound at a time that the clocks skip",
+            zone,
+            "{defaultTimezone: Europe/London, minimum: '2022-03-27T01:15:00'}",
+            "13: schema[0].properties[1].logicalTypeOptions.minimum is '2022-03-27T01:15:00': does not exist in Europe/London: the clocks went from 01:00 to 02:00. Example: minimum: \"2010-12-31T17:45:00Z\""),
+        bad(
+            "bound in ISO under a format that reads ISO otherwise",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: yyyy-dd-MM, maximum: '2021-03-14'}",
+            "11: schema[0].properties[0].logicalTypeOptions.maximum is '2021-03-14': must be a date that exists, of the form yyyy-dd-MM, such as 2010-31-12. Example: maximum: \"2010-31-12\""),
+        bad(
+            "bound under a format that is none",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: jj/MM, maximum: '2021-03-14'}",
+            "11: schema[0].properties[0].logicalTypeOptions.format is 'jj/MM': not a pattern of java.time.format.DateTimeFormatter: Unknown pattern letter: j. Example: format: yyyy-MM-dd"));
   }
 
   static Stream<Arguments> keys() {

@@ -1,5 +1,6 @@
 package io.sluice.ingestion.files.value;
 
+import io.sluice.contracts.temporal.StrictFormats;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ final class Dates implements CellReader {
   private final String form;
 
   Dates(Optional<String> format) {
-    this.formatter = format.map(Formats::ofPattern).orElseGet(Formats::isoDate);
+    this.formatter = format.map(StrictFormats::ofPattern).orElseGet(StrictFormats::isoDate);
     this.form = format.orElse("yyyy-MM-dd");
   }
 

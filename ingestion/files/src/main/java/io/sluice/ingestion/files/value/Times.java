@@ -1,5 +1,6 @@
 package io.sluice.ingestion.files.value;
 
+import io.sluice.contracts.temporal.StrictFormats;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +12,7 @@ final class Times implements CellReader {
   private final String form;
 
   Times(Optional<String> format) {
-    this.formatter = format.map(Formats::ofPattern).orElseGet(Formats::isoTime);
+    this.formatter = format.map(StrictFormats::ofPattern).orElseGet(StrictFormats::isoTime);
     this.form = format.orElse("HH:mm:ss");
   }
 

@@ -1,15 +1,14 @@
 package io.sluice.ingestion.files.value;
 
+import io.sluice.contracts.temporal.NoInstantException;
+import io.sluice.contracts.temporal.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Optional;
  * without a time of day means midnight. Not thread-safe.
  */
 final class Timestamps implements CellReader {
-  private final DateTimeFormatter formatter;
+  private final TimestampFormat format;
   private final String form;
   private final Optional<ZoneId> zone;
 
@@ -30,7 +29,7 @@ final class Timestamps implements CellReader {
   private long lastMicros;
 
   Timestamps(Optional<String> format, Optional<ZoneId> zone) {
-    this.formatter = format.map(Formats::ofPattern).orElseGet(Formats::isoTimestamp);
+    this.format = format.map(TimestampFormat::of).orElseGet(TimestampFormat::iso);
     this.form =
         format.orElse(zone.isPresent() ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ssXXX");
     this.zone = zone;
@@ -47,7 +46,9 @@ final class Timestamps implements CellReader {
 
   private long micros(String text) throws InvalidValueException {
     try {
-      return micros(instant(text), text);
+      return micros(format.read(text, zone), text);
+    } catch (NoInstantException e) {
+      throw noInstant(e, text);
     } catch (DateTimeException e) {
       throw new InvalidValueException(
           "format",
@@ -88,39 +89,18 @@ final class Timestamps implements CellReader {
     }
   }
 
-  private Instant instant(String text) throws InvalidValueException {
-    TemporalAccessor parsed =
-        formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
-    return switch (parsed) {
-      case ZonedDateTime zoned -> zoned.toInstant();
-      case LocalDateTime local -> inZone(local, text);
-      case LocalDate date -> inZone(date.atStartOfDay(), text);
-      default -> throw new DateTimeException(text);
-    };
-  }
-
   /** The instant of a local time in the contract's zone. */
   Instant inZone(LocalDateTime local, String text) throws InvalidValueException {
-    if (zone.isEmpty()) {
-      throw new InvalidValueException(
-          "timezone",
-          "%s carries no offset, and the contract says timezone: true; write for example"
-                  .formatted(InvalidValueException.quoted(text))
-              + " 2010-12-01T08:26:00Z");
+    try {
+      return TimestampFormat.inZone(local, zone);
+    } catch (NoInstantException e) {
+      throw noInstant(e, text);
     }
-    List<ZoneOffset> offsets = zone.get().getRules().getValidOffsets(local);
-    if (offsets.isEmpty()) {
-      var gap = zone.get().getRules().getTransition(local);
-      throw new InvalidValueException(
-          "timezone",
-          "%s does not exist in %s: the clocks went from %s to %s"
-              .formatted(
-                  InvalidValueException.quoted(text),
-                  zone.get(),
-                  gap.getDateTimeBefore().toLocalTime(),
-                  gap.getDateTimeAfter().toLocalTime()));
-    }
-    return local.toInstant(offsets.getFirst());
+  }
+
+  private static InvalidValueException noInstant(NoInstantException e, String text) {
+    return new InvalidValueException(
+        "timezone", InvalidValueException.quoted(text) + " " + e.getMessage());
   }
 
   private String example() {

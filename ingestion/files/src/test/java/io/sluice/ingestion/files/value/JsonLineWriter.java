@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.temporal.StrictFormats;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,8 @@ public final class JsonLineWriter {
 
   private static String text(FieldType type, Object value) {
     return switch (type) {
-      case FieldType.Date _ -> Formats.isoDate().format(LocalDate.ofEpochDay((Integer) value));
+      case FieldType.Date _ ->
+          StrictFormats.isoDate().format(LocalDate.ofEpochDay((Integer) value));
       case FieldType.Time _ -> LocalTime.ofNanoOfDay((Long) value * 1_000).toString();
       case FieldType.Timestamp _ -> {
         long micros = (Long) value;
