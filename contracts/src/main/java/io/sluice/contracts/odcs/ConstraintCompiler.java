@@ -2,13 +2,13 @@ package io.sluice.contracts.odcs;
 
 import io.sluice.contracts.model.Constraint;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.rules.Regex;
+import io.sluice.contracts.rules.RegexMistake;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The row rules of one property, in the document's order. */
 final class ConstraintCompiler {
@@ -91,12 +91,10 @@ final class ConstraintCompiler {
         .ifPresent(
             regex -> {
               try {
-                Pattern.compile(regex);
+                Regex.of(regex);
                 constraints.add(new Constraint.Pattern(regex));
-              } catch (PatternSyntaxException e) {
-                at.report(
-                    "not a regular expression: " + e.getDescription() + " at " + e.getIndex(),
-                    "pattern: \"^[A-Z]{2}[0-9]+$\"");
+              } catch (RegexMistake e) {
+                at.report(e.getMessage(), "pattern: \"" + e.example() + "\"");
               }
             });
   }

@@ -2,6 +2,8 @@ package io.sluice.contracts.odcs;
 
 import io.sluice.contracts.model.QualityCheck;
 import io.sluice.contracts.model.QualityCheck.Severity;
+import io.sluice.contracts.rules.Regex;
+import io.sluice.contracts.rules.RegexMistake;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The {@code quality} entries of a table and of its fields. Entries of type {@code text} are for
@@ -241,11 +241,9 @@ final class QualityCompiler {
                       "properties: " + fields.stream().limit(2).toList()));
     } else if (key.equals("pattern")) {
       try {
-        Pattern.compile(value.text().orElse(""));
-      } catch (PatternSyntaxException e) {
-        value.report(
-            "not a regular expression: " + e.getDescription() + " at " + e.getIndex(),
-            argumentExample(key));
+        Regex.of(value.text().orElse(""));
+      } catch (RegexMistake e) {
+        value.report(e.getMessage(), argumentExample(key));
       }
     }
   }

@@ -2,7 +2,6 @@ package io.sluice.contracts.rules;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * {@code pattern}: a regular expression found anywhere in the text, as JSON Schema has it.
@@ -18,38 +17,36 @@ final class Patterns {
 
   private Patterns() {}
 
-  static Check of(String regex) {
-    Pattern pattern;
+  static Check of(String written) {
+    Regex regex;
     try {
-      pattern = Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("'" + regex + "' is no regular expression", e);
+      regex = Regex.of(written);
+    } catch (RegexMistake e) {
+      throw new IllegalArgumentException("'" + written + "': " + e.getMessage(), e);
     }
+    Pattern pattern = Pattern.compile(regex.java());
     // A matcher is several objects, and a rule is asked for each row: each thread keeps one.
-    var finders = ThreadLocal.withInitial(() -> new Finder(pattern));
+    var finders = ThreadLocal.withInitial(() -> new Finder(pattern, written));
     return value -> value == null ? null : finders.get().check(value);
   }
 
   private static final class Finder {
     private final Counted text = new Counted();
     private final Matcher matcher;
+    private final String written;
 
-    Finder(Pattern pattern) {
-      matcher = pattern.matcher(text);
+    Finder(Pattern pattern, String written) {
+      this.matcher = pattern.matcher(text);
+      this.written = written;
     }
 
     Check.Failure check(Object value) {
       text.begin(value.toString());
       try {
-        return matcher.reset().find()
-            ? null
-            : Check.Failure.of(value, "match " + matcher.pattern());
+        return matcher.reset().find() ? null : Check.Failure.of(value, "match " + written);
       } catch (TooManySteps | StackOverflowError e) {
         return Check.Failure.of(
-            value,
-            "match "
-                + matcher.pattern()
-                + ", which takes too long to find out: simplify the pattern");
+            value, "match " + written + ", which takes too long to find out: simplify the pattern");
       }
     }
   }

@@ -351,6 +351,21 @@ class BadContractTest {
             "logicalType: string\n        logicalTypeOptions: {pattern: '[A-Z'}",
             "11: schema[0].properties[0].logicalTypeOptions.pattern is '[A-Z': not a regular expression: Unclosed character class at 3. Example: pattern: \"^[A-Z]{2}[0-9]+$\""),
         bad(
+            "regular expression with a class of POSIX",
+            "logicalType: string",
+            "logicalType: string\n        logicalTypeOptions: {pattern: '^[[:upper:]_]+$'}",
+            "11: schema[0].properties[0].logicalTypeOptions.pattern is '^[[:upper:]_]+$': [:upper:] is a class of POSIX, which Java reads as single characters: between the brackets write A-Z, or \\p{Upper}. Example: pattern: \"^[A-Z]{2}[0-9]+$\""),
+        bad(
+            "regular expression with another end",
+            "logicalType: string",
+            "logicalType: string\n        logicalTypeOptions: {pattern: '^A[0-9]\\Z'}",
+            "11: schema[0].properties[0].logicalTypeOptions.pattern is '^A[0-9]\\Z': \\Z is the text's end or a line end before it: write $, which is the very end. Example: pattern: \"^[A-Z]{2}[0-9]+$\""),
+        bad(
+            "regular expression over lines",
+            "logicalType: string",
+            "logicalType: string\n        logicalTypeOptions: {pattern: '(?im)^a$'}",
+            "11: schema[0].properties[0].logicalTypeOptions.pattern is '(?im)^a$': (?m) lets ^ and $ stand at every line end inside the text, so that a good line hides a bad one: leave it out. Example: pattern: \"^[A-Z]{2}[0-9]+$\""),
+        bad(
             "unknown string format",
             "logicalType: string",
             "logicalType: string\n        logicalTypeOptions: {format: emial}",

@@ -309,7 +309,7 @@ class RowRulesTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> check(optional("a", TEXT, new Constraint.Pattern("(")), "x"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'(' is no regular expression");
+        .hasMessage("'(': not a regular expression: Unclosed group at 1");
     assertThatThrownBy(() -> check(optional("a", TEXT, new Constraint.Format("colour")), "x"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no format is named colour");

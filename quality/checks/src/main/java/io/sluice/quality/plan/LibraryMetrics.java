@@ -102,7 +102,7 @@ final class LibraryMetrics {
               .collect(Collectors.joining(" OR ", "(FALSE OR ", ")")));
     }
     if (entry.arguments().get("pattern") instanceof String pattern) {
-      conditions.add("CAST(" + column + " AS STRING) RLIKE " + Sql.text(pattern));
+      conditions.add("CAST(" + column + " AS STRING) RLIKE " + Sql.regex(pattern));
     }
     if (conditions.isEmpty()) {
       RowPredicates.of(field).stream()

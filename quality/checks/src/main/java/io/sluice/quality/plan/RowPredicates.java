@@ -106,7 +106,7 @@ final class RowPredicates {
               + Expected.symbol(keyword)
               + " "
               + limit;
-      case Constraint.Pattern(String regex) -> value + " RLIKE " + Sql.text(regex);
+      case Constraint.Pattern(String regex) -> value + " RLIKE " + Sql.regex(regex);
       case Constraint.Format(String name) ->
           FORMAT_FUNCTION + "(" + Sql.text(name) + ", " + value + ")";
       case Constraint.OneOf(List<Object> values) ->

@@ -195,6 +195,7 @@ class RulesAgreeIT {
     rows.add(with("tags", List.of()));
     rows.add(with("box", new Object[] {null, "x"}));
     rows.add(with("box", new Object[] {1, null}));
+    rows.add(with("box", new Object[] {1, "123\n"}));
     rows.add(with("prices", Map.of("GBP", 0)));
     rows.add(with("prices", Map.of("EURO", 1, "GBP", -1)));
     rows.add(with("prices", Map.of()));

@@ -167,7 +167,7 @@ class CheckPlanTest {
             new Measure.RowsWhere(
                 Optional.of(
                     "`code` IS NOT NULL AND NOT COALESCE((CAST(`code` AS STRING) RLIKE"
-                        + " '^[a-z]\\\\d$'), FALSE)")));
+                        + " '^[a-z]\\\\d\\\\z'), FALSE)")));
   }
 
   @Test
