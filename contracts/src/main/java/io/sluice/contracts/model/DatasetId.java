@@ -6,6 +6,9 @@ package io.sluice.contracts.model;
  */
 public record DatasetId(String domain, String name) {
 
+  /** The domain of the platform's own topics and tables; no contract may have it. */
+  public static final String PLATFORM = "ops";
+
   /** The Kafka topic: {@code retail.online_retail}. */
   public String topic() {
     return domain + "." + name;

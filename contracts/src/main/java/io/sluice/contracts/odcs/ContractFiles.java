@@ -27,6 +27,7 @@ final class ContractFiles {
   private final List<Problem> problems = new ArrayList<>();
   private final List<Contract> contracts = new ArrayList<>();
   private final Map<DatasetId, String> datasets = new HashMap<>();
+  private final Map<DatasetId, GoldTables.Name> names = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
 
   private ContractFiles() {}
@@ -39,6 +40,7 @@ final class ContractFiles {
       files.find(path, file -> found.putIfAbsent(file.toAbsolutePath().normalize(), file));
     }
     found.values().forEach(files::read);
+    files.problems.addAll(GoldTables.taken(files.contracts, files.names));
     if (!files.problems.isEmpty()) {
       throw new InvalidContractException(files.problems);
     }
@@ -116,6 +118,7 @@ final class ContractFiles {
             "a name of its own, as in name: " + dataset.name() + "_2");
       }
       own.putIfAbsent(dataset, here(across, at.get()));
+      names.putIfAbsent(dataset, new GoldTables.Name(across.file(), at.get()));
     }
     own.forEach(datasets::putIfAbsent);
   }

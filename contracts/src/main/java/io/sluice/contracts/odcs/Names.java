@@ -1,5 +1,6 @@
 package io.sluice.contracts.odcs;
 
+import io.sluice.contracts.model.DatasetId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,15 @@ final class Names {
   private Names() {}
 
   static Optional<String> domain(Cursor contract) {
+    Optional<Cursor> at = contract.get("domain");
+    if (at.flatMap(Cursor::text).filter(DatasetId.PLATFORM::equals).isPresent()) {
+      at.get()
+          .report(
+              "the platform keeps this domain for itself: its topics, such as ops.rejected, and its"
+                  + " tables, such as ops.duplicates, would be the dataset's",
+              "domain: operations");
+      return Optional.empty();
+    }
     return checked(
         contract.get("domain"),
         DOMAIN,

@@ -191,6 +191,11 @@ class BadContractTest {
             "name: total\n        customProperties: [{property: sourceName, value: order_no}]",
             "15: schema[0].properties[2].customProperties[0].value is 'order_no': another field reads this column of the source, see line 9. Example: customProperties: [{property: sourceName, value: order_no2}]"),
         bad(
+            "the domain of the platform itself",
+            "domain: shop",
+            "domain: ops",
+            "5: domain is 'ops': the platform keeps this domain for itself: its topics, such as ops.rejected, and its tables, such as ops.duplicates, would be the dataset's. Example: domain: operations"),
+        bad(
             "upper case in a domain",
             "domain: shop",
             "domain: Shop",

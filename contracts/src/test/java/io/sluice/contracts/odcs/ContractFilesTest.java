@@ -60,6 +60,31 @@ class ContractFilesTest {
   }
 
   @Test
+  void theHistoryOfARealtimeTableIsNoOtherDatasets() throws IOException {
+    Path history =
+        write(
+            "a.odcs.yaml",
+            contract("one", "stock_changes")
+                .replace(
+                    "properties:",
+                    "customProperties: [{property: kind, value: gold}]\n    properties:"));
+    Path realtime =
+        write(
+            "b.odcs.yaml",
+            contract("two", "stock")
+                .replace(
+                    "properties:",
+                    "customProperties: [{property: kind, value: realtime}]\n    properties:\n      - {name: version, logicalType: integer, required: true}\n      - {name: sku, logicalType: string, primaryKey: true}"));
+
+    fails(
+        folder,
+        history
+            + ":7: schema[0].name is 'stock_changes': the table gold.shop_stock_changes holds the history of the realtime dataset shop.stock, see "
+            + realtime
+            + ":7. Example: a name of its own, as in name: stock_changes_2");
+  }
+
+  @Test
   void theProblemsOfAllFilesAreReported() throws IOException {
     write("a.odcs.yaml", contract("one", "Orders"));
     write("b.odcs.yaml", "domain: [");
