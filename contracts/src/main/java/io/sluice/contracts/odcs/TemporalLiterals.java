@@ -1,5 +1,6 @@
 package io.sluice.contracts.odcs;
 
+import io.sluice.contracts.temporal.DateFormat;
 import io.sluice.contracts.temporal.NoInstantException;
 import io.sluice.contracts.temporal.StrictFormats;
 import io.sluice.contracts.temporal.TimestampFormat;
@@ -92,9 +93,14 @@ final class TemporalLiterals {
   }
 
   private static Reading<LocalDate> dates(Optional<String> format) {
-    DateTimeFormatter formatter =
-        format.map(StrictFormats::ofPattern).orElseGet(StrictFormats::isoDate);
-    return text -> LocalDate.parse(text, formatter);
+    DateFormat form = format.map(DateFormat::of).orElseGet(DateFormat::iso);
+    return text -> {
+      try {
+        return form.read(text);
+      } catch (NoInstantException e) {
+        throw new Misfit(e.getMessage());
+      }
+    };
   }
 
   private static Reading<LocalTime> times(Optional<String> format) {
@@ -164,7 +170,7 @@ final class TemporalLiterals {
     return format
         .map(
             pattern ->
-                StrictFormats.ofPattern(pattern)
+                StrictFormats.forExamples(pattern)
                     .format(ZonedDateTime.of(2010, 12, 31, 17, 45, 0, 0, ZoneOffset.UTC)))
         .orElse(iso);
   }

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQuery;
+import java.util.Optional;
 
 /** Which formats of dates and times a contract may name. */
 final class Temporals {
@@ -17,16 +18,6 @@ final class Temporals {
   private static final LocalDateTime SAMPLE = LocalDateTime.of(2010, 12, 31, 17, 45, 59);
 
   private Temporals() {}
-
-  /** Whether the format's values carry a zone or an offset. A format must have been checked. */
-  static boolean carriesZone(String format) {
-    try {
-      String _ = formatter(format).format(SAMPLE);
-      return false;
-    } catch (DateTimeException e) {
-      return true;
-    }
-  }
 
   static void checkDateFormat(String format) throws Misfit {
     check(format, SAMPLE.toLocalDate(), LocalDate::from, "a date (year, month and day, no time)");
@@ -46,21 +37,21 @@ final class Temporals {
 
   private static <T> void check(
       String format, TemporalAccessor sample, TemporalQuery<T> query, String what) throws Misfit {
+    Optional<String> refused = StrictFormats.secondReading(format);
+    if (refused.isPresent()) {
+      throw new Misfit(refused.get());
+    }
     DateTimeFormatter formatter;
     try {
-      formatter = formatter(format);
+      formatter = StrictFormats.ofPattern(format);
     } catch (IllegalArgumentException e) {
       throw new Misfit("not a pattern of java.time.format.DateTimeFormatter: " + e.getMessage());
     }
     try {
       // What cannot read back what it wrote lacks a part or has one too many.
-      formatter.parse(formatter.format(sample), query);
+      formatter.parse(StrictFormats.forExamples(format).format(sample), query);
     } catch (DateTimeException e) {
       throw new Misfit("the pattern must describe " + what);
     }
-  }
-
-  private static DateTimeFormatter formatter(String format) {
-    return StrictFormats.ofPattern(format);
   }
 }

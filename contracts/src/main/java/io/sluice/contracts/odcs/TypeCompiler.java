@@ -2,6 +2,7 @@ package io.sluice.contracts.odcs;
 
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.temporal.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -113,7 +114,7 @@ final class TypeCompiler {
         && zoneName.isEmpty()
         && dataHasZone
         && pattern.isPresent()
-        && !Temporals.carriesZone(pattern.get())) {
+        && !TimestampFormat.carriesZone(pattern.get())) {
       format
           .get()
           .report(
@@ -123,6 +124,9 @@ final class TypeCompiler {
     // Without any zone the bounds are judged as if it were UTC, so that only the zone is reported.
     Optional<ZoneId> zone =
         zone(zoneName).or(() -> dataHasZone ? Optional.empty() : Optional.of(ZoneOffset.UTC));
+    if (formatFits && pattern.isPresent() && zoneName.isPresent() && zone.isPresent()) {
+      FixedZoneCheck.check(format.get(), zone.get());
+    }
     return Optional.of(new FieldType.Timestamp(formatFits ? pattern : Optional.empty(), zone));
   }
 

@@ -426,6 +426,26 @@ class BadContractTest {
             "{defaultTimezone: Europe/London, minimum: '2022-03-27T01:15:00'}",
             "13: schema[0].properties[1].logicalTypeOptions.minimum is '2022-03-27T01:15:00': does not exist in Europe/London: the clocks went from 01:00 to 02:00. Example: minimum: \"2010-12-31T17:45:00Z\""),
         bad(
+            "zone that is text in the format",
+            zone,
+            "{defaultTimezone: Asia/Tokyo, format: \"dd.MM.yyyy HH:mm'Z'\"}",
+            "13: schema[0].properties[1].logicalTypeOptions.format is 'dd.MM.yyyy HH:mm'Z'': Z is text here, so that rows which say Z would be read in the defaultTimezone Asia/Tokyo; write XXX and timezone: true, or defaultTimezone: UTC. Example: defaultTimezone: UTC"),
+        bad(
+            "offset that is text in the format",
+            zone,
+            "{defaultTimezone: Europe/London, format: \"yyyyMMdd HH:mm:ss '-03:00'\"}",
+            "13: schema[0].properties[1].logicalTypeOptions.format is 'yyyyMMdd HH:mm:ss '-03:00'': -03:00 is text here, so that rows which say -03:00 would be read in the defaultTimezone Europe/London; write XXX and timezone: true, or defaultTimezone: \"-03:00\". Example: defaultTimezone: \"-03:00\""),
+        bad(
+            "names of zones in words",
+            zone,
+            "{timezone: true, format: 'yyyy-MM-dd HH:mm zzzz'}",
+            "13: schema[0].properties[1].logicalTypeOptions.format is 'yyyy-MM-dd HH:mm zzzz': the names of zones that zzzz stands for have more than one offset; write XXX for an offset, VV for a zone such as Europe/London, or z for an abbreviation. Example: format: yyyy-MM-dd HH:mm:ss"),
+        bad(
+            "bound in a year of two digits to come",
+            "logicalType: string",
+            "logicalType: date\n        logicalTypeOptions: {format: dd.MM.yy, maximum: '31.12.49'}",
+            "11: schema[0].properties[0].logicalTypeOptions.maximum is '31.12.49': would be 2049-12-31, a day to come; years of two digits are 1950 to 2049, but never a guess at the future: write four digits, and yyyy in the format. Example: maximum: \"31.12.10\""),
+        bad(
             "bound in ISO under a format that reads ISO otherwise",
             "logicalType: string",
             "logicalType: date\n        logicalTypeOptions: {format: yyyy-dd-MM, maximum: '2021-03-14'}",

@@ -1,25 +1,29 @@
 package io.sluice.ingestion.files.value;
 
+import io.sluice.contracts.temporal.DateFormat;
+import io.sluice.contracts.temporal.NoInstantException;
 import io.sluice.contracts.temporal.StrictFormats;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Dates as days since 1970-01-01. */
 final class Dates implements CellReader {
-  private final DateTimeFormatter formatter;
+  private final DateFormat format;
   private final String form;
 
   Dates(Optional<String> format) {
-    this.formatter = format.map(StrictFormats::ofPattern).orElseGet(StrictFormats::isoDate);
+    this.format = format.map(DateFormat::of).orElseGet(DateFormat::iso);
     this.form = format.orElse("yyyy-MM-dd");
   }
 
   @Override
   public Integer read(String text) throws InvalidValueException {
     try {
-      return Math.toIntExact(LocalDate.parse(text, formatter).toEpochDay());
+      return Math.toIntExact(format.read(text).toEpochDay());
+    } catch (NoInstantException e) {
+      throw new InvalidValueException(
+          e.rule(), InvalidValueException.quoted(text) + " " + e.getMessage());
     } catch (DateTimeException | ArithmeticException e) {
       throw new InvalidValueException(
           "format",
@@ -27,7 +31,7 @@ final class Dates implements CellReader {
               .formatted(
                   InvalidValueException.quoted(text),
                   form,
-                  formatter.format(LocalDate.of(2010, 12, 1))));
+                  StrictFormats.forExamples(form).format(LocalDate.of(2010, 12, 1))));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.ingestion.files.value;
 
 import io.sluice.contracts.temporal.NoInstantException;
+import io.sluice.contracts.temporal.StrictFormats;
 import io.sluice.contracts.temporal.TimestampFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -100,11 +100,11 @@ final class Timestamps implements CellReader {
 
   private static InvalidValueException noInstant(NoInstantException e, String text) {
     return new InvalidValueException(
-        "timezone", InvalidValueException.quoted(text) + " " + e.getMessage());
+        e.rule(), InvalidValueException.quoted(text) + " " + e.getMessage());
   }
 
   private String example() {
-    return DateTimeFormatter.ofPattern(form, java.util.Locale.ENGLISH)
+    return StrictFormats.forExamples(form)
         .format(ZonedDateTime.of(2010, 12, 1, 8, 26, 0, 0, zone.orElse(ZoneOffset.UTC)));
   }
 }

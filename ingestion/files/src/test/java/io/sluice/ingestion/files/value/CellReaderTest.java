@@ -152,6 +152,92 @@ class CellReaderTest {
     assertInvalid(format, "12/1/2010", "format");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "12:00 EST,17:00",
+    "12:00 EDT,16:00",
+    "12:00 cest,10:00",
+    "12:00 CET,11:00",
+    "12:00 UTC,12:00",
+    "12:00 GMT,12:00",
+    "12:00 Z,12:00",
+    "12:00 NZDT,23:00"
+  })
+  void anAbbreviationIsItsOwnOffsetAllYear(String time, String utc) throws Exception {
+    FieldType type = new FieldType.Timestamp(Optional.of("dd MMM yyyy HH:mm z"), Optional.empty());
+    for (String[] day :
+        new String[][] {{"16 Jan 2022", "2022-01-16"}, {"16 Jul 2022", "2022-07-16"}}) {
+      Instant instant = Instant.parse(day[1] + "T" + utc + ":00Z");
+      if (time.endsWith("NZDT")) {
+        instant = instant.minusSeconds(86_400);
+      }
+      assertThat(read(type, day[0] + " " + time)).isEqualTo(micros(instant));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IST", "CST", "cdt", "BST", "PST", "MST", "AST"})
+  void anAbbreviationOfSeveralOffsetsIsRefused(String zone) {
+    for (Optional<ZoneId> fallback :
+        List.of(Optional.<ZoneId>empty(), Optional.of(ZoneId.of("Europe/London")))) {
+      assertInvalid(
+          new FieldType.Timestamp(Optional.of("yyyy-MM-dd HH:mm z"), fallback),
+          "2022-07-16 12:00 " + zone,
+          "timezone");
+      assertInvalid(
+          new FieldType.Timestamp(Optional.of("yyyy-MM-dd HH:mm z"), fallback),
+          "2022-07-16 12:00 ",
+          "format");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2022-03-27 01:15 Europe/London",
+        "2022-03-13 02:30 America/New_York",
+        "2022-07-01 12:00 CET"
+      })
+  void aTimeThatDoesNotExistInItsOwnZoneIsRefused(String cell) {
+    assertInvalid(
+        new FieldType.Timestamp(Optional.of("yyyy-MM-dd HH:mm VV"), Optional.empty()),
+        cell,
+        "timezone");
+  }
+
+  @Test
+  void aZoneAndAnOffsetMustAgree() throws Exception {
+    FieldType type =
+        new FieldType.Timestamp(Optional.of("yyyy-MM-dd HH:mmXXX'['VV']'"), Optional.empty());
+    assertThat(read(type, "2022-10-30 01:15+00:00[Europe/London]"))
+        .isEqualTo(micros(Instant.parse("2022-10-30T01:15:00Z")));
+    assertThat(read(type, "2022-10-30 01:15+01:00[Europe/London]"))
+        .isEqualTo(micros(Instant.parse("2022-10-30T00:15:00Z")));
+    assertInvalid(type, "2022-07-01 01:15+00:00[Europe/London]", "timezone");
+    FieldType named = new FieldType.Timestamp(Optional.of("yyyy-MM-dd HH:mm VV"), Optional.empty());
+    assertThat(read(named, "2022-10-30 01:15 Europe/London"))
+        .isEqualTo(micros(Instant.parse("2022-10-30T00:15:00Z")));
+    assertInvalid(named, "2022-07-01 01:15 Europe/Londn", "format");
+  }
+
+  @Test
+  void aYearOfTwoDigitsIsNeverAGuessAtTheFuture() throws Exception {
+    FieldType date = new FieldType.Date(Optional.of("dd.MM.yy"));
+    assertThat(read(date, "29.02.00")).isEqualTo((int) LocalDate.of(2000, 2, 29).toEpochDay());
+    assertThat(read(date, "01.01.99")).isEqualTo((int) LocalDate.of(1999, 1, 1).toEpochDay());
+    assertThat(read(date, "16.07.68")).isEqualTo((int) LocalDate.of(1968, 7, 16).toEpochDay());
+    assertThat(read(date, "16.07.50")).isEqualTo((int) LocalDate.of(1950, 7, 16).toEpochDay());
+    assertThat(read(new FieldType.Date(Optional.of("yyMMdd")), "990131"))
+        .isEqualTo((int) LocalDate.of(1999, 1, 31).toEpochDay());
+    assertInvalid(date, "16.07.49", "format");
+    assertInvalid(date, "16.07.1968", "format");
+    FieldType timestamp =
+        new FieldType.Timestamp(Optional.of("uu/M/d H:mm"), Optional.of(ZoneId.of("UTC")));
+    assertThat(read(timestamp, "71/3/4 5:06"))
+        .isEqualTo(micros(Instant.parse("1971-03-04T05:06:00Z")));
+    assertInvalid(timestamp, "49/3/4 5:06", "format");
+  }
+
   @Test
   void timestampsFinerThanAMicrosecondOrOutOfRangeAreRefused() {
     assertInvalid(LOCAL, "2010-12-01 08:26:00.1234567", "precision");
