@@ -7,19 +7,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** {@code logicalType}, its options and {@code physicalType} as a {@link FieldType}. */
 final class TypeCompiler {
-
-  private static final int MOST_DIGITS = 38;
-  private static final FieldType.Decimal DEFAULT_DECIMAL = new FieldType.Decimal(38, 9);
-  private static final Pattern DECIMAL =
-      Pattern.compile(
-          "(?:decimal|numeric|number)\\s*\\(\\s*(\\d{1,4})\\s*(?:,\\s*(-?\\d{1,4})\\s*)?\\)");
 
   private TypeCompiler() {}
 
@@ -66,32 +57,31 @@ final class TypeCompiler {
   }
 
   private static Optional<FieldType> number(Cursor property, Optional<Cursor> format) {
-    String physical = property.text("physicalType").orElse("").strip().toLowerCase(Locale.ROOT);
-    Matcher decimal = DECIMAL.matcher(physical);
-    if (decimal.matches()) {
-      Cursor at = property.get("physicalType").orElseThrow();
-      if (format.isPresent()) {
-        at.report(
-            "a number is either a decimal by physicalType or floating by format, not both",
-            "physicalType: decimal(12,3) without a format");
-        return Optional.empty();
-      }
-      int precision = Integer.parseInt(decimal.group(1));
-      int scale = decimal.group(2) == null ? 0 : Integer.parseInt(decimal.group(2));
-      if (precision < 1 || precision > MOST_DIGITS || scale < 0 || scale > precision) {
-        at.report(
-            "decimal(p,s) needs a precision p of 1 to " + MOST_DIGITS + " and a scale s of 0 to p",
-            "physicalType: decimal(12,3)");
-        return Optional.empty();
-      }
-      return Optional.of(new FieldType.Decimal(precision, scale));
+    Optional<FieldType> bits =
+        switch (format.flatMap(Cursor::text).orElse("")) {
+          case "f32" -> Optional.of(new FieldType.Floating(32));
+          case "f64" -> Optional.of(new FieldType.Floating(64));
+          default -> Optional.empty();
+        };
+    Optional<Cursor> at = property.get("physicalType").filter(found -> found.text().isPresent());
+    if (at.isEmpty()) {
+      return bits.or(() -> Optional.of(NumberTypes.UNSTATED));
     }
-    return switch (format.flatMap(Cursor::text).orElse(physical)) {
-      case "f32", "float", "real", "float32" -> Optional.of(new FieldType.Floating(32));
-      case "f64", "double", "double precision", "float64" ->
-          Optional.of(new FieldType.Floating(64));
-      default -> Optional.of(DEFAULT_DECIMAL);
-    };
+    FieldType physical;
+    try {
+      physical = NumberTypes.of(at.get().text().orElseThrow());
+    } catch (Misfit misfit) {
+      at.get().report(misfit.getMessage(), "physicalType: decimal(12,3)");
+      return Optional.empty();
+    }
+    if (format.isPresent() && NumberTypes.statesDecimal(physical)) {
+      at.get()
+          .report(
+              "a number is either a decimal by physicalType or floating by format, not both",
+              "physicalType: decimal(12,3) without a format");
+      return Optional.empty();
+    }
+    return Optional.of(bits.orElse(physical));
   }
 
   private static Optional<FieldType> timestamp(

@@ -266,6 +266,16 @@ class BadContractTest {
             "decimal(39,3)",
             "16: schema[0].properties[2].physicalType is 'decimal(39,3)': decimal(p,s) needs a precision p of 1 to 38 and a scale s of 0 to p. Example: physicalType: decimal(12,3)"),
         bad(
+            "number of a type that nobody knows",
+            "decimal(12,3)",
+            "duoble",
+            "16: schema[0].properties[2].physicalType is 'duoble': no type of numbers that is known here (did you mean 'double'?); say what it holds: decimal(p,s), double, or float4 for 32 bits. Example: physicalType: decimal(12,3)"),
+        bad(
+            "number of a type that holds more than ours",
+            "decimal(12,3)",
+            "BIGNUMERIC",
+            "16: schema[0].properties[2].physicalType is 'BIGNUMERIC': has up to 76 digits, and decimals have 38 here. Example: physicalType: decimal(12,3)"),
+        bad(
             "decimal and floating",
             "physicalType: decimal(12,3)",
             "physicalType: decimal(12,3)\n        logicalTypeOptions: {format: f64}",
