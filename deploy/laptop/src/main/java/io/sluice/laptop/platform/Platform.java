@@ -100,9 +100,9 @@ public record Platform(
     return ports.of(port);
   }
 
-  /** Asks the parts' own HTTP servers, with the password that they want. */
+  /** Asks the parts' own HTTP servers, with the password that they want once there is one. */
   public LocalHttp http() {
-    return LocalHttp.with(secret(HTTP_PASSWORD));
+    return LocalHttp.with(() -> secrets.find(HTTP_PASSWORD));
   }
 
   /** A generated credential; made when first asked for, then kept. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -32,6 +33,15 @@ public final class Secrets {
       return known == null ? make(name) : known;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep credentials in " + file, e);
+    }
+  }
+
+  /** The credential of this name, if it was made before. */
+  public synchronized Optional<String> find(String name) {
+    try {
+      return Optional.ofNullable(read().get(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read credentials from " + file, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sluice.machine.http;
 
 import io.sluice.machine.process.PortCheck;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks processes on this machine over HTTP. Failures are {@link IOException}s for people. */
 public final class LocalHttp {
@@ -16,15 +19,15 @@ public final class LocalHttp {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(QUICK).build();
 
-  private final String authorization;
+  private final Supplier<Optional<String>> password;
 
-  private LocalHttp(String authorization) {
-    this.authorization = authorization;
+  private LocalHttp(Supplier<Optional<String>> password) {
+    this.password = password;
   }
 
   /** Asks as nobody. */
   public static LocalHttp anonymous() {
-    return new LocalHttp(null);
+    return new LocalHttp(Optional::empty);
   }
 
   /**
@@ -32,7 +35,12 @@ public final class LocalHttp {
    * platform is down, anybody may take its ports.
    */
   public static LocalHttp with(String password) {
-    return new LocalHttp(Admission.header(password));
+    return new LocalHttp(() -> Optional.of(password));
+  }
+
+  /** The same with a password that is looked up for each question, as there may be none yet. */
+  public static LocalHttp with(Supplier<Optional<String>> password) {
+    return new LocalHttp(password);
   }
 
   /**
@@ -60,7 +68,8 @@ public final class LocalHttp {
   private HttpRequest.Builder request(String url, Duration limit) throws IOException {
     URI uri = URI.create(url);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit);
-    if (authorization == null) {
+    Optional<String> known = lookUp();
+    if (known.isEmpty()) {
       return request;
     }
     if (PortCheck.heldByAnotherUser(uri.getPort())) {
@@ -68,7 +77,15 @@ public final class LocalHttp {
           "another user of this machine listens on 127.0.0.1:%d; nothing was asked"
               .formatted(uri.getPort()));
     }
-    return request.header("Authorization", authorization);
+    return request.header("Authorization", Admission.header(known.get()));
+  }
+
+  private Optional<String> lookUp() throws IOException {
+    try {
+      return password.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static String send(HttpRequest request) throws IOException {
