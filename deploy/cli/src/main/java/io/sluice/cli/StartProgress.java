@@ -108,7 +108,7 @@ final class StartProgress {
             .toList();
     int width = all.stream().mapToInt(address -> address.label().length()).max().orElse(1);
     for (Address address : all) {
-      terminal.line("  %s  %s".formatted(pad(address.label(), width), address.url()));
+      terminal.line("  %s  %s".formatted(pad(address.label(), width), address.shown()));
     }
   }
 

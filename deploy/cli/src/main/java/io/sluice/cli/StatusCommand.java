@@ -100,9 +100,7 @@ final class StatusCommand implements Callable<Integer> {
     String state = one.kind() == Kind.HOOK && one.healthy() ? "done" : one.state().text();
     String restarts = one.kind() == Kind.PART ? Integer.toString(one.restarts()) : "";
     String address =
-        addresses(one.name(), platform).stream()
-            .map(known -> known.url().replaceFirst(" .*", ""))
-            .collect(Collectors.joining(" "));
+        addresses(one.name(), platform).stream().map(Address::url).collect(Collectors.joining(" "));
     System.out.println(
         row(one.name(), state, one.pid(), one.startedAt(), restarts, memory, address));
     if (!one.detail().isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Model.OptionSpec;
 @Order(0)
 class CompletionIT {
   private static final String KEPT = "deploy/door/completion.bash";
-  private static final Path ROOT = Path.of(System.getProperty("sluice.root"));
   private static final Pattern OFFERED = Pattern.compile("^  ([a-z]+)\\b.*");
 
   /** A class with a command, and the folder of its class path. */
@@ -42,24 +42,26 @@ class CompletionIT {
           new Source("spark", "io.sluice.quality.cli.QualityCommand"));
 
   @Test
-  void theKeptScriptIsWhatTheCommandsSay() throws IOException, ReflectiveOperationException {
-    CommandLine all = all();
+  void theKeptScriptIsWhatTheCommandsSay(@TempDir Path folder)
+      throws IOException, ReflectiveOperationException {
+    var door = new Door(folder);
+    CommandLine all = all(door.dist());
     assertThat(all.getSubcommands().keySet())
         .as("commands that ./sluice help offers")
-        .containsExactlyInAnyOrderElementsOf(offered());
+        .containsExactlyInAnyOrderElementsOf(offered(door.home()));
 
     Path made = Path.of("target", "completion.bash");
     Files.writeString(made, AutoComplete.bash("sluice", all) + "\n");
 
-    assertThat(ROOT.resolve(KEPT))
+    assertThat(door.home().resolve(KEPT))
         .as("%s; if commands have changed: cp %s %s", KEPT, "deploy/e2e/" + made, KEPT)
         .hasSameTextualContentAs(made);
   }
 
-  private static CommandLine all() throws ReflectiveOperationException {
+  private static CommandLine all(Path dist) throws ReflectiveOperationException {
     var all = new CommandLine(CommandSpec.create().name("sluice"));
     all.getCommandSpec().addOption(flag("--version", "-V")).addOption(flag("--help", "-h"));
-    var components = new Components(Path.of(System.getProperty("sluice.dist")));
+    var components = new Components(dist);
     for (Source source : SOURCES) {
       add(all, components.commandLine(source.component(), source.type()));
     }
@@ -92,9 +94,9 @@ class CompletionIT {
   }
 
   /** The page of help names all but itself. */
-  private static Set<String> offered() throws IOException {
+  private static Set<String> offered(Path home) throws IOException {
     Set<String> offered = new TreeSet<>(Set.of("help"));
-    Files.readAllLines(ROOT.resolve("sluice")).stream()
+    Files.readAllLines(home.resolve("sluice")).stream()
         .dropWhile(line -> !line.startsWith("usage: "))
         .takeWhile(line -> !line.equals("TEXT"))
         .map(OFFERED::matcher)

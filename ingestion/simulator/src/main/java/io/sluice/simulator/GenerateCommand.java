@@ -1,7 +1,6 @@
 package io.sluice.simulator;
 
 import io.sluice.contracts.config.SluiceConfig;
-import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
 import io.sluice.ingestion.kafka.AppliedContract;
@@ -123,9 +122,7 @@ public final class GenerateCommand implements Callable<Integer> {
       throws PlatformProblem, IOException {
     SluiceConfig config = config();
     var contracts = ShopContracts.of(Contracts.load(config.contractsDir()), arguments.datasets());
-    for (Contract contract : contracts.values()) {
-      AppliedContract.require(contract, config);
-    }
+    AppliedContract.require(contracts.values(), config);
     Path folder = manifest == null ? defaultFolder(arguments) : manifest;
     boolean terminal = System.console() != null && System.console().isTerminal();
     var reporter = new RunReporter(err, terminal, arguments.events());

@@ -98,7 +98,7 @@ final class Summary {
     title("It goes on running. Where to look");
     for (Part part : Parts.all()) {
       for (Address address : part.addresses(platform)) {
-        out.printf("  %-32s %s%n", address.label(), address.url());
+        out.printf("  %-32s %s%n", address.label(), address.shown());
       }
     }
     title("What to try next");

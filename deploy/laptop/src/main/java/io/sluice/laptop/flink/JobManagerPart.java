@@ -72,8 +72,9 @@ public final class JobManagerPart implements Part {
     return List.of(
         new Address(
             "Flink UI",
-            "%s (user %s, password in %s)"
-                .formatted(url(platform), Admission.USER, ClientConfig.passwordFile(platform))));
+            url(platform),
+            "user %s, password in %s"
+                .formatted(Admission.USER, ClientConfig.passwordFile(platform))));
   }
 
   /** The base of Flink's REST API. */

@@ -59,9 +59,9 @@ public final class KafkaPart implements Part {
     return List.of(
         new Address(
             "Kafka",
-            "%s (SCRAM-SHA-256, user %s, password: %s in %s)"
+            bootstrap(platform),
+            "SCRAM-SHA-256, user %s, password: %s in %s"
                 .formatted(
-                    bootstrap(platform),
                     Admission.USER,
                     ClientUrls.KAFKA_PASSWORD,
                     platform.state().resolve("secrets.properties"))));

@@ -62,12 +62,9 @@ public final class PostgresPart implements Part {
     return List.of(
         new Address(
             "PostgreSQL",
-            "postgresql://%s@127.0.0.1:%d/iceberg (password: %s in %s)"
-                .formatted(
-                    USER,
-                    platform.port(Port.POSTGRES),
-                    PASSWORD,
-                    platform.state().resolve("secrets.properties"))));
+            "postgresql://%s@127.0.0.1:%d/iceberg".formatted(USER, platform.port(Port.POSTGRES)),
+            "password: %s in %s"
+                .formatted(PASSWORD, platform.state().resolve("secrets.properties"))));
   }
 
   @Override

@@ -136,9 +136,9 @@ public final class RegistryPart implements Part {
     return List.of(
         new Address(
             "Schema registry (Confluent API)",
-            "%s (user %s, password: %s in %s)"
+            ClientUrls.registryShown(platform),
+            "user %s, password: %s in %s"
                 .formatted(
-                    ClientUrls.registryShown(platform),
                     Admission.USER,
                     ClientUrls.REGISTRY_PASSWORD,
                     platform.state().resolve("secrets.properties"))));

@@ -149,6 +149,6 @@ public final class TrinoPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Trino UI", url(platform)));
+    return List.of(new Address("Trino UI", url(platform), ""));
   }
 }

@@ -2,10 +2,13 @@ package io.sluice.ingestion.kafka;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.DatasetId;
 import io.sluice.contracts.odcs.Contracts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The contract that the platform's jobs go by. Rows that a door writes by another one lose, on
@@ -15,11 +18,12 @@ public final class AppliedContract {
   private AppliedContract() {}
 
   /**
-   * Refuses a contract whose text is not the one that the jobs go by, where they go by a copy.
+   * Refuses contracts whose text is not the one that the jobs go by, where they go by a copy.
    *
    * @throws PlatformProblem naming the dataset and the command that takes it up
    */
-  public static void require(Contract contract, SluiceConfig config) throws PlatformProblem {
+  public static void require(Collection<Contract> contracts, SluiceConfig config)
+      throws PlatformProblem {
     if (config.appliedContracts().isEmpty()) {
       return;
     }
@@ -29,19 +33,21 @@ public final class AppliedContract {
           "the platform has not taken up its contracts yet; when ./sluice up is through, run this"
               + " again");
     }
-    List<Contract> known =
+    Map<DatasetId, Contract> known =
         Contracts.load(applied).stream()
-            .filter(other -> other.dataset().equals(contract.dataset()))
-            .toList();
-    if (known.isEmpty()) {
-      throw new PlatformProblem(
-          "%s is not known to the running platform yet; ./sluice contracts apply takes its contract up, then run this again"
-              .formatted(contract.dataset()));
-    }
-    if (!known.getFirst().yaml().equals(contract.yaml())) {
-      throw new PlatformProblem(
-          "the contract of %s is not the one that the running platform goes by; ./sluice contracts apply takes it up, then run this again"
-              .formatted(contract.dataset()));
+            .collect(Collectors.toMap(Contract::dataset, contract -> contract));
+    for (Contract contract : contracts) {
+      Contract theirs = known.get(contract.dataset());
+      if (theirs == null) {
+        throw new PlatformProblem(
+            "%s is not known to the running platform yet; ./sluice contracts apply takes its contract up, then run this again"
+                .formatted(contract.dataset()));
+      }
+      if (!theirs.yaml().equals(contract.yaml())) {
+        throw new PlatformProblem(
+            "the contract of %s is not the one that the running platform goes by; ./sluice contracts apply takes it up, then run this again"
+                .formatted(contract.dataset()));
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class AppliedContractTest {
   @Test
   void theAppliedContractIsTaken() throws IOException {
     Files.writeString(folder.resolve("orders.odcs.yaml"), ORDERS.yaml());
-    assertThatCode(() -> AppliedContract.require(ORDERS, config(folder)))
+    assertThatCode(() -> AppliedContract.require(List.of(ORDERS), config(folder)))
         .doesNotThrowAnyException();
   }
 
@@ -33,7 +34,7 @@ class AppliedContractTest {
     Files.writeString(folder.resolve("orders.odcs.yaml"), ORDERS.yaml());
     String edited = ORDERS.yaml().replace("status: active", "status: active\ntags: [edited]");
     Contract contract = Contracts.parse(edited, "edited").getFirst();
-    assertThatThrownBy(() -> AppliedContract.require(contract, config(folder)))
+    assertThatThrownBy(() -> AppliedContract.require(List.of(contract), config(folder)))
         .isInstanceOf(PlatformProblem.class)
         .hasMessage(
             "the contract of test.orders is not the one that the running platform goes by;"
@@ -43,21 +44,23 @@ class AppliedContractTest {
   @Test
   void aNewContractIsRefusedUntilItIsApplied() throws IOException {
     Files.writeString(folder.resolve("others.odcs.yaml"), TestContracts.orders("others").yaml());
-    assertThatThrownBy(() -> AppliedContract.require(ORDERS, config(folder)))
+    assertThatThrownBy(() -> AppliedContract.require(List.of(ORDERS), config(folder)))
         .isInstanceOf(PlatformProblem.class)
         .hasMessageStartingWith("test.orders is not known to the running platform yet;");
   }
 
   @Test
   void aPlatformThatIsStillStartingKnowsNone() {
-    assertThatThrownBy(() -> AppliedContract.require(ORDERS, config(folder.resolve("none"))))
+    assertThatThrownBy(
+            () -> AppliedContract.require(List.of(ORDERS), config(folder.resolve("none"))))
         .isInstanceOf(PlatformProblem.class)
         .hasMessageStartingWith("the platform has not taken up its contracts yet;");
   }
 
   @Test
   void wherePlatformAndPeopleShareTheFolderThereIsNothingToCompare() {
-    assertThatCode(() -> AppliedContract.require(ORDERS, config(null))).doesNotThrowAnyException();
+    assertThatCode(() -> AppliedContract.require(List.of(ORDERS), config(null)))
+        .doesNotThrowAnyException();
   }
 
   private static SluiceConfig config(Path applied) {

@@ -117,7 +117,7 @@ public final class IngestCommand implements Callable<Integer> {
     SluiceConfig config = config();
     Contract found = ContractArgument.find(contract, config.contractsDir());
     contract = found.dataset().toString();
-    AppliedContract.require(found, config);
+    AppliedContract.require(List.of(found), config);
     FileArguments arguments = FileArguments.of(files);
     for (String problem : arguments.problems()) {
       err.println("ingest: " + Printable.of(problem));
