@@ -24,6 +24,10 @@ final class StandardSchema {
     this.schema = schema;
   }
 
+  static boolean isThere() {
+    return Files.exists(FILE);
+  }
+
   static StandardSchema read() {
     assumeThat(FILE).as("the standard's own schema, beside the repository").exists();
     try (var json = Files.newInputStream(FILE)) {
