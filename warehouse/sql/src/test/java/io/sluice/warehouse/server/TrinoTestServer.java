@@ -91,6 +91,7 @@ public final class TrinoTestServer implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.add("@" + etc.resolve("jvm.config"));
+    command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dconfig=" + etc.resolve("config.properties"));
     command.add("-Dlog.levels-file=" + etc.resolve("log.properties"));
     command.addAll(List.of("-cp", dist.resolve("lib/trino") + "/*", "io.sluice.trino.TrinoServer"));
