@@ -23,7 +23,7 @@ import java.util.Properties;
  *     http://127.0.0.1:8081/apis/ccompat/v7}
  * @param catalogUri JDBC address of the Iceberg catalog's database
  * @param warehouse root of all tables, a URI
- * @param trinoUrl JDBC address of Trino, for example {@code jdbc:trino://127.0.0.1:8080/iceberg}
+ * @param trino Trino's JDBC address, with what it takes to be let in
  * @param flinkUrl base address of Flink's REST API
  */
 public record SluiceConfig(
@@ -35,8 +35,7 @@ public record SluiceConfig(
     String catalogUser,
     String catalogPassword,
     String warehouse,
-    String trinoUrl,
-    String trinoUser,
+    TrinoAccess trino,
     String flinkUrl) {
 
   /**
@@ -56,9 +55,7 @@ public record SluiceConfig(
     var source = new Source(environment, file);
     return new SluiceConfig(
         Path.of(source.get("contracts.dir", "contracts")),
-        Optional.of(source.get("contracts.applied", ""))
-            .filter(text -> !text.isBlank())
-            .map(Path::of),
+        path(source.get("contracts.applied", "")),
         new KafkaAccess(
             source.get("kafka.bootstrap", "127.0.0.1:9092"),
             source.get("kafka.user", "sluice"),
@@ -68,8 +65,11 @@ public record SluiceConfig(
         source.get("catalog.user", "sluice"),
         source.get("catalog.password", null),
         source.get("warehouse", null),
-        source.get("trino.url", "jdbc:trino://127.0.0.1:8080/iceberg"),
-        source.get("trino.user", "sluice"),
+        new TrinoAccess(
+            source.get("trino.url", "jdbc:trino://127.0.0.1:8080/iceberg"),
+            source.get("trino.user", "sluice"),
+            source.get("trino.password", ""),
+            path(source.get("trino.certificate", ""))),
         source.get("flink.url", "http://127.0.0.1:8082"));
   }
 
@@ -86,6 +86,10 @@ public record SluiceConfig(
     String home = environment.get("SLUICE_HOME");
     String fallback = home == null ? "contracts" : Path.of(home, "contracts").toString();
     return Path.of(new Source(environment, file).get("contracts.dir", fallback));
+  }
+
+  private static Optional<Path> path(String text) {
+    return Optional.of(text).filter(some -> !some.isBlank()).map(Path::of);
   }
 
   private static Properties read(String path) {

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.cli.wiring.Metering;
 import io.sluice.laptop.platform.ClientConfig;
+import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.observability.MetricsText;
@@ -40,7 +41,9 @@ final class MetricsCommand implements Callable<Integer> {
     Platform platform = Platform.load();
     List<Target> targets = Metering.targets(platform);
     if (scrapeConfig) {
-      System.out.print(ScrapeConfig.yaml(targets, ClientConfig.passwordFile(platform)));
+      System.out.print(
+          ScrapeConfig.yaml(
+              targets, ClientConfig.passwordFile(platform), new OwnCertificate(platform).pem()));
       return 0;
     }
     LocalHttp http = platform.http();

@@ -12,8 +12,9 @@ public final class ScrapeConfig {
    * YAML with one job for each address.
    *
    * @param password the file that holds the password of the addresses
+   * @param certificate the file of the one that those with TLS are known by
    */
-  public static String yaml(List<Target> targets, Path password) {
+  public static String yaml(List<Target> targets, Path password, Path certificate) {
     var yaml = new StringBuilder("scrape_configs:\n");
     for (Target target : targets) {
       yaml.append(
@@ -22,6 +23,7 @@ public final class ScrapeConfig {
               metrics_path: %s
               scrape_interval: 15s
               basic_auth: {username: %s, password_file: '%s'}
+          %s\
               static_configs:
                 - targets: ["%s"]
           """
@@ -29,9 +31,18 @@ public final class ScrapeConfig {
                   target.label(),
                   Target.PATH,
                   Admission.USER,
-                  password.toString().replace("'", "''"),
+                  quoted(password),
+                  target.scheme().equals("https") ? tls(certificate) : "",
                   target.host()));
     }
     return yaml.toString();
+  }
+
+  private static String tls(Path certificate) {
+    return "    scheme: https%n    tls_config: {ca_file: '%s'}%n".formatted(quoted(certificate));
+  }
+
+  private static String quoted(Path file) {
+    return file.toString().replace("'", "''");
   }
 }

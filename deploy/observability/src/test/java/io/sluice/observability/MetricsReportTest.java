@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MetricsReportTest {
   private static final Target LAUNCHER = new Target("launcher", 19100);
   private static final Target TASKMANAGER = new Target("taskmanager", 19102);
-  private static final Target TRINO = new Target("trino", 18080);
+  private static final Target TRINO = new Target("trino", 18080, "https");
 
   private static Scrape scrape(Target target, long seconds, String text) {
     return new Scrape(target, Exposition.parse(text), null, seconds * 1_000_000_000);
@@ -111,14 +111,16 @@ class MetricsReportTest {
 
     assertThat(MetricsText.addresses(List.of(FIGURES, down)))
         .containsExactly(
-            "METRICS OF  URL                             STATE",
-            "launcher    http://127.0.0.1:19100/metrics  up",
-            "trino       http://127.0.0.1:18080/metrics  down: nothing listens on 127.0.0.1:18080");
+            "METRICS OF  URL                              STATE",
+            "launcher    http://127.0.0.1:19100/metrics   up",
+            "trino       https://127.0.0.1:18080/metrics  down: nothing listens on 127.0.0.1:18080");
   }
 
   @Test
   void scrapeConfigNamesEveryAddress() {
-    assertThat(ScrapeConfig.yaml(List.of(LAUNCHER, TRINO), Path.of("/it's/http.password")))
+    assertThat(
+            ScrapeConfig.yaml(
+                List.of(LAUNCHER, TRINO), Path.of("/it's/http.password"), Path.of("/it's/tls.pem")))
         .isEqualTo(
             """
             scrape_configs:
@@ -132,6 +134,8 @@ class MetricsReportTest {
                 metrics_path: /metrics
                 scrape_interval: 15s
                 basic_auth: {username: sluice, password_file: '/it''s/http.password'}
+                scheme: https
+                tls_config: {ca_file: '/it''s/tls.pem'}
                 static_configs:
                   - targets: ["127.0.0.1:18080"]
             """);

@@ -19,13 +19,13 @@ import java.util.Optional;
 
 /** Which figures the laptop's platform has, and where they are scraped. */
 public final class Metering {
-  private record Known(String part, Port port) {}
+  private record Known(String part, Port port, String scheme) {}
 
   private static final List<Known> KNOWN =
       List.of(
-          new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS),
-          new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS),
-          new Known("trino", Port.TRINO));
+          new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS, "http"),
+          new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS, "http"),
+          new Known("trino", Port.TRINO, "https"));
 
   private Metering() {}
 
@@ -36,7 +36,7 @@ public final class Metering {
     targets.add(new Target(Target.LAUNCHER, platform.port(Port.METRICS)));
     for (Known known : KNOWN) {
       if (parts.contains(known.part())) {
-        targets.add(new Target(known.part(), platform.port(known.port())));
+        targets.add(new Target(known.part(), platform.port(known.port()), known.scheme()));
       }
     }
     return List.copyOf(targets);

@@ -23,14 +23,17 @@ public final class ClientConfig {
         "sluice",
         platform.secret("postgres.password"),
         Locations.of(platform.state().resolve("data/warehouse")),
-        "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg",
-        "sluice",
+        ClientUrls.trino(platform),
         "http://127.0.0.1:" + platform.port(Port.FLINK));
   }
 
-  /** Writes it: keys as {@link SluiceConfig} reads them, mode 0600. */
-  public static void write(Platform platform) throws IOException {
+  /**
+   * Writes it: keys as {@link SluiceConfig} reads them, mode 0600. What it names is made when it is
+   * missing.
+   */
+  public static void write(Platform platform) throws IOException, InterruptedException {
     platform.warehouse();
+    new OwnCertificate(platform).make();
     SluiceConfig config = of(platform);
     var values = new LinkedHashMap<String, String>();
     values.put("contracts.dir", config.contractsDir().toString());
@@ -43,8 +46,10 @@ public final class ClientConfig {
     values.put("catalog.user", config.catalogUser());
     values.put("catalog.password", config.catalogPassword());
     values.put("warehouse", config.warehouse());
-    values.put("trino.url", config.trinoUrl());
-    values.put("trino.user", config.trinoUser());
+    values.put("trino.url", config.trino().url());
+    values.put("trino.user", config.trino().user());
+    values.put("trino.password", config.trino().password());
+    values.put("trino.certificate", new OwnCertificate(platform).pem().toString());
     values.put("flink.url", config.flinkUrl());
     var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
     values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));

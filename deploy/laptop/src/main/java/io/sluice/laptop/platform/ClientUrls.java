@@ -1,7 +1,9 @@
 package io.sluice.laptop.platform;
 
 import io.sluice.contracts.config.KafkaAccess;
+import io.sluice.contracts.config.TrinoAccess;
 import io.sluice.machine.http.Admission;
+import java.util.Optional;
 
 /** The addresses by which clients reach the parts, as their libraries take them. */
 public final class ClientUrls {
@@ -26,6 +28,15 @@ public final class ClientUrls {
   public static String postgres(Platform platform, String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s?requireAuth=scram-sha-256"
         .formatted(platform.port(Port.POSTGRES), database);
+  }
+
+  /** Trino's JDBC address, with user, password and the certificate that Trino is known by. */
+  public static TrinoAccess trino(Platform platform) {
+    return new TrinoAccess(
+        "jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg",
+        Admission.USER,
+        platform.secret(Platform.HTTP_PASSWORD),
+        Optional.of(new OwnCertificate(platform).pem()));
   }
 
   /** The registry's Confluent API, with user and password. */

@@ -100,9 +100,13 @@ public record Platform(
     return ports.of(port);
   }
 
-  /** Asks the parts' own HTTP servers, with the password that they want once there is one. */
+  /**
+   * Asks the parts' own HTTP servers, with the password that they want once there is one, and those
+   * that speak TLS only when they are known by this platform's certificate.
+   */
   public LocalHttp http() {
-    return LocalHttp.with(() -> secrets.find(HTTP_PASSWORD));
+    return LocalHttp.with(() -> secrets.find(HTTP_PASSWORD))
+        .trusting(new OwnCertificate(this).pem());
   }
 
   /** A generated credential; made when first asked for, then kept. */

@@ -1,5 +1,6 @@
 package io.sluice.laptop.trino;
 
+import io.sluice.contracts.config.TrinoAccess;
 import io.sluice.laptop.spi.Health;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ final class CatalogQuestion {
   private static final Duration AGAIN = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final String url;
+  private final TrinoAccess trino;
 
   /** Not answered or not looked at yet; null when there is none. */
   private CompletableFuture<Health> open;
@@ -25,10 +26,10 @@ final class CatalogQuestion {
   private long askedAt = System.nanoTime() - AGAIN.toNanos();
 
   /**
-   * @param url JDBC address of the catalog
+   * @param trino with the catalog in its address
    */
-  CatalogQuestion(String url) {
-    this.url = url;
+  CatalogQuestion(TrinoAccess trino) {
+    this.trino = trino;
   }
 
   /** What is known now. */
@@ -61,10 +62,9 @@ final class CatalogQuestion {
   }
 
   private Health query() {
-    var properties = new Properties();
-    properties.setProperty("user", "sluice");
+    Properties properties = trino.properties();
     properties.setProperty("source", "health");
-    try (var connection = DriverManager.getConnection(url, properties);
+    try (var connection = DriverManager.getConnection(trino.url(), properties);
         var statement = connection.createStatement()) {
       statement.setQueryTimeout((int) PATIENCE.toSeconds());
       statement.execute("SHOW SCHEMAS");

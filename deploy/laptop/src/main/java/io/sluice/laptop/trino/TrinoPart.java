@@ -1,7 +1,9 @@
 package io.sluice.laptop.trino;
 
+import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Heap;
+import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.postgres.PostgresPart;
@@ -9,6 +11,7 @@ import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
@@ -25,6 +28,12 @@ import java.util.stream.Stream;
 public final class TrinoPart implements Part {
 
   private static final String NAME = "trino";
+
+  /** By which Trino knows its own requests to itself. */
+  private static final String SHARED_SECRET = "trino.shared-secret";
+
+  /** Kept between checks with its connection, of which each costs a handshake. */
+  private LocalHttp http;
 
   /** Kept between checks, since its answers are. */
   private CatalogQuestion catalog;
@@ -64,6 +73,9 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
     environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
+    environment.put(Admission.VARIABLE, platform.secret(Platform.HTTP_PASSWORD));
+    environment.put("SLUICE_TRINO_SHARED_SECRET", platform.secret(SHARED_SECRET));
+    environment.putAll(new OwnCertificate(platform).environment());
     environment.put("SLUICE_CATALOG_URI", ClientUrls.postgres(platform, "iceberg"));
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
@@ -123,23 +135,29 @@ public final class TrinoPart implements Part {
   @Override
   public Health check(Platform platform) {
     try {
-      String info = LocalHttp.anonymous().get(url(platform) + "/v1/info");
+      String info = http(platform).get(url(platform) + "/v1/info");
       return info.contains("\"starting\":false") ? catalog(platform) : Health.bad("is starting");
     } catch (IOException e) {
       return Health.bad(e);
     }
   }
 
+  private synchronized LocalHttp http(Platform platform) {
+    if (http == null) {
+      http = platform.http();
+    }
+    return http;
+  }
+
   private synchronized Health catalog(Platform platform) {
     if (catalog == null) {
-      catalog =
-          new CatalogQuestion("jdbc:trino://127.0.0.1:" + platform.port(Port.TRINO) + "/iceberg");
+      catalog = new CatalogQuestion(ClientUrls.trino(platform));
     }
     return catalog.health();
   }
 
   private static String url(Platform platform) {
-    return "http://127.0.0.1:" + platform.port(Port.TRINO);
+    return "https://127.0.0.1:" + platform.port(Port.TRINO);
   }
 
   @Override
@@ -149,6 +167,11 @@ public final class TrinoPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Trino UI", url(platform), ""));
+    return List.of(
+        new Address(
+            "Trino UI",
+            url(platform),
+            "user %s, password in %s"
+                .formatted(Admission.USER, ClientConfig.passwordFile(platform))));
   }
 }

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner may read. */
 public final class PrivateFiles {
+  /** Mode 0600. */
+  public static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
   private PrivateFiles() {}
 
   /** Makes a folder of mode 0700, with its parents. */
@@ -29,7 +34,7 @@ public final class PrivateFiles {
             file.getParent(),
             "." + file.getFileName(),
             ".tmp",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     try {
       try (var channel = FileChannel.open(temporary, Set.of(StandardOpenOption.WRITE))) {
         ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));

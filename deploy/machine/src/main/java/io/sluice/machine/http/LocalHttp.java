@@ -9,25 +9,35 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 
 /** Asks processes on this machine over HTTP. Failures are {@link IOException}s for people. */
 public final class LocalHttp {
   private static final Duration QUICK = Duration.ofMillis(1500);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(QUICK).build();
+  private static final HttpClient CLIENT = builder().build();
 
   private final Supplier<Optional<String>> password;
+  private final TlsClient tls;
 
-  private LocalHttp(Supplier<Optional<String>> password) {
+  private LocalHttp(Supplier<Optional<String>> password, TlsClient tls) {
     this.password = password;
+    this.tls = tls;
+  }
+
+  static HttpClient.Builder builder() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(QUICK)
+        .followRedirects(HttpClient.Redirect.NEVER);
   }
 
   /** Asks as nobody. */
   public static LocalHttp anonymous() {
-    return new LocalHttp(Optional::empty);
+    return with(Optional::empty);
   }
 
   /**
@@ -35,12 +45,17 @@ public final class LocalHttp {
    * platform is down, anybody may take its ports.
    */
   public static LocalHttp with(String password) {
-    return new LocalHttp(() -> Optional.of(password));
+    return with(() -> Optional.of(password));
   }
 
   /** The same with a password that is looked up for each question, as there may be none yet. */
   public static LocalHttp with(Supplier<Optional<String>> password) {
-    return new LocalHttp(password);
+    return new LocalHttp(password, TlsClient.NONE);
+  }
+
+  /** The same, and {@code https} addresses may be asked: of those who have this certificate. */
+  public LocalHttp trusting(Path pem) {
+    return new LocalHttp(password, new TlsClient(pem));
   }
 
   /**
@@ -88,10 +103,11 @@ public final class LocalHttp {
     }
   }
 
-  private static String send(HttpRequest request) throws IOException {
+  private String send(HttpRequest request) throws IOException {
     String where = request.uri().getHost() + ":" + request.uri().getPort();
     try {
-      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpClient client = request.uri().getScheme().equals("https") ? tls.client() : CLIENT;
+      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() >= 300) {
         throw new StatusException(request.uri(), response.statusCode(), response.body());
       }
@@ -100,6 +116,10 @@ public final class LocalHttp {
       throw new IOException("no answer on " + where + " in time", e);
     } catch (ConnectException e) {
       throw new IOException("nothing listens on " + where, e);
+    } catch (SSLException e) {
+      throw new IOException(
+          "another program listens on %s: it has not this platform's certificate".formatted(where),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while asking " + where, e);

@@ -1,6 +1,7 @@
 package io.sluice.warehouse.client;
 
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.config.TrinoAccess;
 import io.sluice.warehouse.client.QueryException.Reason;
 import java.io.IOException;
 import java.sql.Connection;
@@ -31,13 +32,13 @@ public final class TrinoSession implements AutoCloseable {
   }
 
   public static TrinoSession open(SluiceConfig config) {
-    return open(config.trinoUrl(), config.trinoUser());
+    return open(config.trino());
   }
 
   /** Opens a session; nothing is sent to Trino before the first statement. */
-  public static TrinoSession open(String url, String user) {
-    var properties = new Properties();
-    properties.setProperty("user", user);
+  public static TrinoSession open(TrinoAccess access) {
+    String url = access.url();
+    Properties properties = access.properties();
     properties.setProperty("timezone", "UTC");
     properties.setProperty("source", "sluice");
     try {

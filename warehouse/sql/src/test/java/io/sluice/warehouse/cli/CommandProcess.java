@@ -1,5 +1,6 @@
 package io.sluice.warehouse.cli;
 
+import io.sluice.contracts.config.TrinoAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The commands over Trino as a person runs them: each a process of its own. */
-record CommandProcess(Path folder, String url) {
+record CommandProcess(Path folder, TrinoAccess trino) {
 
   record Answer(int code, String out, String err) {}
 
@@ -16,7 +17,16 @@ record CommandProcess(Path folder, String url) {
     Path config = folder.resolve("config/sluice.properties");
     Files.createDirectories(config.getParent());
     Files.writeString(
-        config, "trino.url=%s%ncatalog.password=x%nwarehouse=file:///x%n".formatted(url));
+        config,
+        """
+        trino.url=%s
+        trino.password=%s
+        trino.certificate=%s
+        catalog.password=x
+        warehouse=file:///x
+        """
+            .formatted(
+                trino.url(), trino.password(), trino.certificate().map(Path::toString).orElse("")));
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

@@ -24,11 +24,11 @@ class ModelsCommandIT {
 
   @BeforeEach
   void makeModels() throws Exception {
-    command = new CommandProcess(folder, TrinoTestServer.shared().url());
+    command = new CommandProcess(folder, TrinoTestServer.shared().access());
     model("a_broken", "SELECT id FROM silver.command_it WHERE 1 / (id - id) = 0");
     model("b_reader", "SELECT id FROM gold.a_broken");
     model("c_good", "SELECT id FROM silver.command_it");
-    try (TrinoSession session = TrinoSession.open(TrinoTestServer.shared().url(), "test")) {
+    try (TrinoSession session = TrinoSession.open(TrinoTestServer.shared().access())) {
       session.update("DROP TABLE IF EXISTS silver.command_it");
       session.update("CREATE TABLE silver.command_it AS SELECT 7 AS id");
       for (String table : new String[] {"a_broken", "b_reader", "c_good"}) {

@@ -3,12 +3,14 @@ package io.sluice.warehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.config.TrinoAccess;
 import io.sluice.warehouse.cli.CommandProcess.Answer;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.server.TrinoTestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,21 +22,24 @@ class QueryCommandIT {
 
   @TempDir private Path folder;
 
-  private CommandProcess command(String url) {
-    return new CommandProcess(folder, url);
+  private static final TrinoAccess NOBODY =
+      TrinoAccess.open("jdbc:trino://127.0.0.1:1/iceberg", "sluice");
+
+  private CommandProcess command(TrinoAccess trino) {
+    return new CommandProcess(folder, trino);
   }
 
-  private Process start(String url, String... arguments) throws Exception {
-    return command(url)
+  private Process start(TrinoAccess trino, String... arguments) throws Exception {
+    return command(trino)
         .start(Stream.concat(Stream.of("query"), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private Answer answer(Process process, String input) throws Exception {
-    return command("").answer(process, input);
+    return command(NOBODY).answer(process, input);
   }
 
   private Answer run(String... arguments) throws Exception {
-    return answer(start(TrinoTestServer.shared().url(), arguments), "");
+    return answer(start(TrinoTestServer.shared().access(), arguments), "");
   }
 
   private static final String ROWS =
@@ -74,7 +79,7 @@ class QueryCommandIT {
 
   @Test
   void readsStandardInputAndFiles() throws Exception {
-    Process piped = start(TrinoTestServer.shared().url(), "--format", "csv");
+    Process piped = start(TrinoTestServer.shared().access(), "--format", "csv");
     assertThat(answer(piped, "SELECT ';' AS a; SELECT 2 AS b -- the end").out())
         .isEqualTo("a\n;\nb\n2\n");
     Path file =
@@ -97,7 +102,7 @@ class QueryCommandIT {
 
   @Test
   void saysWhenTrinoIsDown() throws Exception {
-    Answer answer = answer(start("jdbc:trino://127.0.0.1:1/iceberg", "SELECT 1"), "");
+    Answer answer = answer(start(NOBODY, "SELECT 1"), "");
     assertThat(answer.code()).isOne();
     assertThat(answer.err())
         .startsWith("Trino does not answer at jdbc:trino://127.0.0.1:1/iceberg")
@@ -107,8 +112,8 @@ class QueryCommandIT {
 
   @Test
   void anInterruptEndsTheStatementInTrino() throws Exception {
-    try (TrinoSession session = TrinoSession.open(TrinoTestServer.shared().url(), "test")) {
-      Process process = start(TrinoTestServer.shared().url(), LONG);
+    try (TrinoSession session = TrinoSession.open(TrinoTestServer.shared().access())) {
+      Process process = start(TrinoTestServer.shared().access(), LONG);
       String states =
           "SELECT state FROM system.runtime.queries WHERE query = '%s' AND state %s"
               .formatted(LONG, "= 'RUNNING'");
@@ -118,7 +123,9 @@ class QueryCommandIT {
 
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-      assertThat(process.waitFor()).isEqualTo(130);
+      // A shell starts what it runs in the background deaf to this signal.
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it hears SIGINT").isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
       assertThat(Files.readString(folder.resolve("err"))).isEqualTo("cancelled\n");
       await()
           .atMost(Duration.ofSeconds(30))

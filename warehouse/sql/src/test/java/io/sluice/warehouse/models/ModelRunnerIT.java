@@ -29,7 +29,7 @@ class ModelRunnerIT {
 
   @BeforeEach
   void open() throws Exception {
-    session = TrinoSession.open(TrinoTestServer.shared().url(), "test");
+    session = TrinoSession.open(TrinoTestServer.shared().access());
     shop = new Shop(session);
     shop.open();
     runner = new ModelRunner(session);
@@ -242,7 +242,7 @@ class ModelRunnerIT {
         Line.of("2", "A", 3, "2011-07-02 10:00:00", "1", "France"));
     Callable<String> one =
         () -> {
-          try (TrinoSession other = TrinoSession.open(TrinoTestServer.shared().url(), "test")) {
+          try (TrinoSession other = TrinoSession.open(TrinoTestServer.shared().access())) {
             new ModelRunner(other).run(revenue, true);
             return "done";
           } catch (QueryException e) {

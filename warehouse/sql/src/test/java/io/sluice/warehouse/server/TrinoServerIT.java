@@ -3,19 +3,20 @@ package io.sluice.warehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.config.TrinoAccess;
 import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class TrinoServerIT {
   @BeforeEach
   void open() throws Exception {
     server = TrinoTestServer.shared();
-    session = TrinoSession.open(server.url(), "test");
+    session = TrinoSession.open(server.access());
     session.update("CREATE SCHEMA IF NOT EXISTS silver");
   }
 
@@ -49,22 +50,55 @@ class TrinoServerIT {
     for (InetAddress address : others) {
       assertThatThrownBy(() -> new Socket(address, server.port()).close())
           .as("%s", address)
-          .isInstanceOf(java.io.IOException.class);
+          .isInstanceOf(IOException.class);
     }
   }
 
   @Test
-  void showsMetricsAndStateWithoutALogin() throws Exception {
-    assertThat(get("/metrics")).contains("trino_execution_name_QueryManager_RunningQueries");
-    assertThat(get("/v1/info")).contains("\"starting\":false");
+  void thePasswordOpensAll() throws Exception {
+    var known = new Guest(server, "sluice", TrinoTestServer.PASSWORD);
+    assertThat(known.get("/metrics").body())
+        .contains("trino_execution_name_QueryManager_RunningQueries");
+    assertThat(known.post("/v1/statement", "SELECT 1").statusCode()).isEqualTo(200);
   }
 
-  private String get(String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      var response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-      assertThat(response.statusCode()).isEqualTo(200);
-      return response.body();
+  @Test
+  void nobodyElseIsAnsweredButThatItRuns() throws Exception {
+    for (Guest guest :
+        List.of(
+            new Guest(server, "sluice", "wrong"),
+            new Guest(server, "other", TrinoTestServer.PASSWORD),
+            Guest.unnamed(server))) {
+      assertThat(guest.post("/v1/statement", "SELECT 1").statusCode()).isEqualTo(401);
+      assertThat(guest.get("/v1/query").statusCode()).isIn(401, 403);
+      assertThat(guest.get("/metrics").statusCode()).isIn(401, 403);
+      assertThat(guest.get("/ui/api/query").statusCode()).isIn(401, 403);
+      assertThat(guest.get("/v1/info").body()).contains("\"starting\":false");
+    }
+  }
+
+  @Test
+  void plainHttpIsNoWayIn() {
+    var plain = URI.create("http://127.0.0.1:%d/v1/info".formatted(server.port()));
+    assertThatThrownBy(() -> Guest.unnamed(server).ask(HttpRequest.newBuilder(plain)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anotherServerOnThePortIsNotToldThePassword() throws Exception {
+    try (var impostor = new Impostor(outside)) {
+      var access =
+          new TrinoAccess(
+              impostor.url(),
+              "sluice",
+              TrinoTestServer.PASSWORD,
+              Optional.of(server.certificate()));
+      try (TrinoSession cheated = TrinoSession.open(access)) {
+        assertThatThrownBy(() -> cheated.update("SELECT 1"))
+            .isInstanceOf(QueryException.class)
+            .hasMessageContaining("Trino does not answer");
+      }
+      assertThat(impostor.heard()).isEmpty();
     }
   }
 

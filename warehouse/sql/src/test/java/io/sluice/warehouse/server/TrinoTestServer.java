@@ -3,6 +3,7 @@ package io.sluice.warehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sluice.contracts.config.TrinoAccess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,6 +39,9 @@ public final class TrinoTestServer implements AutoCloseable {
             catalog_name varchar(255), namespace varchar(255), property_key varchar(255),
             property_value varchar(1000), PRIMARY KEY (catalog_name, namespace, property_key))
           """);
+
+  /** Of the server and of the file of its key. */
+  public static final String PASSWORD = "of-the-tests";
 
   private static TrinoTestServer shared;
 
@@ -67,7 +71,8 @@ public final class TrinoTestServer implements AutoCloseable {
     Path dist = Path.of(System.getProperty("sluice.dist"));
     Path etc = dist.resolve("etc/trino");
     assertThat(etc.resolve("config.properties"))
-        .as("the distribution is built first: mvn -pl deploy/trino,deploy/trino-iceberg package")
+        .as(
+            "the distribution is built first: mvn -pl deploy/trino,deploy/trino-iceberg,deploy/trino-login package")
         .exists();
     Path folder = Files.createTempDirectory("sluice-trino").toRealPath();
     Path warehouse = Files.createDirectories(folder.resolve("warehouse"));
@@ -105,6 +110,9 @@ public final class TrinoTestServer implements AutoCloseable {
     environment.put("SLUICE_TRINO_PLUGINS", dist.resolve("lib/trino-plugins").toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(port));
     environment.put("SLUICE_TRINO_ROOT", root.toString());
+    environment.put("SLUICE_HTTP_PASSWORD", PASSWORD);
+    environment.put("SLUICE_TRINO_SHARED_SECRET", PASSWORD);
+    environment.putAll(TestCertificate.make(folder, PASSWORD));
     environment.put("SLUICE_CATALOG_URI", postgres.getJdbcUrl("postgres", "postgres"));
     environment.put("SLUICE_CATALOG_USER", "postgres");
     environment.put("SLUICE_CATALOG_PASSWORD", "postgres");
@@ -146,6 +154,15 @@ public final class TrinoTestServer implements AutoCloseable {
     return "jdbc:trino://127.0.0.1:" + port + "/iceberg";
   }
 
+  /** Its address, the user who may in, and the certificate it is known by. */
+  public TrinoAccess access() {
+    return new TrinoAccess(url(), "sluice", PASSWORD, Optional.of(certificate()));
+  }
+
+  public Path certificate() {
+    return folder.resolve(TestCertificate.PEM);
+  }
+
   public int port() {
     return port;
   }
@@ -159,9 +176,7 @@ public final class TrinoTestServer implements AutoCloseable {
   }
 
   public Connection connect() throws SQLException {
-    var properties = new Properties();
-    properties.setProperty("user", "test");
-    return DriverManager.getConnection(url() + "?timezone=UTC", properties);
+    return DriverManager.getConnection(url() + "?timezone=UTC", access().properties());
   }
 
   @Override
