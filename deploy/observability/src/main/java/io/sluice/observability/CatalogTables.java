@@ -2,22 +2,28 @@ package io.sluice.observability;
 
 import io.sluice.contracts.config.SluiceConfig;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of the Iceberg catalog: one short query, then those metadata files that are not the
  * ones read last time.
  */
 final class CatalogTables {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogTables.class);
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String QUERY =
       """
@@ -26,32 +32,39 @@ final class CatalogTables {
       order by table_namespace, table_name
       """;
 
-  private record Entry(String zone, String name, String location) {}
+  /** A table, and where its metadata lies. */
+  record Entry(String zone, String name, String location) {}
 
   private final SluiceConfig config;
   private Map<Entry, TableState> known = Map.of();
+  private Set<Entry> unreadable = Set.of();
 
   CatalogTables(SluiceConfig config) {
     this.config = config;
   }
 
-  List<TableState> read() throws IOException, SQLException {
+  CatalogState read() throws SQLException {
     return read(entries());
   }
 
-  private List<TableState> read(List<Entry> entries) throws IOException {
-    var states = new ArrayList<TableState>();
-    Map<Entry, TableState> now = new HashMap<>();
+  /** One that cannot be read is left out, and named in the log the first time. */
+  CatalogState read(List<Entry> entries) {
+    Map<Entry, TableState> now = new LinkedHashMap<>();
+    Set<Entry> failed = new HashSet<>();
     for (Entry entry : entries) {
-      TableState state = known.get(entry);
-      if (state == null) {
-        state = read(entry);
+      try {
+        TableState state = known.get(entry);
+        now.put(entry, state == null ? read(entry) : state);
+      } catch (IOException | InvalidPathException e) {
+        failed.add(entry);
+        if (!unreadable.contains(entry)) {
+          LOG.warn("no figures of table {}.{}: {}", entry.zone, entry.name, e.getMessage());
+        }
       }
-      now.put(entry, state);
-      states.add(state);
     }
     known = now;
-    return states;
+    unreadable = failed;
+    return new CatalogState(List.copyOf(now.values()), failed.size());
   }
 
   private static TableState read(Entry entry) throws IOException {

@@ -5,7 +5,6 @@ import io.sluice.contracts.config.SluiceConfig;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,14 +30,14 @@ final class FigureTaker {
     Map<String, Long> read(Collection<String> topics) throws Exception;
   }
 
-  private final Source<List<TableState>> tables;
+  private final Source<CatalogState> catalog;
   private final LagSource lag;
   private final Source<Map<String, Instant>> checkpoints;
   private final Set<String> failing = new HashSet<>();
 
   FigureTaker(
-      Source<List<TableState>> tables, LagSource lag, Source<Map<String, Instant>> checkpoints) {
-    this.tables = tables;
+      Source<CatalogState> catalog, LagSource lag, Source<Map<String, Instant>> checkpoints) {
+    this.catalog = catalog;
     this.lag = lag;
     this.checkpoints = checkpoints;
   }
@@ -67,15 +66,15 @@ final class FigureTaker {
 
   Figures take() {
     var answered = new HashSet<String>();
-    List<TableState> allTables = ask(Figures.CATALOG, tables, List.of(), answered);
+    CatalogState tables = ask(Figures.CATALOG, catalog, CatalogState.UNKNOWN, answered);
     Set<String> topics =
-        allTables.stream()
+        tables.tables().stream()
             .filter(table -> table.zone().equals("bronze"))
             .map(TableState::dataset)
             .collect(Collectors.toSet());
     Map<String, Long> allLag = ask(Figures.KAFKA, () -> lag.read(topics), Map.of(), answered);
     Map<String, Instant> allTimes = ask(Figures.FLINK, checkpoints, Map.of(), answered);
-    return new Figures(allTables, allLag, allTimes, answered);
+    return new Figures(tables, allLag, allTimes, answered);
   }
 
   private <T> T ask(String name, Source<T> source, T fallback, Set<String> answered) {

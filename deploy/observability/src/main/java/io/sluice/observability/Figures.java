@@ -13,7 +13,7 @@ import java.util.Set;
  * @param answered which of {@link #SOURCES} answered
  */
 record Figures(
-    List<TableState> tables,
+    CatalogState catalog,
     Map<String, Long> lag,
     Map<String, Instant> checkpoints,
     Set<String> answered) {
@@ -23,7 +23,6 @@ record Figures(
   static final List<String> SOURCES = List.of(CATALOG, KAFKA, FLINK);
 
   Figures {
-    tables = List.copyOf(tables);
     lag = Map.copyOf(lag);
     checkpoints = Map.copyOf(checkpoints);
     answered = Set.copyOf(answered);

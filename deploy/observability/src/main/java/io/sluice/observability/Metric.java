@@ -43,8 +43,15 @@ public enum Metric {
       Type.GAUGE,
       "sluice_table_records",
       "dataset, table, zone",
-      "Rows in the table's current snapshot; the dataset is empty for tables that hold the rows of"
+      "Rows in the table's current snapshot, without those deleted by position; the dataset is empty for tables that hold the rows of"
           + " all datasets."),
+  UNREADABLE_TABLES(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_unreadable_tables",
+      "",
+      "Tables whose metadata file is missing or damaged, and which have none of these figures; the"
+          + " supervisor's log names them."),
   CHECKPOINT_AGE(
       Where.LAUNCHER,
       Type.GAUGE,

@@ -42,6 +42,7 @@ public final class PlatformFigures implements MeterBinder {
   private LiveGauge freshness;
   private LiveGauge commitAge;
   private LiveGauge records;
+  private LiveGauge unreadable;
   private LiveGauge checkpointAge;
 
   PlatformFigures(FigureTaker taker, Clock clock) {
@@ -60,6 +61,7 @@ public final class PlatformFigures implements MeterBinder {
     freshness = new LiveGauge(Metric.FRESHNESS, registry);
     commitAge = new LiveGauge(Metric.COMMIT_AGE, registry);
     records = new LiveGauge(Metric.TABLE_RECORDS, registry);
+    unreadable = new LiveGauge(Metric.UNREADABLE_TABLES, registry);
     checkpointAge = new LiveGauge(Metric.CHECKPOINT_AGE, registry);
     for (String source : Figures.SOURCES) {
       Gauge.builder(Metric.FIGURES_UP.id(), () -> answered.contains(source) ? 1 : 0)
@@ -121,7 +123,7 @@ public final class PlatformFigures implements MeterBinder {
     Map<Tags, DoubleSupplier> counts = new HashMap<>();
     Map<Tags, DoubleSupplier> commits = new HashMap<>();
     Map<Tags, DoubleSupplier> rows = new HashMap<>();
-    for (TableState table : taken.tables()) {
+    for (TableState table : taken.catalog().tables()) {
       Tags name = Tags.of("table", table.fullName());
       counts.put(name.and("zone", table.zone(), "dataset", table.dataset()), table::records);
       if (table.lastCommit() > 0) {
@@ -131,6 +133,8 @@ public final class PlatformFigures implements MeterBinder {
         rows.put(Tags.of("dataset", table.dataset()), () -> secondsSince(table.newestRow()));
       }
     }
+    boolean known = taken.answered().contains(Figures.CATALOG);
+    unreadable.show(known ? Map.of(Tags.empty(), () -> taken.catalog().unreadable()) : Map.of());
     records.show(counts);
     commitAge.show(commits);
     freshness.show(rows);

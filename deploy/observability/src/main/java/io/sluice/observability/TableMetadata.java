@@ -81,7 +81,9 @@ final class TableMetadata {
         default -> json.skipChildren();
       }
     }
-    snapshots.put(id, new Snapshot(committed, number(summary.get("total-records"))));
+    // Deletes by value name no number of rows; nothing of ours writes them.
+    long rows = number(summary, "total-records") - number(summary, "total-position-deletes");
+    snapshots.put(id, new Snapshot(committed, Math.max(0, rows)));
     newestRow = Math.max(newestRow, instant(summary.get(NEWEST_ROW)));
   }
 
@@ -95,11 +97,12 @@ final class TableMetadata {
     return texts;
   }
 
-  private static long number(String text) throws IOException {
+  private static long number(Map<String, String> summary, String key) throws IOException {
+    String text = summary.get(key);
     try {
       return text == null ? 0 : Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new IOException("a snapshot's total-records is '" + text + "'", e);
+      throw new IOException("a snapshot's %s is '%s'".formatted(key, text), e);
     }
   }
 

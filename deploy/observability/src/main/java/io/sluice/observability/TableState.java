@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param zone its namespace
  * @param name its name in the zone
- * @param records rows in its current snapshot
+ * @param records rows in its current snapshot, without those deleted by position
  * @param lastCommit when its current snapshot was committed, in epoch milliseconds; 0 when it has
  *     none
  * @param newestRow the newest {@code _appended_at} of its rows, in epoch milliseconds; 0 when it is

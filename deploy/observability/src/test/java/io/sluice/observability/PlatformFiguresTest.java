@@ -36,7 +36,7 @@ class PlatformFiguresTest {
         new FigureTaker(
             () -> {
               taken.incrementAndGet();
-              return tables;
+              return new CatalogState(tables, 1);
             },
             topics -> {
               if (kafkaFails) {
@@ -67,6 +67,7 @@ class PlatformFiguresTest {
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "quarantine.records")).isEmpty();
     assertThat(seen.sum("sluice_table_records", "zone", "silver")).hasValue(10);
     assertThat(seen.sum("sluice_checkpoint_age_seconds", "job_name", "landing")).hasValue(2);
+    assertThat(seen.sum("sluice_unreadable_tables")).hasValue(1);
     assertThat(seen.sum("sluice_figures_up")).hasValue(3);
   }
 

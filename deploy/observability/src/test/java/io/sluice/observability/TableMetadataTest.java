@@ -23,7 +23,7 @@ class TableMetadataTest {
         {"snapshot-id": 1, "timestamp-ms": 1000, "summary": {"operation": "append",
           "total-records": "70", "sluice.newest-appended-at": "2026-01-02T03:04:05.678901Z"}},
         {"sequence-number": 2, "snapshot-id": 2, "timestamp-ms": 2000, "summary":
-          {"operation": "append", "total-records": "90",
+          {"operation": "append", "total-records": "95", "total-position-deletes": "5",
            "sluice.newest-appended-at": "2026-01-02T03:04:05Z"}, "manifest-list": "file:/x"},
         {"snapshot-id": 3, "timestamp-ms": 3000}],
        "statistics": [], "snapshot-log": [{"timestamp-ms": 9}]}
