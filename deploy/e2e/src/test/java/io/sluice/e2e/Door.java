@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contracts.config.KafkaAccess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ final class Door {
   /** A value of the configuration that {@code up} writes for the other commands. */
   String configured(String key) {
     var properties = new Properties();
-    try (InputStream in = Files.newInputStream(state.resolve("config/sluice.properties"))) {
+    try (Reader in = Files.newBufferedReader(state.resolve("config/sluice.properties"))) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,24 +35,32 @@ final class LibraryMetrics {
     return switch (metric) {
       case "nullValues" -> counted(entry, column + " IS NULL");
       case "missingValues" -> counted(entry, missing(entry, field.get().type(), column));
-      case "invalidValues" ->
-          valid(entry, field.get(), column)
-              .map(
-                  predicate ->
-                      counted(
-                          entry,
-                          column + " IS NOT NULL AND NOT COALESCE(" + predicate + ", FALSE)"))
-              .orElseGet(
-                  () ->
-                      mistake(
-                          "invalidValues needs arguments validValues or pattern, for example"
-                              + " arguments: {validValues: [EUR, GBP]}"));
+      case "invalidValues" -> invalid(entry, field.get(), column);
       default ->
           mistake(
               "'%s' is no metric; use nullValues, missingValues, invalidValues, duplicateValues or"
                       .formatted(metric)
                   + " rowCount");
     };
+  }
+
+  private static Measure invalid(QualityCheck entry, Field field, String column) {
+    boolean byTheRules =
+        !(entry.arguments().get("validValues") instanceof Collection<?>)
+            && !(entry.arguments().get("pattern") instanceof String);
+    if (byTheRules
+        && RowPredicates.of(field).stream().anyMatch(rule -> rule.predicate().isEmpty())) {
+      return new Measure.Unmeasurable(RowPredicates.NO_TIMES, false);
+    }
+    return valid(entry, field, column)
+        .map(
+            predicate ->
+                counted(entry, column + " IS NOT NULL AND NOT COALESCE(" + predicate + ", FALSE)"))
+        .orElseGet(
+            () ->
+                mistake(
+                    "invalidValues needs arguments validValues or pattern, for example"
+                        + " arguments: {validValues: [EUR, GBP]}"));
   }
 
   private static Measure counted(QualityCheck entry, String predicate) {
@@ -107,7 +115,8 @@ final class LibraryMetrics {
     if (conditions.isEmpty()) {
       RowPredicates.of(field).stream()
           .filter(rule -> !rule.keyword().equals("required") || !rule.path().equals(field.name()))
-          .map(rule -> "(" + rule.predicate() + ")")
+          .flatMap(rule -> rule.predicate().stream())
+          .map(predicate -> "(" + predicate + ")")
           .forEach(conditions::add);
     }
     return conditions.isEmpty()

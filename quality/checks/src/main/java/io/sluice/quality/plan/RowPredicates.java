@@ -5,6 +5,7 @@ import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The row rules of a field, and of the fields inside it, as predicates of Spark SQL. */
@@ -13,14 +14,19 @@ final class RowPredicates {
   /** The SQL function {@code (format, value) -> boolean} that knows the formats of strings. */
   static final String FORMAT_FUNCTION = "sluice_format";
 
+  /** Why a rule without a predicate is not checked. */
+  static final String NO_TIMES =
+      "Spark has no type for a time of day; each row was checked when it landed";
+
   /**
    * One rule.
    *
    * @param path of the field that has it, as row rules name it: {@code address.zip}, {@code
    *     tags[]}, {@code prices.value}
-   * @param predicate true or false for every row, never null; true when the value is absent
+   * @param predicate true or false for every row, never null; true when the value is absent. Empty
+   *     where Spark has no values to compare with
    */
-  record Rule(String path, String keyword, String predicate, String expected) {}
+  record Rule(String path, String keyword, Optional<String> predicate, String expected) {}
 
   private final List<Rule> rules = new ArrayList<>();
   private int variables;
@@ -41,14 +47,18 @@ final class RowPredicates {
   private void add(Field field, String path, String value, Lift lift) {
     if (field.required()) {
       rules.add(
-          new Rule(path, "required", lift.onRow(value + " IS NOT NULL"), "a value in every row"));
+          new Rule(
+              path,
+              "required",
+              Optional.of(lift.onRow(value + " IS NOT NULL")),
+              "a value in every row"));
     }
     for (Constraint constraint : field.constraints()) {
-      String condition = condition(field.type(), constraint, value);
-      String guarded = "COALESCE(" + value + " IS NULL OR (" + condition + "), FALSE)";
-      rules.add(
-          new Rule(
-              path, constraint.keyword(), lift.onRow(guarded), Expected.of(constraint, field)));
+      Optional<String> predicate =
+          isUnknownToSpark(field.type(), constraint)
+              ? Optional.empty()
+              : Optional.of(lift.onRow(guarded(value, condition(field.type(), constraint, value))));
+      rules.add(new Rule(path, constraint.keyword(), predicate, Expected.of(constraint, field)));
     }
     switch (field.type()) {
       case FieldType.Struct(List<Field> fields) -> {
@@ -70,6 +80,16 @@ final class RowPredicates {
         // A scalar has nothing inside.
       }
     }
+  }
+
+  private static String guarded(String value, String condition) {
+    return "COALESCE(" + value + " IS NULL OR (" + condition + "), FALSE)";
+  }
+
+  /** It has no times of day, of which to write one into a condition. */
+  private static boolean isUnknownToSpark(FieldType type, Constraint constraint) {
+    return type instanceof FieldType.Time
+        && (constraint instanceof Constraint.Bound || constraint instanceof Constraint.OneOf);
   }
 
   private void addElements(Field element, String path, String list, Lift lift) {

@@ -33,8 +33,14 @@ final class RowRuleChecks {
         Optional.of(field.name()),
         Severity.ERROR,
         Set.of(field.name()),
-        complete ? new Measure.MissingIn(field.name()) : new Measure.Breaking(rule.predicate()),
+        complete ? new Measure.MissingIn(field.name()) : breaking(rule),
         Expectation.NO_ROWS,
         rule.expected());
+  }
+
+  private static Measure breaking(RowPredicates.Rule rule) {
+    return rule.predicate()
+        .<Measure>map(Measure.Breaking::new)
+        .orElseGet(() -> new Measure.Unmeasurable(RowPredicates.NO_TIMES, false));
   }
 }

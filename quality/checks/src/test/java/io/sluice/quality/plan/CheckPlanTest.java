@@ -153,6 +153,37 @@ class CheckPlanTest {
   }
 
   @Test
+  void aRuleOnTimesOfDayIsLeftToTheLanding() {
+    var noon = new Constraint.Bound("minimum", 43_200_000_000L);
+    var hours = new Constraint.OneOf(List.of(43_200_000_000L));
+    var time = new FieldType.Time(Optional.empty());
+    var visits = new FieldType.Array(field("visit", time, hours));
+    Contract contract =
+        landed(
+            "a.b",
+            Samples.NONE,
+            List.of(field("opens", time, noon), field("visits", visits)),
+            library(
+                "valid",
+                "opens",
+                "invalidValues",
+                Map.of(),
+                "mustBe",
+                List.of(0.0),
+                "rows",
+                Severity.ERROR));
+
+    for (String check : List.of("opens.minimum", "visits[].enum", "valid")) {
+      assertThat(only(check, contract).measure())
+          .as(check)
+          .isEqualTo(
+              new Measure.Unmeasurable(
+                  "Spark has no type for a time of day; each row was checked when it landed",
+                  false));
+    }
+  }
+
+  @Test
   void libraryMetricsCountRowsOrPercent() {
     assertThat(libraryMeasure("nullValues", Map.of(), "rows"))
         .isEqualTo(new Measure.RowsWhere(Optional.of("`code` IS NULL")));
