@@ -15,11 +15,6 @@ import java.util.Properties;
  */
 public record TrinoAccess(String url, String user, String password, Optional<Path> certificate) {
 
-  /** To a server that asks nobody who he is. */
-  public static TrinoAccess open(String url, String user) {
-    return new TrinoAccess(url, user, "", Optional.empty());
-  }
-
   /** What the JDBC driver is given beside the address. */
   public Properties properties() {
     var properties = new Properties();

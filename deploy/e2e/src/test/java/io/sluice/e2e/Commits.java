@@ -41,9 +41,9 @@ final class Commits {
     Map<String, String> locations = new TreeMap<>();
     try (var connection =
             DriverManager.getConnection(
-                door.configured("catalog.uri"),
-                door.configured("catalog.user"),
-                door.configured("catalog.password"));
+                door.config().catalogUri(),
+                door.config().catalogUser(),
+                door.config().catalogPassword());
         var statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -3,11 +3,9 @@ package io.sluice.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.contracts.config.KafkaAccess;
+import io.sluice.contracts.config.SluiceConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 
 /** {@code ./sluice} as a person uses it, with a state folder and ports of its own. */
 final class Door {
@@ -92,21 +89,10 @@ final class Door {
     return new Call(home.resolve("sluice"), outputs, environment);
   }
 
-  /** A value of the configuration that {@code up} writes for the other commands. */
-  String configured(String key) {
-    var properties = new Properties();
-    try (Reader in = Files.newBufferedReader(state.resolve("config/sluice.properties"))) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty(key);
-  }
-
-  /** How to reach its Kafka. */
-  KafkaAccess kafka() {
-    return new KafkaAccess(
-        configured("kafka.bootstrap"), configured("kafka.user"), configured("kafka.password"));
+  /** The configuration that {@code up} writes for the other commands. */
+  SluiceConfig config() {
+    return SluiceConfig.load(
+        Map.of("SLUICE_CONFIG", state.resolve("config/sluice.properties").toString()));
   }
 
   /** Asks an HTTP server of the platform as a person who has the password. */

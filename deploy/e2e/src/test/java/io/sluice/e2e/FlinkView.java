@@ -74,7 +74,7 @@ final class FlinkView {
   }
 
   private JsonNode get(String path) throws IOException {
-    try (var answer = door.ask(door.configured("flink.url") + path)) {
+    try (var answer = door.ask(door.config().flinkUrl() + path)) {
       return JSON.readTree(answer);
     }
   }

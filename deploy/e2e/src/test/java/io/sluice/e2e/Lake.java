@@ -1,14 +1,12 @@
 package io.sluice.e2e;
 
 import io.sluice.contracts.config.TrinoAccess;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The tables, asked by SQL through Trino. */
 final class Lake {
@@ -20,12 +18,7 @@ final class Lake {
 
   /** The rows of an answer, the cells of each joined by {@code |}. */
   List<String> rows(String sql) throws SQLException {
-    var trino =
-        new TrinoAccess(
-            door.configured("trino.url"),
-            door.configured("trino.user"),
-            door.configured("trino.password"),
-            Optional.of(Path.of(door.configured("trino.certificate"))));
+    TrinoAccess trino = door.config().trino();
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection(trino.url(), trino.properties());
         var statement = connection.createStatement();

@@ -30,7 +30,7 @@ final class OldRecords {
   private final TopicPartition partition;
 
   OldRecords(Door door, String topic) {
-    settings.putAll(door.kafka().properties());
+    settings.putAll(door.config().kafka().properties());
     settings.put("enable.metrics.push", false);
     partition = new TopicPartition(topic, 0);
   }

@@ -37,7 +37,7 @@ final class Sender implements AutoCloseable {
 
   Sender(Door door, String name) {
     Map<String, Object> settings = new HashMap<>();
-    settings.putAll(door.kafka().properties());
+    settings.putAll(door.config().kafka().properties());
     settings.put("transactional.id", name);
     settings.put("transaction.timeout.ms", 300_000);
     settings.put("max.request.size", 5 << 20);
@@ -45,7 +45,7 @@ final class Sender implements AutoCloseable {
     settings.put("linger.ms", 20);
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
-    registry = new SchemaRegistry(door.configured("registry.url"));
+    registry = new SchemaRegistry(door.config().registryUrl());
   }
 
   Sender begin() {

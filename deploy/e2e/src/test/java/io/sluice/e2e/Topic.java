@@ -20,7 +20,7 @@ final class Topic implements AutoCloseable {
 
   Topic(Door door) {
     Map<String, Object> settings = new HashMap<>();
-    settings.putAll(door.kafka().properties());
+    settings.putAll(door.config().kafka().properties());
     settings.put("enable.metrics.push", false);
     settings.put("reconnect.backoff.max.ms", 500);
     admin = Admin.create(settings);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Takes the figures that matter out of scrapes.
@@ -38,11 +39,21 @@ record MetricsReport(List<Scrape> all, Scrape earlier) {
         heap(),
         names(launcher, 1),
         names(launcher, 0),
+        withoutFigures(launcher));
+  }
+
+  private static List<String> withoutFigures(Scrape launcher) {
+    Stream<String> sources =
         launcher
             .all(Metric.FIGURES_UP.id())
             .filter(one -> one.value() == 0)
-            .map(one -> one.label("source"))
-            .toList());
+            .map(one -> one.label("source"));
+    Stream<String> tables =
+        launcher
+            .all(Metric.UNREADABLE_TABLES.id())
+            .filter(one -> one.value() > 0)
+            .map(one -> "%.0f of the tables".formatted(one.value()));
+    return Stream.concat(sources, tables).toList();
   }
 
   private String since() {

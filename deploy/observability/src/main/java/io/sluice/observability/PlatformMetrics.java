@@ -10,7 +10,8 @@ import java.util.List;
  *     ISO-8601 in UTC; null when none runs
  * @param up parts and keepers that are healthy
  * @param down those that are not
- * @param withoutFigures sources that the launcher could not ask
+ * @param withoutFigures sources that the launcher could not ask, and how many tables it could not
+ *     read
  */
 public record PlatformMetrics(
     List<Address> addresses,

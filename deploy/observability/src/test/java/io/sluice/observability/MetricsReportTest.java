@@ -85,6 +85,15 @@ class MetricsReportTest {
   }
 
   @Test
+  void tablesThatCouldNotBeReadAreMissed() {
+    var launcher = scrape(LAUNCHER, 20, "sluice_unreadable_tables 2.0\n");
+
+    assertThat(figures(new MetricsReport(List.of(launcher), launcher)))
+        .contains(
+            "The launcher has no figures of 2 of the tables; ./sluice logs launcher says why");
+  }
+
+  @Test
   void aCounterThatFellBeganAgain() {
     var report =
         new MetricsReport(

@@ -7,7 +7,6 @@ import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
-import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Launch;
 import java.io.IOException;
 import java.util.List;
@@ -69,12 +68,7 @@ public final class JobManagerPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(
-        new Address(
-            "Flink UI",
-            url(platform),
-            "user %s, password in %s"
-                .formatted(Admission.USER, ClientConfig.passwordFile(platform))));
+    return List.of(new Address("Flink UI", url(platform), ClientConfig.httpLogin(platform)));
   }
 
   /** The base of Flink's REST API. */

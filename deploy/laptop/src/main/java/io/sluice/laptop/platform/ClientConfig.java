@@ -3,6 +3,7 @@ package io.sluice.laptop.platform;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.http.Admission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -55,6 +56,11 @@ public final class ClientConfig {
     values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
     PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
     PrivateFiles.writeIfChanged(passwordFile(platform), platform.secret(Platform.HTTP_PASSWORD));
+  }
+
+  /** Who is let in by the HTTP servers, for people. */
+  public static String httpLogin(Platform platform) {
+    return "user %s, password in %s".formatted(Admission.USER, passwordFile(platform));
   }
 
   /** Holds nothing but the password of the HTTP servers, for programs that want it so. */

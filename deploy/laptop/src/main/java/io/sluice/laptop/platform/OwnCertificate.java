@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The certificate by which a part's clients know that it is this platform's, and not another
@@ -44,26 +45,20 @@ public record OwnCertificate(Platform platform) {
 
   /** Makes what is missing, or does not belong together any more. */
   void make() throws IOException, InterruptedException {
-    if (!opens()) {
-      generate();
-    }
-    PrivateFiles.writeIfChanged(pem(), text());
+    Optional<KeyStore> kept = kept();
+    PrivateFiles.writeIfChanged(pem(), text(kept.isPresent() ? kept.get() : generated()));
   }
 
   /** A keystore of another password was left by credentials that are gone. */
-  private boolean opens() throws IOException {
-    if (!Files.isRegularFile(keystore())) {
-      return false;
-    }
+  private Optional<KeyStore> kept() {
     try {
-      load();
-      return true;
+      return Optional.of(load());
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private void generate() throws IOException, InterruptedException {
+  private KeyStore generated() throws IOException, InterruptedException {
     PrivateFiles.folder(keystore().getParent());
     Path made = keystore().resolveSibling(".tls.p12.new");
     Files.deleteIfExists(made);
@@ -96,6 +91,7 @@ public record OwnCertificate(Platform platform) {
     }
     Files.setPosixFilePermissions(made, PrivateFiles.OWNER_ONLY);
     Files.move(made, keystore(), StandardCopyOption.ATOMIC_MOVE);
+    return load();
   }
 
   private KeyStore load() throws IOException {
@@ -108,9 +104,9 @@ public record OwnCertificate(Platform platform) {
     }
   }
 
-  private String text() throws IOException {
+  private String text(KeyStore store) throws IOException {
     try {
-      byte[] certificate = load().getCertificate(ALIAS).getEncoded();
+      byte[] certificate = store.getCertificate(ALIAS).getEncoded();
       Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
       return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
           .formatted(lines.encodeToString(certificate));

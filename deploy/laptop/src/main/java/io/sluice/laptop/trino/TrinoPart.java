@@ -167,11 +167,6 @@ public final class TrinoPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(
-        new Address(
-            "Trino UI",
-            url(platform),
-            "user %s, password in %s"
-                .formatted(Admission.USER, ClientConfig.passwordFile(platform))));
+    return List.of(new Address("Trino UI", url(platform), ClientConfig.httpLogin(platform)));
   }
 }

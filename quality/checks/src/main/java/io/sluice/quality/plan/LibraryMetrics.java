@@ -44,23 +44,27 @@ final class LibraryMetrics {
     };
   }
 
+  /** Without conditions of its own by the row rules of the field. */
   private static Measure invalid(QualityCheck entry, Field field, String column) {
-    boolean byTheRules =
-        !(entry.arguments().get("validValues") instanceof Collection<?>)
-            && !(entry.arguments().get("pattern") instanceof String);
-    if (byTheRules
-        && RowPredicates.of(field).stream().anyMatch(rule -> rule.predicate().isEmpty())) {
-      return new Measure.Unmeasurable(RowPredicates.NO_TIMES, false);
+    List<String> conditions = written(entry, field, column);
+    if (conditions.isEmpty()) {
+      for (RowPredicates.Rule rule : RowPredicates.of(field)) {
+        if (rule.keyword().equals("required") && rule.path().equals(field.name())) {
+          continue; // A value that is missing is not an invalid one.
+        }
+        if (rule.predicate().isEmpty()) {
+          return RowPredicates.NO_TIMES;
+        }
+        conditions.add("(" + rule.predicate().get() + ")");
+      }
     }
-    return valid(entry, field, column)
-        .map(
-            predicate ->
-                counted(entry, column + " IS NOT NULL AND NOT COALESCE(" + predicate + ", FALSE)"))
-        .orElseGet(
-            () ->
-                mistake(
-                    "invalidValues needs arguments validValues or pattern, for example"
-                        + " arguments: {validValues: [EUR, GBP]}"));
+    if (conditions.isEmpty()) {
+      return mistake(
+          "invalidValues needs arguments validValues or pattern, for example"
+              + " arguments: {validValues: [EUR, GBP]}");
+    }
+    String valid = String.join(" AND ", conditions);
+    return counted(entry, column + " IS NOT NULL AND NOT COALESCE((" + valid + "), FALSE)");
   }
 
   private static Measure counted(QualityCheck entry, String predicate) {
@@ -99,8 +103,8 @@ final class LibraryMetrics {
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  /** When a value that is not null is valid; without arguments by the row rules of the field. */
-  private static Optional<String> valid(QualityCheck entry, Field field, String column) {
+  /** The conditions of a valid value that stand in the entry. */
+  private static List<String> written(QualityCheck entry, Field field, String column) {
     List<String> conditions = new ArrayList<>();
     if (entry.arguments().get("validValues") instanceof Collection<?> listed) {
       conditions.add(
@@ -112,15 +116,6 @@ final class LibraryMetrics {
     if (entry.arguments().get("pattern") instanceof String pattern) {
       conditions.add("CAST(" + column + " AS STRING) RLIKE " + Sql.regex(pattern));
     }
-    if (conditions.isEmpty()) {
-      RowPredicates.of(field).stream()
-          .filter(rule -> !rule.keyword().equals("required") || !rule.path().equals(field.name()))
-          .flatMap(rule -> rule.predicate().stream())
-          .map(predicate -> "(" + predicate + ")")
-          .forEach(conditions::add);
-    }
-    return conditions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(String.join(" AND ", conditions).transform(all -> "(" + all + ")"));
+    return conditions;
   }
 }

@@ -15,8 +15,9 @@ final class RowPredicates {
   static final String FORMAT_FUNCTION = "sluice_format";
 
   /** Why a rule without a predicate is not checked. */
-  static final String NO_TIMES =
-      "Spark has no type for a time of day; each row was checked when it landed";
+  static final Measure.Unmeasurable NO_TIMES =
+      new Measure.Unmeasurable(
+          "Spark has no type for a time of day; each row was checked when it landed", false);
 
   /**
    * One rule.
@@ -55,7 +56,7 @@ final class RowPredicates {
     }
     for (Constraint constraint : field.constraints()) {
       Optional<String> predicate =
-          isUnknownToSpark(field.type(), constraint)
+          comparesWithAValue(constraint) && !Sql.hasLiterals(field.type())
               ? Optional.empty()
               : Optional.of(lift.onRow(guarded(value, condition(field.type(), constraint, value))));
       rules.add(new Rule(path, constraint.keyword(), predicate, Expected.of(constraint, field)));
@@ -86,10 +87,8 @@ final class RowPredicates {
     return "COALESCE(" + value + " IS NULL OR (" + condition + "), FALSE)";
   }
 
-  /** It has no times of day, of which to write one into a condition. */
-  private static boolean isUnknownToSpark(FieldType type, Constraint constraint) {
-    return type instanceof FieldType.Time
-        && (constraint instanceof Constraint.Bound || constraint instanceof Constraint.OneOf);
+  private static boolean comparesWithAValue(Constraint constraint) {
+    return constraint instanceof Constraint.Bound || constraint instanceof Constraint.OneOf;
   }
 
   private void addElements(Field element, String path, String list, Lift lift) {

@@ -39,8 +39,6 @@ final class RowRuleChecks {
   }
 
   private static Measure breaking(RowPredicates.Rule rule) {
-    return rule.predicate()
-        .<Measure>map(Measure.Breaking::new)
-        .orElseGet(() -> new Measure.Unmeasurable(RowPredicates.NO_TIMES, false));
+    return rule.predicate().<Measure>map(Measure.Breaking::new).orElse(RowPredicates.NO_TIMES);
   }
 }

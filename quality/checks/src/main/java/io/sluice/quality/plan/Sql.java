@@ -28,6 +28,11 @@ public final class Sql {
     }
   }
 
+  /** Whether {@link #literal} can write values of the type: Spark has no times of day. */
+  static boolean hasLiterals(FieldType type) {
+    return !(type instanceof FieldType.Time);
+  }
+
   /** A value of a typed row as literal. */
   static String literal(FieldType type, Object value) {
     return switch (type) {

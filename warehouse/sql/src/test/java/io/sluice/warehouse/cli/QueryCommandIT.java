@@ -10,6 +10,7 @@ import io.sluice.warehouse.server.TrinoTestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class QueryCommandIT {
   @TempDir private Path folder;
 
   private static final TrinoAccess NOBODY =
-      TrinoAccess.open("jdbc:trino://127.0.0.1:1/iceberg", "sluice");
+      new TrinoAccess("jdbc:trino://127.0.0.1:1/iceberg", "sluice", "", Optional.empty());
 
   private CommandProcess command(TrinoAccess trino) {
     return new CommandProcess(folder, trino);
