@@ -114,7 +114,7 @@ test_account() {
   fi
   cat "$target/test-account.txt"
   if [ "$maven_status" -ne 0 ] || [ "$status" -ne 0 ]; then
-    grep -E '^\[INFO\] .* SKIPPED *$' "$target/test.log" | sed 's/^\[INFO\] \(.*[^ .]\) *\.* *SKIPPED *$/Not built and not tested, since what it needs failed: \1/' || true
+    grep -aE '^\[INFO\] .* SKIPPED *$' "$target/test.log" | sed 's/^\[INFO\] \(.*[^ .]\) *\.* *SKIPPED *$/Not built and not tested, since what it needs failed: \1/' || true
     printf 'error: not every test passed; the whole log is in %s\n' "$target/test.log" >&2
     exit 1
   fi

@@ -52,7 +52,7 @@ class ConcurrentEnsureIT {
                 "SLUICE_CATALOG_PASSWORD",
                 "postgres",
                 "SLUICE_WAREHOUSE",
-                folder.resolve("warehouse").toUri().toString()));
+                "file://" + folder.resolve("warehouse")));
     for (int i = 0; i < PROCESSES; i++) {
       LAKEHOUSES.add(Lakehouse.open(config));
     }

@@ -2,6 +2,7 @@ package io.sluice.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.machine.file.Locations;
 import io.sluice.observability.CatalogTables.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class CatalogTablesTest {
 
   private Entry entry(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return new Entry("silver", name, file.toUri().toString());
+    return new Entry("silver", name, Locations.of(file));
   }
 
   @Test
@@ -26,7 +27,7 @@ class CatalogTablesTest {
     List<Entry> entries =
         List.of(
             entry("a_cut_short", EMPTY.substring(0, 20)),
-            new Entry("silver", "b_gone", folder.resolve("nowhere").toUri().toString()),
+            new Entry("silver", "b_gone", Locations.of(folder.resolve("nowhere"))),
             new Entry("silver", "c_elsewhere", "s3://bucket/c.json"),
             new Entry("silver", "d_no_path", "file:///\0"),
             entry("e_good", EMPTY));

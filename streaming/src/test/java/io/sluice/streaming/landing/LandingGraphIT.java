@@ -12,6 +12,7 @@ import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.sink.TablesSink;
 import io.sluice.streaming.testing.FullDiskFileIO;
+import io.sluice.streaming.testing.JobRuns;
 import io.sluice.streaming.testing.Log;
 import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.SharedEngines;
@@ -158,7 +159,7 @@ class LandingGraphIT {
     configuration.setString("restart-strategy.fixed-delay.attempts", "10");
     configuration.setString("restart-strategy.fixed-delay.delay", "100ms");
     configuration.setString("execution.checkpointing.interval", "200ms");
-    configuration.setString("execution.checkpointing.dir", folder.resolve("cp").toUri().toString());
+    configuration.setString("execution.checkpointing.dir", JobRuns.location(folder.resolve("cp")));
     var environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     var source =
         new DataGeneratorSource<>(

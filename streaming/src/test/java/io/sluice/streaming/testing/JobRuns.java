@@ -38,7 +38,7 @@ public final class JobRuns {
     new CommandLine(new Holder(options))
         .parseArgs(
             "--checkpoint-dir",
-            folder.resolve("checkpoints").toUri().toString(),
+            location(folder.resolve("checkpoints")),
             "--checkpoint-interval-ms",
             "300",
             "--parallelism",
@@ -49,10 +49,14 @@ public final class JobRuns {
     configuration.set(
         RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
     if (savepoint != null) {
-      configuration.set(
-          StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toAbsolutePath().toUri().toString());
+      configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, location(savepoint));
     }
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+  }
+
+  /** Flink takes a folder as it is written: a space that became {@code %20} would be another. */
+  public static String location(Path folder) {
+    return "file://" + folder.toAbsolutePath();
   }
 
   private record Holder(@CommandLine.Mixin JobOptions options) {}
@@ -70,12 +74,12 @@ public final class JobRuns {
   public static void store(JobClient job, Path folder, String name) throws Exception {
     String taken =
         job.stopWithSavepoint(
-                false, folder.resolve("taken").toUri().toString(), SavepointFormatType.CANONICAL)
+                false, location(folder.resolve("taken")), SavepointFormatType.CANONICAL)
             .get(60, TimeUnit.SECONDS);
     Path target = stored(name);
     FileUtils.deleteDirectory(target.toFile());
     Files.createDirectories(target);
-    Path source = Path.of(java.net.URI.create(taken));
+    Path source = Path.of(taken.replaceFirst("^file:/*", "/"));
     try (var files = Files.list(source)) {
       for (Path file : files.toList()) {
         Files.copy(file, target.resolve(file.getFileName()));

@@ -69,7 +69,7 @@ public final class TestLakehouse implements AutoCloseable {
             "SLUICE_CATALOG_PASSWORD",
             "postgres",
             "SLUICE_WAREHOUSE",
-            warehouse.toUri().toString().replaceFirst("/$", "")));
+            JobRuns.location(warehouse)));
   }
 
   public Lakehouse open() {

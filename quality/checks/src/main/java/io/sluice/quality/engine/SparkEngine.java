@@ -15,10 +15,10 @@ public final class SparkEngine implements AutoCloseable {
 
   /**
    * Where Spark's own catalog would keep tables. Nothing is ever put there, but Spark makes the
-   * folder if there is none.
+   * folder if there is none; as the location is written, so a space must not become {@code %20}.
    */
   private static final String NO_WAREHOUSE =
-      Path.of(System.getProperty("java.io.tmpdir")).toUri().toString();
+      "file://" + Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
 
   private final SparkSession spark;
 

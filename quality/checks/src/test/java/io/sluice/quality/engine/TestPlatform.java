@@ -40,7 +40,7 @@ public final class TestPlatform {
             "SLUICE_CATALOG_PASSWORD",
             "postgres",
             "SLUICE_WAREHOUSE",
-            warehouse.toUri().toString()));
+            "file://" + warehouse.toAbsolutePath()));
   }
 
   /** What a process of the platform would find. */

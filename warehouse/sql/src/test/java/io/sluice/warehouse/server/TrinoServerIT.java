@@ -110,7 +110,7 @@ class TrinoServerIT {
     String location =
         session.query("SELECT \"$path\" FROM silver.inside", row -> row.getString(1)).getFirst();
     assertThat(location).startsWith("file://" + server.warehouse());
-    assertThat(Path.of(URI.create(location))).exists();
+    assertThat(Path.of(location.substring("file://".length()))).exists();
 
     session.update(
         "CREATE TABLE silver.elsewhere WITH (location = 'file://%s/table') AS SELECT 1 AS n"
