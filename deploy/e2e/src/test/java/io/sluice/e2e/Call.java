@@ -70,4 +70,12 @@ final class Call {
   private static String name(List<String> arguments) {
     return arguments.isEmpty() ? "none" : arguments.getFirst().replace('/', '_');
   }
+
+  /**
+   * A path as one word of SLUICE_JAVA_OPTS, which is split at spaces: told from this process's
+   * folder, where the spaces of a clone's path lie above.
+   */
+  static String word(Path path) {
+    return Path.of("").toAbsolutePath().relativize(path.toAbsolutePath()).toString();
+  }
 }

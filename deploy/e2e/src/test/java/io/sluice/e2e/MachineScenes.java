@@ -211,7 +211,7 @@ final class MachineScenes {
     return door()
         .call()
         .by(mount)
-        .with("SLUICE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp)
+        .with("SLUICE_JAVA_OPTS", "-Djava.io.tmpdir=" + Call.word(temp))
         .run(command);
   }
 

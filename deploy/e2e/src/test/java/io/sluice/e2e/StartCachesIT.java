@@ -62,7 +62,7 @@ class StartCachesIT {
     Path log = folder.resolve("classes.log");
     Answer answer =
         call(where)
-            .with("SLUICE_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+            .with("SLUICE_JAVA_OPTS", "-Xlog:class+load:file=" + Call.word(log))
             .run(List.of("--version"));
     assertThat(answer.code()).as(answer.text()).isZero();
     List<String> ours =
