@@ -3,7 +3,6 @@ package io.sluice.laptop.flink;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.file.PrivateFiles;
-import io.sluice.machine.file.Trees;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
@@ -11,7 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -54,15 +52,12 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     PrivateFiles.writeIfChanged(log4j, LOG4J);
     PrivateFiles.writeIfChanged(
         conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, platform.port(metrics)));
-    var command = new ArrayList<String>();
-    command.add(platform.java());
-    command.addAll(platform.startCaches().flags(name));
+    var command = platform.jvm(name);
     command.addAll(jvmFlags);
     command.add("-XX:+UseCompactObjectHeaders");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:ErrorFile=" + platform.logDir().resolve(name + "-crash-%p.log"));
     command.addAll(MODULES);
-    command.add("-Djava.io.tmpdir=" + temp);
     command.addAll(QUIET);
     command.add("-Dlog4j2.configurationFile=" + log4j);
     // Lets Flink's UI show the file into which the supervisor redirects the output.
@@ -89,18 +84,13 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     return platform.lib("flink").resolve("sluice-dist-flink.jar");
   }
 
-  /**
-   * Checks that the class path is there, and removes what an earlier process left, such as the 50
-   * MB that each unpacks for its RPC.
-   */
-  void beforeStart(Platform platform) throws IOException {
+  /** Checks that the class path is there. */
+  void beforeStart(Platform platform) {
     // A JVM passes over an entry of the class path that is not there, without a word.
     Path jar = ownJar(platform);
     if (!Files.isRegularFile(jar)) {
       throw new UserError(jar + " is missing; build it with ./sluice build");
     }
-    Trees.delete(platform.tempDir(name));
-    platform.tempDir(name);
   }
 
   private static final String LOG4J =

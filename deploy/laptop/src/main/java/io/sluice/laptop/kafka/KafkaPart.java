@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +80,7 @@ public final class KafkaPart implements Part {
     Path conf = platform.confDir(name());
     PrivateFiles.writeIfChanged(conf.resolve("server.properties"), KafkaConfig.server(platform));
     PrivateFiles.writeIfChanged(conf.resolve("log4j2.properties"), KafkaConfig.logging(platform));
-    var command = new ArrayList<String>();
-    command.add(platform.java());
-    command.addAll(platform.startCaches().flags(name()));
+    var command = platform.jvm(name());
     command.addAll(
         List.of(
             "-Xms64m",

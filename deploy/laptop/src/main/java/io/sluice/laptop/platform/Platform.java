@@ -1,6 +1,7 @@
 package io.sluice.laptop.platform;
 
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.file.Trees;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Components;
@@ -8,6 +9,8 @@ import io.sluice.machine.process.StartCaches;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -142,6 +145,24 @@ public record Platform(
   /** Scratch space of a part, which may be deleted whenever it is down; made when missing. */
   public Path tempDir(String part) throws IOException {
     return folder(state.resolve("tmp").resolve(part));
+  }
+
+  /** Frees it of what an earlier process left, such as the 50 MB that Flink unpacks for its RPC. */
+  public void emptyTempDir(String part) throws IOException {
+    Trees.delete(tempDir(part));
+    tempDir(part);
+  }
+
+  /**
+   * How the command of a part that is a JVM begins: what it starts quicker by, and a place for the
+   * native libraries that it unpacks, which would else stay in the system's temporary folder.
+   */
+  public List<String> jvm(String part) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(java());
+    command.addAll(startCaches.flags(part));
+    command.add("-Djava.io.tmpdir=" + tempDir(part));
+    return command;
   }
 
   /** The root of all tables; made when missing. */

@@ -39,10 +39,9 @@ public final class RegistryPart implements Part {
   public Launch prepare(Platform platform) throws IOException {
     Path properties = platform.confDir(NAME).resolve("registry.properties");
     PrivateFiles.writeIfChanged(properties, properties(platform));
-    Path temp = platform.tempDir(NAME);
-    return new Launch(
+    var command = platform.jvm(NAME);
+    command.addAll(
         List.of(
-            platform.java(),
             "-Xms32m",
             "-Xmx128m",
             "-Xss512k",
@@ -51,11 +50,12 @@ public final class RegistryPart implements Part {
             "-XX:ReservedCodeCacheSize=48m",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.io.tmpdir=" + temp,
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Dsmallrye.config.locations=" + properties.toUri(),
             "-jar",
-            program(platform).toString()),
+            program(platform).toString()));
+    return new Launch(
+        command,
         Map.of(
             "APICURIO_DATASOURCE_USERNAME",
             "sluice",
@@ -63,7 +63,7 @@ public final class RegistryPart implements Part {
             platform.secret(PostgresPart.PASSWORD),
             "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_SLUICE",
             platform.secret(ClientUrls.REGISTRY_PASSWORD)),
-        temp);
+        platform.tempDir(NAME));
   }
 
   @Override

@@ -62,6 +62,7 @@ final class PartProcess {
   private ProcessId start(Launch launch, String fingerprint)
       throws IOException, InterruptedException {
     requireFreePorts(part, platform);
+    platform.emptyTempDir(part.name());
     part.beforeStart(platform);
     LogFile log = LogFile.of(platform.logDir(), part.name());
     records.delete(part.name());

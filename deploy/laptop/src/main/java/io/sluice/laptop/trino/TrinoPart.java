@@ -18,7 +18,6 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +79,7 @@ public final class TrinoPart implements Part {
     environment.put("SLUICE_CATALOG_USER", "sluice");
     environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
     environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
-    var command = new ArrayList<String>();
-    command.add(platform.java());
-    command.addAll(platform.startCaches().flags(NAME));
+    var command = platform.jvm(NAME);
     command.addAll(
         List.of(
             "@" + etc.resolve("jvm.config"),
