@@ -2,6 +2,7 @@ package io.sluice.contracts.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Problem;
@@ -15,8 +16,8 @@ final class CheckJson {
 
   private CheckJson() {}
 
-  /** Either there are problems, or there are contracts. */
-  static String print(List<Contract> contracts, List<Problem> problems) {
+  /** Either there are problems, or there are contracts, perhaps with warnings. */
+  static String print(List<Contract> contracts, List<Problem> problems, List<Problem> warnings) {
     ObjectNode root = MAPPER.createObjectNode();
     var good = root.putArray("contracts");
     for (Contract contract : contracts) {
@@ -27,9 +28,18 @@ final class CheckJson {
           .put("fields", contract.fields().size())
           .put("checks", contract.quality().size());
     }
-    var bad = root.putArray("problems");
+    add(root.putArray("problems"), problems);
+    add(root.putArray("warnings"), warnings);
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
+    }
+  }
+
+  private static void add(ArrayNode places, List<Problem> problems) {
     for (Problem problem : problems) {
-      ObjectNode one = bad.addObject().put("file", problem.file());
+      ObjectNode one = places.addObject().put("file", problem.file());
       if (problem.line() == 0) {
         one.putNull("line");
       } else {
@@ -39,11 +49,6 @@ final class CheckJson {
           .put("value", problem.value().orElse(null))
           .put("rule", problem.rule())
           .put("example", problem.example());
-    }
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers is JSON", e);
     }
   }
 }

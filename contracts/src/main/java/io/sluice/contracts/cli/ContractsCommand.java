@@ -4,9 +4,11 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
+import io.sluice.contracts.odcs.Problem;
 import io.sluice.terminal.ManifestVersion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -129,10 +131,12 @@ public final class ContractsCommand implements Runnable {
 
   private int checkAsJson(List<Path> places) {
     try {
-      out().println(CheckJson.print(Contracts.load(places), List.of()));
+      List<Problem> warnings = new ArrayList<>();
+      List<Contract> contracts = Contracts.load(places, warnings::add);
+      out().println(CheckJson.print(contracts, List.of(), warnings));
       return 0;
     } catch (InvalidContractException e) {
-      out().println(CheckJson.print(List.of(), e.problems()));
+      out().println(CheckJson.print(List.of(), e.problems(), List.of()));
       return 1;
     }
   }
@@ -145,7 +149,7 @@ public final class ContractsCommand implements Runnable {
 
   private int withContracts(List<Path> paths, Function<List<Contract>, String> action) {
     try {
-      String verdict = action.apply(Contracts.load(places(paths)));
+      String verdict = action.apply(Contracts.load(places(paths), this::warn));
       if (!verdict.isEmpty()) {
         out().println(colour("32", verdict));
       }
@@ -158,6 +162,12 @@ public final class ContractsCommand implements Runnable {
       err.println(colour("31", count(e.problems().size(), "problem")));
       return 1;
     }
+  }
+
+  private void warn(Problem warning) {
+    spec.commandLine()
+        .getErr()
+        .println(colour("1", warning.location()) + ": warning: " + warning.message());
   }
 
   private void printTable(List<Contract> contracts, List<Function<Contract, String>> columns) {

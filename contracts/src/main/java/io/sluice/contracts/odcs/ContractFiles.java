@@ -25,6 +25,7 @@ final class ContractFiles {
   private static final String EXAMPLE = "contracts/retail/online_retail.odcs.yaml";
 
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
   private final List<Contract> contracts = new ArrayList<>();
   private final Map<DatasetId, String> datasets = new HashMap<>();
   private final Map<DatasetId, GoldTables.Name> names = new HashMap<>();
@@ -32,7 +33,7 @@ final class ContractFiles {
 
   private ContractFiles() {}
 
-  static List<Contract> load(Collection<Path> paths) {
+  static List<Contract> load(Collection<Path> paths, Consumer<Problem> warned) {
     var files = new ContractFiles();
     // A file that two arguments name is read once, and is called as the first of them does.
     var found = new TreeMap<Path, Path>();
@@ -44,6 +45,7 @@ final class ContractFiles {
     if (!files.problems.isEmpty()) {
       throw new InvalidContractException(files.problems);
     }
+    files.warnings.forEach(warned);
     return List.copyOf(files.contracts);
   }
 
@@ -86,6 +88,7 @@ final class ContractFiles {
     }
     var document = Document.read(yaml, path.toString());
     problems.addAll(document.problems().inOrder());
+    warnings.addAll(document.problems().warnings());
     contracts.addAll(document.contracts());
     var across = new Problems(path.toString());
     document.tree().ifPresent(root -> checkAcross(root, across));

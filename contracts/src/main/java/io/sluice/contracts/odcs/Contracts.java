@@ -4,6 +4,7 @@ import io.sluice.contracts.model.Contract;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Contracts from files of the Open Data Contract Standard, v3.0 to v3.2.
@@ -27,7 +28,17 @@ public final class Contracts {
    * As {@link #load(Path)}, of several files and folders, which are checked against one another.
    */
   public static List<Contract> load(Collection<Path> filesAndFolders) {
-    return ContractFiles.load(filesAndFolders);
+    return load(filesAndFolders, _ -> {});
+  }
+
+  /**
+   * The same, for people who want to know more.
+   *
+   * @param warnings gets what is right by the standard and yet without effect here, when nothing is
+   *     wrong
+   */
+  public static List<Contract> load(Collection<Path> filesAndFolders, Consumer<Problem> warnings) {
+    return ContractFiles.load(filesAndFolders, warnings);
   }
 
   /**

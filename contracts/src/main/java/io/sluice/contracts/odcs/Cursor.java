@@ -95,6 +95,11 @@ record Cursor(Tree tree, String path, int line, Problems problems) {
     problems.add(line, path, scalar().map(Tree.Scalar::text), rule, example);
   }
 
+  /** Says what is right by the standard and yet without effect here. */
+  void warn(String rule, String example) {
+    problems.warn(line, path, scalar().map(Tree.Scalar::text), rule, example);
+  }
+
   /** Reports this place without showing its value. */
   void reportHere(String rule, String example) {
     problems.add(line, path, Optional.empty(), rule, example);

@@ -10,6 +10,7 @@ final class Problems {
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
 
   Problems(String file) {
     this.file = file;
@@ -23,12 +24,26 @@ final class Problems {
     found.add(new Problem(file, line, path, value, rule, example));
   }
 
+  /** What keeps nobody from using the contract. */
+  void warn(int line, String path, Optional<String> value, String rule, String example) {
+    warnings.add(new Problem(file, line, path, value, rule, example));
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }
 
-  /** In the order of the file. */
+  /** Warnings in the order of the file. */
+  List<Problem> warnings() {
+    return inOrder(warnings);
+  }
+
+  /** In the order of the file, without warnings. */
   List<Problem> inOrder() {
-    return found.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
+    return inOrder(found);
+  }
+
+  private static List<Problem> inOrder(List<Problem> problems) {
+    return problems.stream().distinct().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 }

@@ -30,7 +30,10 @@ final class SlaCompiler {
         contract.items("schema").stream().flatMap(table -> table.text("name").stream()).toList();
   }
 
-  /** Reports elements of our service levels that name no table, and so would apply to nothing. */
+  /**
+   * Warns of elements of our service levels that name no table, and so apply to nothing. The
+   * standard lets them name anything.
+   */
   void checkElements() {
     if (tables.size() < 2) {
       return;
@@ -45,11 +48,12 @@ final class SlaCompiler {
                       .filter(name -> !tables.contains(name))
                       .forEach(
                           name ->
-                              at.report(
+                              at.warn(
                                   "no table '"
                                       + name
                                       + "' in this contract"
-                                      + Suggestion.clause(name, tables),
+                                      + Suggestion.clause(name, tables)
+                                      + ", so this applies to nothing",
                                   "element: " + tables.getFirst())));
     }
   }

@@ -113,6 +113,26 @@ class ContractsCommandTest {
   }
 
   @Test
+  void aServiceLevelForNoTableIsAWarning() throws IOException {
+    Files.writeString(
+        file,
+        GOOD + "slaProperties: [{property: latency, value: 4, unit: d, element: order.placed}]\n");
+
+    assertThat(run("check", file.toString())).isZero();
+    assertThat(out.toString()).endsWith("2 contracts, no problems\n");
+    assertThat(err)
+        .hasToString(
+            "%s:17: warning: slaProperties[0].element is 'order.placed': no table 'order' in this contract (did you mean 'orders'?), so this applies to nothing. Example: element: orders\n"
+                .formatted(file));
+
+    assertThat(run("check", "--format", "json", file.toString())).isZero();
+    var answer = ONE_DOCUMENT.readTree(out.toString());
+    assertThat(answer.get("contracts")).hasSize(2);
+    assertThat(answer.get("problems")).isEmpty();
+    assertThat(answer.at("/warnings/0/line").asInt()).isEqualTo(17);
+  }
+
+  @Test
   void helpNamesTheCommandAsItIsTyped() {
     assertThat(run("check", "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: ./sluice contracts check ");
