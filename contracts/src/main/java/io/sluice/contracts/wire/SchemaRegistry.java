@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * A client of the two calls of the Confluent schema registry API that Sluice needs. An id never
+ * A client of the three calls of the Confluent schema registry API that Sluice needs. An id never
  * changes its meaning there, so answers are kept for good. Thread-safe.
  */
 public final class SchemaRegistry implements AutoCloseable {
@@ -84,15 +85,12 @@ public final class SchemaRegistry implements AutoCloseable {
             .header("Content-Type", CONTENT_TYPE)
             .POST(BodyPublishers.ofString(body));
     RegistryHttp.Answer answer = http.send(request);
-    if (answer.status() == 409 || answer.status() == 422) {
+    if (answer.status() == 409) {
+      throw incompatible(subject, answer.message());
+    }
+    if (answer.status() == 422) {
       throw new IncompatibleSchemaException(
-          "the registry refuses the schema of %s: %s%s"
-              .formatted(
-                  subject,
-                  answer.message(),
-                  answer.status() == 409
-                      ? "; old records must stay readable: add fields as optional, keep the type of others"
-                      : ""));
+          "the registry refuses the schema of %s: %s".formatted(subject, answer.message()));
     }
     JsonNode id = ok(answer).path("id");
     if (!id.isInt()) {
@@ -100,6 +98,44 @@ public final class SchemaRegistry implements AutoCloseable {
     }
     ids.put(registration, id.intValue());
     return id.intValue();
+  }
+
+  /**
+   * Asks whether {@link #register} would be refused, and registers nothing.
+   *
+   * @throws IncompatibleSchemaException if it would
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   */
+  public void requireCompatible(String subject, Schema schema) {
+    HttpRequest.Builder request =
+        request(
+                "/compatibility/subjects/%s/versions/latest?verbose=true"
+                    .formatted(URLEncoder.encode(subject, StandardCharsets.UTF_8)))
+            .header("Content-Type", CONTENT_TYPE)
+            .POST(
+                BodyPublishers.ofString(
+                    JSON.createObjectNode().put("schema", schema.toString()).toString()));
+    RegistryHttp.Answer answer = http.send(request);
+    if (answer.status() == 404) {
+      return; // the subject is new
+    }
+    JsonNode verdict = ok(answer);
+    JsonNode compatible = verdict.path("is_compatible");
+    if (!compatible.isBoolean()) {
+      throw http.unusable("its answer has no is_compatible: " + answer.body());
+    }
+    if (!compatible.booleanValue()) {
+      var reasons = new StringJoiner("; ");
+      verdict.path("messages").forEach(reason -> reasons.add(reason.asText()));
+      throw incompatible(subject, reasons.toString());
+    }
+  }
+
+  private static IncompatibleSchemaException incompatible(String subject, String reason) {
+    return new IncompatibleSchemaException(
+        ("the registry refuses the schema of %s: %s; old records must stay readable: add fields as"
+                + " optional, keep the type of others")
+            .formatted(subject, reason));
   }
 
   /**

@@ -124,6 +124,35 @@ class SchemaRegistryTest {
   }
 
   @Test
+  void saysWhyASchemaWouldBeRefused() {
+    answers.add(
+        new Answer(
+            200,
+            "{\"is_compatible\": false, \"messages\": [\"quantity changed\", \"so did id\"]}"));
+    assertThatExceptionOfType(IncompatibleSchemaException.class)
+        .isThrownBy(() -> registry.requireCompatible("a.b-value", SCHEMA))
+        .withMessage(
+            "the registry refuses the schema of a.b-value: quantity changed; so did id; "
+                + "old records must stay readable: add fields as optional, keep the type of others");
+  }
+
+  @Test
+  void aSchemaThatIsNewOrReadsOldRecordsIsCompatible() {
+    answers.add(new Answer(404, "{\"error_code\": 40401, \"message\": \"No subject\"}"));
+    answers.add(new Answer(200, "{\"is_compatible\": true}"));
+    registry.requireCompatible("a.b-value", SCHEMA);
+    registry.requireCompatible("a.b-value", SCHEMA);
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
+  void takesNoAnswerThatDoesNotSayIt() {
+    answers.add(new Answer(200, "{\"compatible\": true}"));
+    assertThatExceptionOfType(RegistryUnavailableException.class)
+        .isThrownBy(() -> registry.requireCompatible("a.b-value", SCHEMA));
+  }
+
+  @Test
   void asksAgainWhenTheRegistryIsBusy() {
     answers.add(new Answer(503, "starting"));
     answers.add(new Answer(429, "slower"));

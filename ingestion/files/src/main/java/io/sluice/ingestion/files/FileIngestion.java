@@ -10,7 +10,6 @@ import io.sluice.ingestion.files.record.RawRecord;
 import io.sluice.ingestion.files.record.RowSource;
 import io.sluice.ingestion.kafka.ChunkWriter;
 import io.sluice.ingestion.kafka.FencedException;
-import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,7 +48,7 @@ final class FileIngestion {
     this.start = start;
   }
 
-  FileOutcome run() throws FileProblem, PlatformProblem {
+  FileOutcome run() throws FileProblem, FencedException, PlatformProblem {
     try (RowSource source = SourceFiles.open(file, contract)) {
       source.warnings().forEach(warning -> reporter.say(file.name() + ": " + warning));
       if (start.lines() > source.lines()) {
@@ -63,18 +62,16 @@ final class FileIngestion {
         writer.send(repaired.key(), repaired.toJson());
       }
       copy(source);
+      if (source.sha256OfBytes().isEmpty()) {
+        // To read the file again may take longer than a transaction may.
+        commit(progress(source, State.OPEN));
+      }
       requireUnchanged(source);
       commit(progress(source, file.truncated() ? State.TRUNCATED : State.FINISHED));
       source.remarks().forEach(remark -> reporter.say(file.name() + ": " + remark));
       return outcome(source);
     } catch (IOException e) {
       throw FileIdentity.problem(e);
-    } catch (FencedException e) {
-      throw new FileProblem(
-          "another run of ingest took this file over, or a transaction took longer than %d s;"
-                  .formatted(KafkaClients.TRANSACTION_MILLIS / 1_000)
-              + " run the command again, it goes on where the file is",
-          e);
     }
   }
 
@@ -144,7 +141,7 @@ final class FileIngestion {
     }
   }
 
-  private FileProgress progress(RowSource source, State state) throws IOException {
+  private FileProgress progress(RowSource source, State state) {
     return new FileProgress(
         contract.id(),
         contract.dataset().toString(),
@@ -155,7 +152,7 @@ final class FileIngestion {
         start.rejected() + rejected,
         source.lines(),
         source.bytes(),
-        source.sha256OfBytes(),
+        state == State.FINISHED ? file.sha256() : source.sha256OfBytes(),
         state,
         Instant.now().toString());
   }
@@ -164,7 +161,7 @@ final class FileIngestion {
     boolean same =
         file.truncated()
             ? source.truncated() && source.bytes() <= file.bytes()
-            : source.bytes() == file.bytes() && source.sha256OfBytes().equals(file.sha256());
+            : source.bytes() == file.bytes() && source.sha256OfFile().equals(file.sha256());
     if (!same) {
       throw new FileProblem(
           "the file changed while it was read; its last rows are not taken over. Run the command"

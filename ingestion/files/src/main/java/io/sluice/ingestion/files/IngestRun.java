@@ -8,6 +8,7 @@ import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireSchema;
 import io.sluice.ingestion.files.content.FileIdentity;
 import io.sluice.ingestion.kafka.ChunkWriter;
+import io.sluice.ingestion.kafka.FencedException;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.KafkaTopics;
 import io.sluice.ingestion.kafka.OpenTransactions;
@@ -138,14 +139,7 @@ public final class IngestRun {
             contract.dataset().topic(),
             open.stream().map(this::transactionalId).toList())) {
       for (FileIdentity file : open) {
-        ChunkWriter writer = writers.next();
-        try {
-          outcomes.accept(ingest(file, messages, log, writer));
-        } catch (FileProblem e) {
-          outcomes.accept(FileOutcome.failed(file, e.getMessage()));
-        } finally {
-          writers.release(writer);
-        }
+        outcomes.accept(ingest(file, messages, log, writers));
       }
     } finally {
       reporter.end();
@@ -153,8 +147,24 @@ public final class IngestRun {
   }
 
   private FileOutcome ingest(
+      FileIdentity file, RowMessages messages, ProgressLog log, WriterPool writers)
+      throws PlatformProblem {
+    try {
+      return writers.next(transactionalId(file), writer -> ingest(file, messages, log, writer));
+    } catch (FileProblem e) {
+      return FileOutcome.failed(file, e.getMessage());
+    } catch (FencedException e) {
+      return FileOutcome.failed(
+          file,
+          "another run of ingest took this file over, or a transaction took longer than %d s;"
+                  .formatted(KafkaClients.TRANSACTION_MILLIS / 1_000)
+              + " run the command again, it goes on where the file is");
+    }
+  }
+
+  private FileOutcome ingest(
       FileIdentity file, RowMessages messages, ProgressLog log, ChunkWriter writer)
-      throws FileProblem, PlatformProblem {
+      throws FileProblem, FencedException, PlatformProblem {
     refresh(log);
     Optional<FileProgress> known = log.of(file.sha256());
     Optional<FileProgress> prefix =

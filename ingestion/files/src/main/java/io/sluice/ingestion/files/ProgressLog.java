@@ -47,10 +47,14 @@ public final class ProgressLog implements AutoCloseable {
     return Optional.ofNullable(bySha256.get(sha256));
   }
 
-  /** Truncated files that no repaired file has taken over yet, the longest first. */
+  /**
+   * Truncated files that no repaired file has taken over yet, the longest first. Those of which
+   * nothing stands are left out: any file with the same header would begin like them.
+   */
   public List<FileProgress> truncated() {
     return bySha256.values().stream()
         .filter(progress -> progress.state() == FileProgress.State.TRUNCATED)
+        .filter(progress -> progress.rows() + progress.rejected() > 0)
         .sorted(Comparator.comparingLong(FileProgress::bytes).reversed())
         .toList();
   }

@@ -3,6 +3,7 @@ package io.sluice.ingestion.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sluice.contracts.identity.RowIdentity;
 import io.sluice.contracts.model.Contract;
@@ -16,6 +17,7 @@ import io.sluice.ingestion.testing.BrokerProcess;
 import io.sluice.ingestion.testing.RegistryStandIn;
 import io.sluice.ingestion.testing.SharedKafka;
 import io.sluice.ingestion.testing.TestContracts;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,8 +84,7 @@ class IngestRunIT {
     assertThat(lab.ingest(orders, false, plain, zipped))
         .extracting(FileOutcome::kind, FileOutcome::message)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(Kind.DONE, ""),
-            org.assertj.core.groups.Tuple.tuple(Kind.SKIPPED, "has the same content as " + plain));
+            tuple(Kind.DONE, ""), tuple(Kind.SKIPPED, "has the same content as " + plain));
     assertThat(lab.ingest(orders, false, zipped).getFirst().message())
         .startsWith("already ingested (as b.csv on 20")
         .endsWith("); --force ingests it again");
@@ -240,6 +242,49 @@ class IngestRunIT {
     Path other = OrderFiles.plain(file("g.csv"), OrderFiles.csv(5, 30_000));
     lab.ingest(orders, false, other);
     assertThat(lab.rows(orders)).hasSize((int) delivered + 30_000);
+  }
+
+  @Test
+  void aFileThatBrokeOffBehindItsHeaderIsNotTakenForTheBeginningOfAnother(TestInfo test)
+      throws Exception {
+    Contract orders = orders(test);
+    Path cut = Files.write(file("h-cut.gz"), brokenOffBehindTheHeader(OrderFiles.csv(0, 10)));
+    assertThat(lab.ingest(orders, false, cut).getFirst())
+        .extracting(FileOutcome::kind, FileOutcome::rows)
+        .containsExactly(Kind.FAILED, 0L);
+    Path other = OrderFiles.plain(file("h.csv"), OrderFiles.csv(5, 30));
+    assertThat(lab.ingest(orders, false, other)).containsExactly(done(other, 25, 0));
+
+    assertThat(lab.ingest(orders, false, cut).getFirst().kind()).isEqualTo(Kind.FAILED);
+    assertThat(ids(lab.rows(orders))).isEqualTo(range(5, 30));
+  }
+
+  private static byte[] brokenOffBehindTheHeader(String csv) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var gzip = new GZIPOutputStream(bytes, true);
+    gzip.write(csv.substring(0, csv.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8));
+    gzip.flush();
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void theLastRowsOfAParquetFileStandBeforeItIsReadAgain(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path parquet = OrderFiles.parquet(file("o.parquet"), orders, 0, 12_000);
+    String sha256 = FileIdentity.of(parquet, _ -> {}).sha256();
+    assertThat(lab.ingest(orders, false, parquet)).containsExactly(done(parquet, 12_000, 0));
+
+    List<ConsumerRecord<byte[], byte[]>> progress =
+        lab.messages(KafkaTopics.PROGRESS).stream()
+            .filter(message -> new String(message.key(), StandardCharsets.UTF_8).endsWith(sha256))
+            .toList();
+    assertThat(progress.stream().map(message -> FileProgress.fromJson(message.value())))
+        .extracting(FileProgress::rows, FileProgress::state)
+        .containsExactly(
+            tuple(10_000L, FileProgress.State.OPEN),
+            tuple(12_000L, FileProgress.State.OPEN),
+            tuple(12_000L, FileProgress.State.FINISHED));
+    assertThat(lab.rows(orders)).hasSize(12_000);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.sluice.ingestion.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -14,13 +14,13 @@ import org.apache.kafka.common.KafkaException;
  * thread-safe.
  */
 public final class ChunkWriter implements AutoCloseable {
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final String bootstrap;
   private boolean open;
   private boolean failed;
   private volatile Exception sendFailure;
 
-  private ChunkWriter(KafkaProducer<byte[], byte[]> producer, String bootstrap) {
+  ChunkWriter(Producer<byte[], byte[]> producer, String bootstrap) {
     this.producer = producer;
     this.bootstrap = bootstrap;
   }
@@ -35,7 +35,7 @@ public final class ChunkWriter implements AutoCloseable {
   public static ChunkWriter open(
       KafkaClients clients, String transactionalId, Collection<String> topics)
       throws PlatformProblem {
-    KafkaProducer<byte[], byte[]> producer;
+    Producer<byte[], byte[]> producer;
     try {
       producer = clients.transactionalProducer(transactionalId);
     } catch (KafkaException e) {
@@ -115,7 +115,10 @@ public final class ChunkWriter implements AutoCloseable {
   private PlatformProblem failure(KafkaException e) throws FencedException {
     failed = true;
     if (KafkaFailures.isFenced(e)) {
-      throw new FencedException(e);
+      throw new FencedException(e, false);
+    }
+    if (KafkaFailures.isGivenUp(e)) {
+      throw new FencedException(e, true);
     }
     // Behind messages that got no answer, the producer only says that it cannot go on.
     Exception first = sendFailure;

@@ -4,8 +4,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /** What a failure of Kafka's clients means for the person at the keyboard. */
 final class KafkaFailures {
@@ -34,6 +36,20 @@ final class KafkaFailures {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the broker has given a transaction up for a reason of its own: the producer is at its
+   * end, but a new one of the same transactional id can do the same again.
+   */
+  static boolean isGivenUp(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TransactionAbortableException
+          || cause instanceof InvalidTxnStateException) {
         return true;
       }
     }

@@ -31,8 +31,29 @@ public final class WriterPool implements AutoCloseable {
     this.transactionalIds = transactionalIds.iterator();
   }
 
-  /** The writer of the next id; to be given back by {@link #release}. */
-  public ChunkWriter next() throws PlatformProblem {
+  /**
+   * What is done with a writer.
+   *
+   * @param <E> its own failures
+   */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T with(ChunkWriter writer) throws E, FencedException, PlatformProblem;
+  }
+
+  /**
+   * Does work with the writer of the next id, and from the beginning with a new one of that id when
+   * the broker has given up its transaction.
+   *
+   * @throws FencedException when another writer may have taken over
+   */
+  public <T, E extends Exception> T next(String transactionalId, Work<T, E> work)
+      throws E, FencedException, PlatformProblem {
+    return Attempts.run(
+        take(), () -> ChunkWriter.open(clients, transactionalId, topics), this::release, work);
+  }
+
+  private ChunkWriter take() throws PlatformProblem {
     openAhead();
     try {
       return ahead.removeFirst().get();
@@ -48,7 +69,7 @@ public final class WriterPool implements AutoCloseable {
   }
 
   /** Closes a writer, without waiting for it. */
-  public void release(ChunkWriter writer) {
+  private void release(ChunkWriter writer) {
     opener.execute(writer::close);
   }
 

@@ -166,20 +166,19 @@ public final class ParquetRows implements RowSource {
   }
 
   @Override
-  public String sha256OfBytes() throws IOException {
-    if (done < total) {
-      return "";
+  public String sha256OfBytes() {
+    return "";
+  }
+
+  @Override
+  public String sha256OfFile() throws IOException {
+    var digest = new Sha256();
+    byte[] buffer = new byte[1 << 16];
+    var whole = new FileRegion(file, 0, file.size());
+    for (int read; (read = whole.read(buffer, 0, buffer.length)) >= 0; ) {
+      digest.update(buffer, 0, read);
     }
-    if (sha256 == null) {
-      var digest = new Sha256();
-      byte[] buffer = new byte[1 << 16];
-      var whole = new FileRegion(file, 0, file.size());
-      for (int read; (read = whole.read(buffer, 0, buffer.length)) >= 0; ) {
-        digest.update(buffer, 0, read);
-      }
-      sha256 = digest.hex();
-    }
-    return sha256;
+    return digest.hex();
   }
 
   @Override

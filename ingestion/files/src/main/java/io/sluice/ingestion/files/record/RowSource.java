@@ -43,9 +43,14 @@ public interface RowSource extends Closeable {
 
   /**
    * SHA-256 of the first {@link #bytes()} bytes, in hexadecimal. Empty where they are no beginning
-   * of the file; never at its end.
+   * of the file, or nothing but reading them again would tell.
    */
-  String sha256OfBytes() throws IOException;
+  String sha256OfBytes();
+
+  /** SHA-256 of the whole file as it is now; may take as long as reading it. */
+  default String sha256OfFile() throws IOException {
+    return sha256OfBytes();
+  }
 
   /** Whether the file breaks off; known once {@link #next()} has given null. */
   boolean truncated();
