@@ -11,6 +11,7 @@ import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.contracts.model.TopicSettings;
 import io.sluice.contracts.rules.RowRules;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,43 +23,45 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The formats of strings in Spark SQL: {@code sluice_format('email', value)}. It asks the row rules
+ * Rules that SQL cannot say as exactly: {@code sluice_format('email', value)} for strings and
+ * {@code sluice_multiple('0.05', value)} for numbers of any type. They ask the row rules
  * themselves, so that both can never disagree about what an email address is.
  */
-final class FormatFunction {
+final class RuleFunctions {
 
-  private static final Map<String, RowRules> RULES = new ConcurrentHashMap<>();
+  private static final Map<Constraint, RowRules> RULES = new ConcurrentHashMap<>();
 
-  private FormatFunction() {}
+  private RuleFunctions() {}
 
   static void register(SparkSession spark) {
-    UDF2<String, String, Boolean> function =
-        (format, value) -> value == null ? null : hasFormat(format, value);
-    spark.udf().register("sluice_format", function, DataTypes.BooleanType);
+    UDF2<String, String, Boolean> format =
+        (name, value) -> holds(new Constraint.Format(name), new FieldType.Text(), value);
+    UDF2<String, Number, Boolean> multiple =
+        (divisor, value) ->
+            holds(
+                new Constraint.MultipleOf(new BigDecimal(divisor)),
+                new FieldType.Decimal(38, 0),
+                value);
+    spark.udf().register("sluice_format", format, DataTypes.BooleanType);
+    spark.udf().register("sluice_multiple", multiple, DataTypes.BooleanType);
   }
 
-  private static boolean hasFormat(String format, String value) {
-    return RULES
-        .computeIfAbsent(format, name -> RowRules.compile(contract(name)))
-        .check(new Object[] {value})
-        .isEmpty();
+  private static Boolean holds(Constraint constraint, FieldType type, Object value) {
+    return value == null
+        ? null
+        : RULES
+            .computeIfAbsent(constraint, one -> RowRules.compile(contract(one, type)))
+            .check(new Object[] {value})
+            .isEmpty();
   }
 
-  /** The smallest contract that has a format to check. */
-  private static Contract contract(String format) {
-    var field =
-        new Field(
-            "value",
-            "value",
-            new FieldType.Text(),
-            false,
-            "",
-            "",
-            List.of(new Constraint.Format(format)));
+  /** The smallest contract that has a rule to check. */
+  private static Contract contract(Constraint constraint, FieldType type) {
+    var field = new Field("value", "value", type, false, "", "", List.of(constraint));
     return new Contract(
-        "format",
+        "rule",
         "1.0.0",
-        new DatasetId("format", format),
+        new DatasetId("rule", "value"),
         Contract.Kind.LANDED,
         "",
         "",

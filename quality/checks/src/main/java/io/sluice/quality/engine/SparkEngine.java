@@ -37,6 +37,8 @@ public final class SparkEngine implements AutoCloseable {
             .config("spark.ui.showConsoleProgress", false)
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
+            // Even alone the driver listens, and it deserializes what it is sent.
+            .config("spark.authenticate", true)
             .config("spark.sql.warehouse.dir", NO_WAREHOUSE)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", 4)
@@ -50,7 +52,7 @@ public final class SparkEngine implements AutoCloseable {
             .config(catalog + ".warehouse", config.warehouse())
             .config(catalog + ".cache-enabled", false)
             .getOrCreate();
-    FormatFunction.register(spark);
+    RuleFunctions.register(spark);
     return new SparkEngine(spark);
   }
 

@@ -14,6 +14,9 @@ final class RowPredicates {
   /** The SQL function {@code (format, value) -> boolean} that knows the formats of strings. */
   static final String FORMAT_FUNCTION = "sluice_format";
 
+  /** The SQL function {@code (divisor, value) -> boolean} for numbers of every type. */
+  static final String MULTIPLE_FUNCTION = "sluice_multiple";
+
   /** Why a rule without a predicate is not checked. */
   static final Measure.Unmeasurable NO_TIMES =
       new Measure.Unmeasurable(
@@ -113,11 +116,7 @@ final class RowPredicates {
               // Spark sorts NaN above all numbers; the rules let it be within no bound.
               + (type instanceof FieldType.Floating ? " AND NOT ISNAN(" + value + ")" : "");
       case Constraint.MultipleOf(var divisor) ->
-          "CAST(CAST("
-              + value
-              + " AS STRING) AS DECIMAL(38, 18)) % "
-              + Sql.number(divisor)
-              + " = 0";
+          MULTIPLE_FUNCTION + "(" + Sql.text(divisor.toPlainString()) + ", " + value + ")";
       case Constraint.Size(String keyword, int limit) ->
           (type instanceof FieldType.Text ? "LENGTH(" : "SIZE(")
               + value

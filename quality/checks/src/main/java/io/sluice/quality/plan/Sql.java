@@ -64,7 +64,7 @@ public final class Sql {
   }
 
   /** Negative numbers in brackets, so that no operator before one can make a comment of it. */
-  static String number(BigDecimal value) {
+  private static String number(BigDecimal value) {
     String plain = value.toPlainString();
     return value.signum() < 0 ? "(" + plain + ")" : plain;
   }

@@ -92,13 +92,14 @@ class RulesAgreeIT {
                   field(
                       "value",
                       new FieldType.Whole(32),
-                      new Constraint.Bound("exclusiveMinimum", 0)))));
+                      new Constraint.Bound("exclusiveMinimum", 0)))),
+          field("huge", new FieldType.Decimal(38, 0), new Constraint.MultipleOf(BigDecimal.TEN)));
 
   private static final String DDL =
       """
       code STRING, colour STRING, mail STRING, amount DECIMAL(12, 3), pieces INT, big BIGINT,
       ratio DOUBLE, share FLOAT, flag BOOLEAN, day DATE, seen_at TIMESTAMP, tags ARRAY<STRING>,
-      box STRUCT<id: INT, zip: STRING>, prices MAP<STRING, INT>\
+      box STRUCT<id: INT, zip: STRING>, prices MAP<STRING, INT>, huge DECIMAL(38, 0)\
       """;
 
   private static final Object[] VALID = {
@@ -115,7 +116,8 @@ class RulesAgreeIT {
     micros("2025-12-31T23:59:59.999999Z"),
     List.of("aa", "bb"),
     new Object[] {1, "123"},
-    Map.of("GBP", 5)
+    Map.of("GBP", 5),
+    BigDecimal.TEN.pow(37)
   };
 
   @Test
@@ -181,7 +183,7 @@ class RulesAgreeIT {
     }
     rows.add(with("big", 1L << 40));
     rows.add(with("big", Long.MAX_VALUE));
-    for (Object ratio : new Object[] {-0.0, 0.3, 0.35, -0.1, Double.NaN, 7.0}) {
+    for (Object ratio : new Object[] {-0.0, 0.3, 0.35, -0.1, Double.NaN, 7.0, 1e22, 1e300}) {
       rows.add(with("ratio", ratio));
     }
     rows.add(with("share", Math.nextUp(0.1f)));
@@ -199,6 +201,7 @@ class RulesAgreeIT {
     rows.add(with("prices", Map.of("GBP", 0)));
     rows.add(with("prices", Map.of("EURO", 1, "GBP", -1)));
     rows.add(with("prices", Map.of()));
+    rows.add(with("huge", BigDecimal.TEN.pow(37).add(BigDecimal.ONE)));
     return rows;
   }
 
