@@ -35,6 +35,15 @@ final class Lake {
     return rows;
   }
 
+  /** A statement that changes something. */
+  void execute(String sql) throws SQLException {
+    TrinoAccess trino = door.config().trino();
+    try (Connection connection = DriverManager.getConnection(trino.url(), trino.properties());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   String value(String sql) throws SQLException {
     return rows(sql).getFirst();
   }

@@ -26,6 +26,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class VerifyCommand implements Callable<Integer> {
+  private static final String NOT_LOOKED_AT =
+      "Not looked at: keys and headers of bronze; when a record was appended; reasons and further"
+          + " rules in quarantine; identities of duplicates; rows that others sent.";
+
   @Parameters(paramLabel = "<manifest>", description = "the folder that ./sluice generate named")
   private Path manifest;
 
@@ -47,6 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
       Verdict verdict =
           new Verification(trino, truth, patience, terminal::line, terminal::hint).run();
       terminal.line(conclusion(verdict));
+      terminal.line(NOT_LOOKED_AT);
       if (format.json()) {
         System.out.println(JsonDocument.of(verdict));
       }

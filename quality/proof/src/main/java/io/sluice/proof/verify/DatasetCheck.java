@@ -15,8 +15,11 @@ import java.util.Map;
  * became of it is looked up by its offset.
  */
 final class DatasetCheck {
+  /** Of the bytes behind the five that name the schema, as the truth has it. */
+  private static final String HASH = "to_hex(murmur3(coalesce(substr(%s, 6), X'')))";
+
   private static final String BRONZE =
-      "SELECT _partition, _offset, to_hex(murmur3(coalesce(substr(value, 6), X''))) FROM bronze.%s WHERE %s";
+      "SELECT _partition, _offset, " + HASH.formatted("value") + " FROM bronze.%s WHERE %s";
 
   private final TrinoSession trino;
   private final Manifest.Dataset dataset;
@@ -38,10 +41,12 @@ final class DatasetCheck {
     readSilver();
     readOthers(
         Fate.QUARANTINE,
-        "SELECT _partition, _offset, rule FROM quarantine.records WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
+        "SELECT _partition, _offset, rule, "
+            + HASH.formatted("payload")
+            + " FROM quarantine.records WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     readOthers(
         Fate.DUPLICATE,
-        "SELECT _partition, _offset, '' FROM ops.duplicates WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
+        "SELECT _partition, _offset, '', '' FROM ops.duplicates WHERE dataset = '%s' AND _topic = '%1$s' AND %2$s");
     truth.partitions().forEach(this::findLost);
     long rows = bronze.values().stream().mapToLong(PartitionRows::size).sum();
     return new DatasetVerdict(dataset.name(), truth, rows, found, problems.lines());
@@ -129,6 +134,12 @@ final class DatasetCheck {
                   "rows in quarantine for another rule",
                   "event %d for %s instead of %s"
                       .formatted(events.number(event), row.getString(3), expected));
+            }
+            if (fate == Fate.QUARANTINE
+                && !Hash128.parse(row.getString(4)).equals(events.payload(event))) {
+              problems.add(
+                  "rows in quarantine with other bytes than were sent",
+                  "event " + events.number(event));
             }
           }
         });
