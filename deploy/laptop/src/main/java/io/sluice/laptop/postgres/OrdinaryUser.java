@@ -17,7 +17,7 @@ public record OrdinaryUser(List<String> prefix, int owner) {
   /** Outside its user namespace still root, so it may use root's files; inside nobody. */
   private static final OrdinaryUser NAMESPACE = new OrdinaryUser(List.of("unshare", "--user"), -1);
 
-  /** User nobody, who may pass through folders of root, since the state may lie in one. */
+  /** User nobody, with no right of root left; {@link Handover} gives it what it needs. */
   private static final OrdinaryUser NOBODY =
       new OrdinaryUser(
           List.of(
@@ -25,8 +25,8 @@ public record OrdinaryUser(List<String> prefix, int owner) {
               "--reuid=65534",
               "--regid=65534",
               "--clear-groups",
-              "--inh-caps=+dac_override",
-              "--ambient-caps=+dac_override"),
+              "--inh-caps=-all",
+              "--bounding-set=-all"),
           65534);
 
   /**

@@ -7,13 +7,9 @@ import io.sluice.machine.file.Trees;
 import io.sluice.machine.process.Foreground;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,27 +80,40 @@ final class PostgresFiles {
       TxzArchive.unpackFromJar(jar(platform), unpacking);
       Files.move(unpacking, programs, StandardCopyOption.ATOMIC_MOVE);
     }
-    OrdinaryUser user = OrdinaryUser.find();
+    var handover = new Handover(OrdinaryUser.find(), platform.state());
+    handover.give(programs);
+    giveConfiguration(platform.confDir(PART), handover);
+    handover.requireReached(program(platform, "postgres"));
     Path data = data(platform);
     Damage.refuse(PostgresData.problem(platform));
     if (!PostgresPart.isInitialised(data)) {
-      initialise(platform, data, user);
+      initialise(platform, data, handover);
     }
-    own(data, user);
+    handover.give(data);
     clearLock(data);
   }
 
-  private static void initialise(Platform platform, Path data, OrdinaryUser user)
+  /** Its files one by one: each may have been written anew. */
+  private static void giveConfiguration(Path folder, Handover handover) throws IOException {
+    handover.give(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        handover.give(file);
+      }
+    }
+  }
+
+  private static void initialise(Platform platform, Path data, Handover handover)
       throws IOException, InterruptedException {
     Path making = data.resolveSibling(data.getFileName() + ".making");
     Trees.delete(making);
     PrivateFiles.folder(making);
-    own(making, user);
+    handover.give(making);
     Path password = platform.tempDir(PART).resolve("password");
     try {
       PrivateFiles.write(password, platform.secret(PostgresPart.PASSWORD) + "\n");
-      own(password, user);
-      var command = new ArrayList<>(user.prefix());
+      handover.give(password);
+      var command = new ArrayList<>(handover.user().prefix());
       command.add(program(platform, "initdb").toString());
       command.addAll(List.of("-D", making.toString(), "-U", PostgresPart.USER));
       command.addAll(List.of("--auth=scram-sha-256", "--pwfile=" + password));
@@ -119,32 +128,6 @@ final class PostgresFiles {
     } finally {
       Files.deleteIfExists(password);
     }
-  }
-
-  private static void own(Path root, OrdinaryUser user) throws IOException {
-    if (user.owner() < 0 || Files.getAttribute(root, "unix:uid").equals(user.owner())) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.setAttribute(file, "unix:uid", user.owner(), LinkOption.NOFOLLOW_LINKS);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException problem)
-              throws IOException {
-            if (problem != null) {
-              throw problem;
-            }
-            Files.setAttribute(folder, "unix:uid", user.owner());
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /**
