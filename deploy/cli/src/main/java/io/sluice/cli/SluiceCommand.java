@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      OpenCommand.class,
       RestartCommand.class,
       LogsCommand.class,
       MetricsCommand.class,

@@ -88,6 +88,11 @@ final class StatusCommand implements Callable<Integer> {
           "The supervisor is gone, so a part that dies stays down; ./sluice up takes all of them over.");
     } else if (status.supervisor() == 0) {
       System.out.println("The platform is down; ./sluice up starts it.");
+    } else {
+      String names = String.join(" | ", OpenCommand.pages(platform).keySet());
+      if (!names.isEmpty()) {
+        System.out.println("To see a page: ./sluice open " + names);
+      }
     }
   }
 

@@ -57,6 +57,11 @@ final class Leftovers {
         });
   }
 
+  /** The processes that run with a state folder. */
+  static List<Long> pids(Path state) {
+    return of(state).stream().map(ProcessHandle::pid).toList();
+  }
+
   private static List<ProcessHandle> of(Path state) {
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
       return all.filter(process -> process.pid() != ProcessHandle.current().pid())

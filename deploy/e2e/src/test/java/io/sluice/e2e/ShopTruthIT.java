@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * silver, quarantine, duplicates and realtime gold must hold what the shop's manifest says, row for
  * row. Then the manifest is spoilt, to see that {@code verify} would have noticed.
  */
-@Order(5)
+@Order(6)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTruthIT {
   private static final int EVENTS = 90_000;

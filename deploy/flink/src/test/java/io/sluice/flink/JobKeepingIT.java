@@ -8,6 +8,7 @@ import io.sluice.jobs.rest.FlinkRest;
 import io.sluice.laptop.flink.FlinkFolders;
 import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.flink.TaskManagerPart;
+import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import java.io.IOException;
@@ -42,6 +43,7 @@ class JobKeepingIT {
   void start() throws Exception {
     journal = folder.resolve("journal");
     platform = platform();
+    ClientConfig.write(platform);
     Path classes =
         Path.of(CountingJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     jobManager = new TestProcess(new JobManagerPart(), platform, classes);

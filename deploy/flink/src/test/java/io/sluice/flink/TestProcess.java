@@ -26,6 +26,7 @@ final class TestProcess implements AutoCloseable {
 
   void start() throws IOException, InterruptedException {
     Launch launch = part.prepare(platform);
+    platform.emptyTempDir(part.name());
     part.beforeStart(platform);
     List<String> command = new ArrayList<>(launch.command());
     int classPath = command.indexOf("-cp") + 1;

@@ -13,7 +13,7 @@ final class MetricsPage {
       | Address | What is there |
       | --- | --- |
       | `launcher` | the platform's own figures below, and the launcher's JVM |
-      | `jobmanager`, `taskmanager` | Flink's own metrics (`flink_...`); the counters of the landing and the realtime job below |
+      | `jobmanager`, `taskmanager` | of Flink's own metrics (`flink_...`) those of the processes and jobs, and how busy tasks are; the counters of the landing and the realtime job below |
       | `trino` | Trino's own metrics (`trino_...`) |
 
       Kafka, PostgreSQL and the registry have no address of this kind; what matters of them is among the launcher's figures.

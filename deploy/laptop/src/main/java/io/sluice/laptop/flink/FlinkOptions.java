@@ -1,5 +1,6 @@
 package io.sluice.laptop.flink;
 
+import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.file.Locations;
@@ -11,14 +12,23 @@ import java.nio.file.Path;
 final class FlinkOptions {
   private FlinkOptions() {}
 
-  static String text(Platform platform, Path temp, int metricsPort) throws IOException {
+  /**
+   * @param metrics the port of the process's metrics
+   * @param query the port at which the JobManager asks it for the metrics of the UI
+   */
+  static String text(Platform platform, Path temp, Port metrics, Port query) throws IOException {
+    var certificate = new OwnCertificate(platform);
     return NETWORK.formatted(
             platform.port(Port.FLINK_RPC),
             platform.port(Port.FLINK_BLOB),
             platform.port(Port.FLINK),
             platform.port(Port.FLINK_TASKMANAGER_RPC),
             platform.port(Port.FLINK_TASKMANAGER_DATA),
-            metricsPort)
+            platform.port(metrics),
+            platform.port(query))
+        + SHOWN
+        + BETWEEN_OURSELVES.formatted(
+            quoted(certificate.keystore().toString()), quoted(certificate.password()))
         + FlinkMemory.of(platform).options()
         + BEHAVIOUR.formatted(
             quoted(Locations.of(PrivateFiles.folder(FlinkFolders.checkpoints(platform)))),
@@ -49,6 +59,35 @@ final class FlinkOptions {
       metrics.reporters: prometheus
       metrics.reporter.prometheus.factory.class: io.sluice.flink.metrics.LoopbackPrometheusReporterFactory
       metrics.reporter.prometheus.port: %6$d
+      metrics.internal.query-service.port: %7$d
+      """;
+
+  /**
+   * Ours, the processes', the jobs' and what tells how busy tasks are: all others, of each operator
+   * and subtask, would be thousands. What is another at each start would make new series of them.
+   */
+  private static final String SHOWN =
+      """
+      metrics.reporter.prometheus.filter.includes: '*:sluice_*;*.Status.JVM.*;jobmanager;jobmanager.job;taskmanager.job.task:busyTimeMsPerSecond,backPressuredTimeMsPerSecond,idleTimeMsPerSecond,numRecordsIn,numRecordsOut'
+      metrics.reporter.prometheus.scope.variables.excludes: job_id;task_id;task_attempt_id;task_attempt_num;operator_id;tm_id;host
+      """;
+
+  /**
+   * Whoever reaches Flink's ports for RPC can have any code run, and blobs and rows are read and
+   * written at the others: so both sides show that they have the platform's key.
+   */
+  private static final String BETWEEN_OURSELVES =
+      """
+      security.ssl.internal.enabled: true
+      security.ssl.internal.keystore: %1$s
+      security.ssl.internal.keystore-type: PKCS12
+      security.ssl.internal.keystore-password: %2$s
+      security.ssl.internal.key-password: %2$s
+      security.ssl.internal.truststore: %1$s
+      security.ssl.internal.truststore-type: PKCS12
+      security.ssl.internal.truststore-password: %2$s
+      security.ssl.protocol: TLSv1.3
+      security.ssl.algorithms: TLS_AES_128_GCM_SHA256
       """;
 
   // A fixed resource id makes the JobManager drop a killed TaskManager's tasks as soon as the next

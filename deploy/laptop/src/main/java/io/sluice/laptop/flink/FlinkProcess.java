@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What Flink's two processes have in common: configuration, JVM flags, scratch space. */
-record FlinkProcess(String name, String mainClass, Port metrics, List<String> jvmFlags) {
+record FlinkProcess(
+    String name, String mainClass, Port metrics, Port query, List<String> jvmFlags) {
   /** What Flink, Kryo, Kafka, Arrow and Hadoop reach into on a JDK of modules. */
   private static final List<String> MODULES =
       List.of(
@@ -51,7 +52,7 @@ record FlinkProcess(String name, String mainClass, Port metrics, List<String> jv
     Path log4j = conf.resolve("log4j2.properties");
     PrivateFiles.writeIfChanged(log4j, LOG4J);
     PrivateFiles.writeIfChanged(
-        conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, platform.port(metrics)));
+        conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, metrics, query));
     var command = platform.jvm(name);
     command.addAll(jvmFlags);
     command.add("-XX:+UseCompactObjectHeaders");

@@ -21,6 +21,7 @@ public final class JobManagerPart implements Part {
           "jobmanager",
           "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
           Port.FLINK_JOBMANAGER_METRICS,
+          Port.FLINK_JOBMANAGER_QUERY,
           List.of(
               "-Xms64m",
               "-Xmx256m",
@@ -63,7 +64,12 @@ public final class JobManagerPart implements Part {
 
   @Override
   public List<Port> ports() {
-    return List.of(Port.FLINK, Port.FLINK_RPC, Port.FLINK_BLOB, Port.FLINK_JOBMANAGER_METRICS);
+    return List.of(
+        Port.FLINK,
+        Port.FLINK_RPC,
+        Port.FLINK_BLOB,
+        Port.FLINK_JOBMANAGER_QUERY,
+        Port.FLINK_JOBMANAGER_METRICS);
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class TaskManagerPart implements Part {
         NAME,
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
         Port.FLINK_TASKMANAGER_METRICS,
+        Port.FLINK_TASKMANAGER_QUERY,
         flags);
   }
 
@@ -87,6 +88,9 @@ public final class TaskManagerPart implements Part {
   @Override
   public List<Port> ports() {
     return List.of(
-        Port.FLINK_TASKMANAGER_RPC, Port.FLINK_TASKMANAGER_DATA, Port.FLINK_TASKMANAGER_METRICS);
+        Port.FLINK_TASKMANAGER_RPC,
+        Port.FLINK_TASKMANAGER_DATA,
+        Port.FLINK_TASKMANAGER_QUERY,
+        Port.FLINK_TASKMANAGER_METRICS);
   }
 }

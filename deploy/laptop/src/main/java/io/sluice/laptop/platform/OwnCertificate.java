@@ -23,8 +23,13 @@ public record OwnCertificate(Platform platform) {
   private static final String ALIAS = "sluice";
 
   /** A PKCS12 file of key and certificate, mode 0600. */
-  private Path keystore() {
+  public Path keystore() {
     return platform.configFile().resolveSibling("tls.p12");
+  }
+
+  /** Of the keystore and of the key in it. */
+  public String password() {
+    return platform.secret(PASSWORD);
   }
 
   /** The certificate, for clients. */
@@ -38,7 +43,7 @@ public record OwnCertificate(Platform platform) {
         "SLUICE_TLS_KEYSTORE",
         keystore().toString(),
         "SLUICE_TLS_PASSWORD",
-        platform.secret(PASSWORD),
+        password(),
         "SLUICE_TLS_CERTIFICATE",
         pem().toString());
   }
@@ -85,7 +90,7 @@ public record OwnCertificate(Platform platform) {
                 made.toString(),
                 "-storepass:env",
                 "SLUICE_TLS_PASSWORD"),
-            Map.of("SLUICE_TLS_PASSWORD", platform.secret(PASSWORD)));
+            Map.of("SLUICE_TLS_PASSWORD", password()));
     if (answer.exitCode() != 0) {
       throw new IOException("keytool could not make a certificate: " + answer.said());
     }
@@ -97,7 +102,7 @@ public record OwnCertificate(Platform platform) {
   private KeyStore load() throws IOException {
     try (var in = Files.newInputStream(keystore())) {
       KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, platform.secret(PASSWORD).toCharArray());
+      store.load(in, password().toCharArray());
       return store;
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot read " + keystore(), e);

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FlinkProcessTest {
   private final FlinkProcess process =
       new FlinkProcess(
-          "taskmanager", "org.example.Main", Port.FLINK_TASKMANAGER_METRICS, List.of());
+          "taskmanager",
+          "org.example.Main",
+          Port.FLINK_TASKMANAGER_METRICS,
+          Port.FLINK_TASKMANAGER_QUERY,
+          List.of());
 
   @TempDir Path folder;
   private Platform platform;
