@@ -21,6 +21,9 @@ public record Health(boolean healthy, String detail) {
 
   /** Unhealthy, for the reason an exception gives. */
   public static Health bad(Throwable cause) {
+    if (cause instanceof Error) {
+      return bad(cause.toString()); // its message alone is often no more than a class's name
+    }
     String message = cause.getMessage();
     return bad(message == null || message.isBlank() ? cause.getClass().getSimpleName() : message);
   }

@@ -63,9 +63,10 @@ final class HookRunner implements Runnable {
         return;
       } catch (InterruptedException e) {
         throw e;
-      } catch (Exception e) {
+      } catch (Exception | Error e) {
         LOG.warn("{}: failed", hook.name(), e);
-        boolean failed = e instanceof UserError || failures + 1 >= timing.failedAfter();
+        boolean atOnce = e instanceof UserError || e instanceof Error;
+        boolean failed = atOnce || failures + 1 >= timing.failedAfter();
         state(hook.name(), failed ? State.FAILED : State.RETRYING, Health.bad(e).detail());
         board.pause(timing.pause(failures), () -> stop);
       }

@@ -69,9 +69,9 @@ final class KeeperRunner implements Runnable {
       state(health.healthy() ? State.HEALTHY : unhealthy, health.detail());
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       LOG.warn("{}: failed", keeper.name(), e);
-      boolean failed = e instanceof UserError;
+      boolean failed = e instanceof UserError || e instanceof Error;
       state(failed ? State.FAILED : State.UNHEALTHY, Health.bad(e).detail());
     }
   }

@@ -60,6 +60,10 @@ final class PartRunner implements Runnable {
         } catch (IOException | RuntimeException e) {
           LOG.warn("{}: could not be started", part.name(), e);
           failed(Health.bad(e).detail(), false);
+        } catch (Error e) {
+          // Of the code that sees to this part: the process may well run on, and so shall the rest.
+          LOG.error("{}: cannot be seen to", part.name(), e);
+          failed(Health.bad(e).detail(), true);
         }
       }
       end();
@@ -203,7 +207,8 @@ final class PartRunner implements Runnable {
     state(State.STOPPING, "");
     try {
       processes.stop();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Those that it needs wait for its end.
       LOG.error("{}: could not be stopped", part.name(), e);
     }
     gone();

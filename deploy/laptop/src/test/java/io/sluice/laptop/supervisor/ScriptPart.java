@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * A part that is a shell script in the state folder's work directory. It is healthy unless a file
- * {@code <name>.sick} exists there.
+ * {@code <name>.sick} exists there; its own code is broken while a file {@code <name>.broken} does.
  */
 final class ScriptPart implements Part {
   static final String FOREVER = "while true; do sleep 1; done";
@@ -71,6 +71,9 @@ final class ScriptPart implements Part {
 
   @Override
   public Health check(Platform platform) {
+    if (Files.exists(platform.state().resolve(name + ".broken"))) {
+      throw new NoClassDefFoundError("some/Client");
+    }
     return Files.exists(platform.state().resolve(name + ".sick"))
         ? Health.bad("is sick")
         : Health.ok();
