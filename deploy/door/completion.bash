@@ -335,12 +335,15 @@ function _picocli_sluice_up() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--without'"
+  local arg_opts="'--without' '--timeout'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--without')
+      return
+      ;;
+    '--timeout')
       return
       ;;
   esac
@@ -406,10 +409,19 @@ function _picocli_sluice_status() {
 function _picocli_sluice_restart() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts=""
+  local arg_opts="'--timeout'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--timeout')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -503,7 +515,7 @@ function _picocli_sluice_demo() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--data'"
+  local arg_opts="'--data' '--timeout'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -513,6 +525,9 @@ function _picocli_sluice_demo() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--timeout')
+      return
       ;;
   esac
 

@@ -38,6 +38,7 @@ final class ContractsApplyCommand implements Callable<Integer> {
     UpCommand.alone(
         platform,
         terminal,
+        Deadline.standard(),
         () ->
             changed[0] =
                 new ContractsApply(

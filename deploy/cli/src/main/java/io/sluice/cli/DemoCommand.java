@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,6 +31,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Daily files in the shape of contracts/retail/online_retail.odcs.yaml.")
   private Path data;
 
+  @Mixin private TimeoutOption timeout;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
@@ -41,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
           "the demo runs data through all of the platform, and this one leaves out %s; ./sluice down, take 'without' and 'parts' out of sluice.conf, and run the demo again"
               .formatted(String.join(", ", leftOut)));
     }
-    int up = UpCommand.up(platform, terminal, Optional.empty());
+    int up = UpCommand.up(platform, terminal, Optional.empty(), timeout.begin());
     if (up != 0) {
       return up;
     }

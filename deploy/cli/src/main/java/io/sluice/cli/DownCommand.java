@@ -42,7 +42,7 @@ final class DownCommand implements Callable<Integer> {
       terminal.line("Nothing runs: there is no platform in " + platform.state() + ".");
       return 0;
     }
-    UpCommand.alone(platform, terminal, () -> down(platform, terminal));
+    UpCommand.alone(platform, terminal, Deadline.standard(), () -> down(platform, terminal));
     return 0;
   }
 

@@ -44,6 +44,7 @@ final class ResetCommand implements Callable<Integer> {
     UpCommand.alone(
         platform,
         terminal,
+        Deadline.standard(),
         () -> {
           DownCommand.stop(platform, terminal);
           StateFolder.delete(platform);

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -27,10 +28,13 @@ final class RestartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "<part>", description = "its name, as ./sluice status shows it")
   private String part;
 
+  @Mixin private TimeoutOption timeout;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
     requireKnown(part, Chosen.of(platform).parts());
+    Deadline deadline = timeout.begin();
     var control = new ControlClient(platform);
     Status before = now(control, part);
     if (!control.restart(part)) {
@@ -50,6 +54,11 @@ final class RestartCommand implements Callable<Integer> {
       if (left && status.state() == State.FAILED) {
         throw new UserError(
             "%s failed: %s; see ./sluice logs %s".formatted(part, status.detail(), part));
+      }
+      if (deadline.isPast()) {
+        throw new UserError(
+            "%s is not healthy after %s; it goes on being tried:%n%s"
+                .formatted(part, deadline.text(), NotHealthy.line(status, platform)));
       }
       terminal.hint("  %s  %s %s".formatted(part, status.state().text(), status.detail()));
       TimeUnit.MILLISECONDS.sleep(100);

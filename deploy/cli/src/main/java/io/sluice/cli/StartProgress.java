@@ -11,6 +11,7 @@ import io.sluice.laptop.supervisor.Status;
 import io.sluice.laptop.supervisor.SupervisorLock;
 import io.sluice.machine.process.LogFile;
 import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,11 @@ final class StartProgress {
     this.control = new ControlClient(platform);
   }
 
-  /** Returns 0 once all is healthy, 1 when something failed or the platform was stopped. */
-  int follow() throws IOException, InterruptedException {
+  /**
+   * Returns 0 once all is healthy, 1 when something failed or the platform was stopped. A {@link
+   * UserError} says what is not healthy when the time is over.
+   */
+  int follow(Deadline deadline) throws IOException, InterruptedException {
     long began = System.nanoTime();
     while (true) {
       Optional<PlatformStatus> answer = control.status();
@@ -61,8 +65,28 @@ final class StartProgress {
         long elapsed = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
         terminal.hint("  %3d s  %s".formatted(elapsed, waitingFor(status)));
       }
+      if (deadline.isPast()) {
+        throw new UserError(tooLate(answer, deadline));
+      }
       TimeUnit.MILLISECONDS.sleep(100);
     }
+  }
+
+  private String tooLate(Optional<PlatformStatus> answer, Deadline deadline) throws IOException {
+    var text = new StringBuilder();
+    text.append("the platform is not healthy after %s:%n".formatted(deadline.text()));
+    if (answer.isEmpty()) {
+      text.append(
+          "  the supervisor does not answer; log: %s%n"
+              .formatted(LogFile.of(platform.logDir(), "launcher").path()));
+    } else {
+      for (Status one : open(answer.get())) {
+        text.append(NotHealthy.line(one, platform)).append(System.lineSeparator());
+      }
+    }
+    return text.append(
+            "it goes on starting: ./sluice status shows how far it is, ./sluice down stops it; to wait longer: ./sluice up --timeout 30m")
+        .toString();
   }
 
   private void healthy(Status one) {
@@ -74,12 +98,15 @@ final class StartProgress {
     }
   }
 
-  /** What is on its way; when nothing is, what waits its turn. */
   private static String waitingFor(PlatformStatus status) {
+    return open(status).stream().map(StartProgress::inWords).collect(Collectors.joining(", "));
+  }
+
+  /** What is on its way; when nothing is, what waits its turn. */
+  private static List<Status> open(PlatformStatus status) {
     List<Status> open = status.all().stream().filter(one -> !one.healthy()).toList();
     List<Status> moving = open.stream().filter(one -> one.state() != State.WAITING).toList();
-    return (moving.isEmpty() ? open : moving)
-        .stream().map(StartProgress::inWords).collect(Collectors.joining(", "));
+    return moving.isEmpty() ? open : moving;
   }
 
   private static String inWords(Status one) {
@@ -88,8 +115,7 @@ final class StartProgress {
   }
 
   private void explain(Status failed) throws IOException {
-    LogFile log =
-        LogFile.of(platform.logDir(), failed.kind() == Kind.PART ? failed.name() : "launcher");
+    LogFile log = NotHealthy.log(failed, platform);
     terminal.line("  %-14s failed: %s".formatted(failed.name(), failed.detail()));
     terminal.line("");
     terminal.line("The end of " + log.path() + ":");

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -40,23 +41,29 @@ final class UpCommand implements Callable<Integer> {
       })
   private List<String> without;
 
+  @Mixin private TimeoutOption timeout;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
-    return up(platform, terminal, Optional.ofNullable(without).map(LeftOut::names));
+    return up(
+        platform, terminal, Optional.ofNullable(without).map(LeftOut::names), timeout.begin());
   }
 
   /**
-   * Starts the platform and waits for it. The exit code: 0 once all is healthy.
+   * Starts the platform and waits for it. The exit code: 0 once all is healthy. A {@link UserError}
+   * says what is not when the time is over.
    *
    * @param without what to leave out; empty for what the setting says
    */
-  static int up(Platform platform, Terminal terminal, Optional<Set<String>> without)
+  static int up(
+      Platform platform, Terminal terminal, Optional<Set<String>> without, Deadline deadline)
       throws IOException, InterruptedException {
     StateFolder.claim(platform);
     alone(
         platform,
         terminal,
+        deadline,
         () -> {
           boolean up = SupervisorLock.supervisorRuns(platform);
           Set<String> leaveOut = chosen(platform, without, up);
@@ -75,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> tellUnless(told, terminal)));
     try {
-      return new StartProgress(platform, terminal).follow();
+      return new StartProgress(platform, terminal).follow(deadline);
     } finally {
       told.set(true);
     }
@@ -119,12 +126,20 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** Does something while no other command starts or stops the platform; waits for it first. */
-  static void alone(Platform platform, Terminal terminal, Step step)
+  /**
+   * Does something while no other command starts or stops the platform; waits for it first, though
+   * not for ever.
+   */
+  static void alone(Platform platform, Terminal terminal, Deadline deadline, Step step)
       throws IOException, InterruptedException {
     SupervisorLock lock = null;
     while (lock == null) {
       lock = SupervisorLock.command(platform, Duration.ofMillis(500)).orElse(null);
+      if (lock == null && deadline.isPast()) {
+        throw new UserError(
+            "another ./sluice command that starts or stops the platform in %s has not finished within %s; end it, or wait for it and try again"
+                .formatted(platform.state(), deadline.text()));
+      }
       if (lock == null) {
         terminal.hint("waiting for another ./sluice command to finish");
       }

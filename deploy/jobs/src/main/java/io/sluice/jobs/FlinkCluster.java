@@ -33,6 +33,9 @@ public interface FlinkCluster {
   /** When the newest checkpoint of this incarnation of a job was completed. */
   Optional<Instant> lastCheckpoint(String jobId) throws IOException;
 
+  /** What a job last failed of, in a line, when it has failed since it was submitted. */
+  Optional<String> lastFailure(String jobId) throws IOException;
+
   /** How often a job has failed and begun again by itself since it was submitted. */
   long restarts(String jobId) throws IOException;
 }

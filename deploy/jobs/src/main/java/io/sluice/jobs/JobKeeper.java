@@ -35,6 +35,7 @@ public final class JobKeeper {
   private final Supplier<JobSpec> specification;
   private final Duration interval;
   private volatile String refusal = "";
+  private final Tries tries = new Tries();
   private int failures;
   private long notBefore = System.nanoTime();
 
@@ -76,13 +77,25 @@ public final class JobKeeper {
       refusal = "";
     } catch (IOException e) {
       refusal = inWords(e);
-      Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
+      rest(failures);
       failures++;
-      notBefore =
-          System.nanoTime()
-              + (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toNanos();
       throw e;
     }
+  }
+
+  /** The longer, the more often it was tried in vain. */
+  private void rest(int triesInVain) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(triesInVain, 6));
+    notBefore =
+        System.nanoTime() + (pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toNanos();
+  }
+
+  /**
+   * How often the job was begun again, by this keeper or by Flink, since {@link #state} last found
+   * it at work.
+   */
+  public int triesInVain() {
+    return tries.inVain();
   }
 
   /**
@@ -157,6 +170,8 @@ public final class JobKeeper {
         run.number(),
         from == null ? "without state" : "from " + from);
     flink.submit(job, run.jobId(), run.path(), from);
+    tries.submitted();
+    rest(tries.inVain());
   }
 
   /** Whether a run's id is spent, so that the next submission needs another. */
@@ -204,8 +219,11 @@ public final class JobKeeper {
         return new JobState(false, refusal.isEmpty() ? "does not run" : refusal);
       }
       FlinkJob job = active.get();
-      return JobState.of(
-          job, flink.lastCheckpoint(job.id()), flink.restarts(job.id()), interval, Instant.now());
+      Optional<Instant> checkpoint = flink.lastCheckpoint(job.id());
+      long restarts = flink.restarts(job.id());
+      JobState state = JobState.of(job, checkpoint, restarts, interval, Instant.now());
+      tries.seen(job.id(), restarts, state.running() && checkpoint.isPresent());
+      return state.running() || restarts == 0 ? state : state.because(flink.lastFailure(job.id()));
     } catch (IOException e) {
       return new JobState(false, inWords(e));
     }

@@ -17,7 +17,8 @@ public record JobState(boolean running, String detail) {
 
   /**
    * The state of a job that has not ended. It works when all its tasks run and its checkpoints
-   * come: none may be late by more than three intervals, or a minute where that is longer.
+   * come: none may be late by more than three intervals, or a minute where that is longer. Before
+   * the first one only a job that has not failed yet is believed to work.
    *
    * @param checkpoint when its newest one was completed, if this submission has completed any
    * @param restarts how often it has failed and begun again since it was submitted
@@ -39,8 +40,9 @@ public record JobState(boolean running, String detail) {
         checkpoint.isPresent()
             ? "last checkpoint %d s ago".formatted(Math.max(0, age.toSeconds()))
             : "no checkpoint yet";
+    boolean believed = checkpoint.isPresent() || restarts == 0;
     if (age.compareTo(limit) <= 0) {
-      return new JobState(true, since + failed);
+      return new JobState(believed, since + failed);
     }
     return new JobState(
         false,
@@ -50,6 +52,11 @@ public record JobState(boolean running, String detail) {
                 checkpoint.isPresent() ? "" : " after %d s".formatted(age.toSeconds()),
                 failed,
                 Math.max(1, interval.toSeconds())));
+  }
+
+  /** The same, with what it failed of. */
+  JobState because(Optional<String> failure) {
+    return failure.map(text -> new JobState(running, detail + ": " + text)).orElse(this);
   }
 
   private static String times(long restarts) {

@@ -28,6 +28,12 @@ final class FakeFlink implements AutoCloseable {
 
   boolean countsCheckpoints;
 
+  long checkpointAt = 1;
+  int restarts = 2;
+
+  /** The stack trace of the last failure of a job, as JSON writes it. */
+  String failure;
+
   /** Of three. */
   int runningTasks = 3;
 
@@ -61,10 +67,16 @@ final class FakeFlink implements AutoCloseable {
               : "{\"failure-cause\":{\"stack-trace\":\"" + savepointFailure + "\"}}";
       send(exchange, 200, "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":" + operation + "}");
     } else if (path.endsWith("/checkpoints")) {
-      String completed = countsCheckpoints ? "{\"latest_ack_timestamp\":1}" : "null";
+      String completed =
+          countsCheckpoints || checkpointAt > 1
+              ? "{\"latest_ack_timestamp\":" + checkpointAt + "}"
+              : "null";
       send(exchange, 200, "{\"latest\":{\"completed\":" + completed + "}}");
+    } else if (path.endsWith("/exceptions")) {
+      String entry = failure == null ? "" : "{\"timestamp\":1,\"stacktrace\":\"" + failure + "\"}";
+      send(exchange, 200, "{\"exceptionHistory\":{\"entries\":[" + entry + "]}}");
     } else if (path.endsWith("/metrics")) {
-      send(exchange, 200, "[{\"id\":\"numRestarts\",\"value\":\"2\"}]");
+      send(exchange, 200, "[{\"id\":\"numRestarts\",\"value\":\"" + restarts + "\"}]");
     } else {
       var jobs = JSON.createArrayNode();
       states.forEach(

@@ -2,6 +2,7 @@ package io.sluice.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.jobs.rest.FlinkRest;
@@ -155,8 +156,9 @@ class JobKeeperTest {
     JobKeeper keeper = keeper();
     assertThat(keeper.state().detail()).isEqualTo("does not run");
     keeper.tick();
-    assertThat(keeper.state().running()).isTrue();
-    assertThat(keeper.state().detail()).isEqualTo("no checkpoint yet, restarted 2 times");
+    assertThat(keeper.state())
+        .as("it has failed, and nothing shows that it will not again")
+        .isEqualTo(new JobState(false, "no checkpoint yet, restarted 2 times"));
     flink.runningTasks = 1;
     assertThat(keeper.state())
         .isEqualTo(new JobState(false, "1 of 3 tasks run, restarted 2 times"));
@@ -179,6 +181,49 @@ class JobKeeperTest {
 
     assertThat(flink.submissions).isEmpty();
     assertThat(keeper.state().detail()).contains("Service unavailable");
+  }
+
+  @Test
+  void aJobThatIsTakenAndEndsEachTimeIsTriedLessAndLessOften() throws IOException {
+    JobKeeper keeper = keeper();
+    keeper.tick();
+    flink.states.put(id(1), "FAILED");
+    long began = System.nanoTime();
+    await()
+        .until(
+            () -> {
+              keeper.tick();
+              return flink.submissions.size() == 2;
+            });
+    assertThat(keeper.triesInVain()).isEqualTo(1);
+    flink.states.put(id(2), "FAILED");
+    await()
+        .until(
+            () -> {
+              keeper.tick();
+              return flink.submissions.size() == 3;
+            });
+
+    assertThat(keeper.triesInVain()).isEqualTo(2);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void whatItFailedOfIsToldUntilItWorks() throws IOException {
+    JobKeeper keeper = keeper();
+    keeper.tick();
+    flink.states.put(id(1), "RESTARTING");
+    flink.failure = "java.lang.Exception: x\\n\\tat y\\nCaused by: a.B: no table";
+    assertThat(keeper.state())
+        .isEqualTo(new JobState(false, "restarting, restarted 2 times: a.B: no table"));
+    flink.restarts = 9;
+    assertThat(keeper.state().running()).isFalse();
+    assertThat(keeper.triesInVain()).isEqualTo(3);
+    flink.states.put(id(1), "RUNNING");
+    flink.checkpointAt = System.currentTimeMillis();
+    assertThat(keeper.state())
+        .isEqualTo(new JobState(true, "last checkpoint 0 s ago, restarted 9 times"));
+    assertThat(keeper.triesInVain()).isZero();
   }
 
   private JobKeeper keeper() {

@@ -33,6 +33,6 @@ record KeptJob(JobKeeper job) implements Keeper {
   @Override
   public Health check(Platform platform) {
     JobState state = job.state();
-    return new Health(state.running(), state.detail());
+    return new Health(state.running(), state.detail(), job.triesInVain());
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.jobs.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 
 /** Finds the one line that matters in what Flink's REST API answers after a failure. */
 final class FlinkError {
@@ -14,13 +15,23 @@ final class FlinkError {
   /** The innermost cause of the stack trace in the answer; what it says else. */
   static String reason(String body) {
     String text = text(body);
-    String reason =
-        text.lines()
-            .map(String::strip)
-            .filter(line -> line.startsWith(CAUSE))
-            .reduce((first, second) -> second)
-            .map(line -> line.substring(CAUSE.length()))
-            .orElseGet(text::strip);
+    return cut(innermost(text).orElseGet(text::strip));
+  }
+
+  /** The innermost cause of a stack trace; its first line when it has none. */
+  static String cause(String trace) {
+    return cut(innermost(trace).orElseGet(() -> trace.lines().findFirst().orElse("")));
+  }
+
+  private static Optional<String> innermost(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(CAUSE))
+        .reduce((first, second) -> second)
+        .map(line -> line.substring(CAUSE.length()));
+  }
+
+  private static String cut(String reason) {
     return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "...";
   }
 

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 /** A session cluster behind Flink's REST API. */
 public final class FlinkRest implements FlinkCluster {
@@ -67,6 +69,14 @@ public final class FlinkRest implements FlinkCluster {
   public long restarts(String jobId) throws IOException {
     // Empty until Flink has gathered it.
     return get("/jobs/" + jobId + "/metrics?get=numRestarts").path(0).path("value").asLong();
+  }
+
+  @Override
+  public Optional<String> lastFailure(String jobId) throws IOException {
+    JsonNode history = get("/jobs/" + jobId + "/exceptions").path("exceptionHistory");
+    return StreamSupport.stream(history.path("entries").spliterator(), false)
+        .max(Comparator.comparingLong(entry -> entry.path("timestamp").asLong()))
+        .map(entry -> FlinkError.cause(entry.path("stacktrace").asText()));
   }
 
   @Override

@@ -5,8 +5,14 @@ package io.sluice.laptop.spi;
  *
  * @param detail a few words for people: why it is not healthy, or what a healthy one reports (may
  *     be empty)
+ * @param triesInVain how often it was begun again since it was last healthy, where it is not the
+ *     supervisor who begins it
  */
-public record Health(boolean healthy, String detail) {
+public record Health(boolean healthy, String detail, int triesInVain) {
+  public Health(boolean healthy, String detail) {
+    this(healthy, detail, 0);
+  }
+
   public static Health ok() {
     return new Health(true, "");
   }

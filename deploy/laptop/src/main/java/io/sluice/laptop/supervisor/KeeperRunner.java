@@ -26,6 +26,7 @@ final class KeeperRunner implements Runnable {
   private final Timing timing;
 
   private volatile boolean stop;
+  private int failures;
 
   /**
    * @param needs names of the hooks and parts that have to be through, or healthy, first
@@ -63,17 +64,31 @@ final class KeeperRunner implements Runnable {
     try {
       keeper.tick(platform);
       Health health = keeper.check(platform);
-      State last = board.get(keeper.name()).state();
-      boolean wasHealthy = last == State.HEALTHY || last == State.UNHEALTHY;
-      State unhealthy = wasHealthy ? State.UNHEALTHY : State.STARTING;
-      state(health.healthy() ? State.HEALTHY : unhealthy, health.detail());
+      if (health.healthy()) {
+        failures = 0;
+      }
+      state(of(health), health.detail());
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | Error e) {
       LOG.warn("{}: failed", keeper.name(), e);
-      boolean failed = e instanceof UserError || e instanceof Error;
+      failures++;
+      boolean atOnce = e instanceof UserError || e instanceof Error;
+      boolean failed = atOnce || failures >= timing.failedAfter();
       state(failed ? State.FAILED : State.UNHEALTHY, Health.bad(e).detail());
     }
+  }
+
+  private State of(Health health) {
+    if (health.healthy()) {
+      return State.HEALTHY;
+    }
+    if (failures + health.triesInVain() >= timing.failedAfter()) {
+      return State.FAILED;
+    }
+    State last = board.get(keeper.name()).state();
+    boolean wasHealthy = last == State.HEALTHY || last == State.UNHEALTHY;
+    return wasHealthy ? State.UNHEALTHY : State.STARTING;
   }
 
   private void state(State state, String detail) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param longestPause above which it grows no more
  * @param stableAfter how long a part has to be healthy for its next restart to be a first one again
  * @param hungAfter how long a part that runs may be unhealthy before it is restarted
- * @param failedAfter starts in a row that did not lead to health before the part counts as failed
+ * @param failedAfter starts in a row that did not lead to health before the part, hook or keeper
+ *     counts as failed
  */
 record Timing(
     Duration poll,
