@@ -28,10 +28,7 @@ final class ContractsApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
-    if (new ControlClient(platform).status().filter(PlatformStatus::healthy).isEmpty()) {
-      throw new UserError(
-          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice status");
-    }
+    requireHealthy(platform);
     var terminal = new Terminal();
     var changed = new boolean[1];
     long began = System.nanoTime();
@@ -39,20 +36,29 @@ final class ContractsApplyCommand implements Callable<Integer> {
         platform,
         terminal,
         Deadline.standard(),
-        () ->
-            changed[0] =
-                new ContractsApply(
-                        JobContracts.applied(platform),
-                        JobContracts.processes(platform),
-                        Jobs.kept(platform),
-                        step -> terminal.line(step(began, step)))
-                    .run());
+        () -> {
+          requireHealthy(platform); // another command may have stopped it meanwhile
+          changed[0] =
+              new ContractsApply(
+                      JobContracts.applied(platform),
+                      JobContracts.processes(platform),
+                      Jobs.kept(platform),
+                      step -> terminal.line(step(began, step)))
+                  .run();
+        });
     if (changed[0]) {
       terminal.line(step(began, "applied; new datasets flow"));
     } else {
       terminal.line("Nothing has changed since the contracts were last applied.");
     }
     return 0;
+  }
+
+  private static void requireHealthy(Platform platform) {
+    if (new ControlClient(platform).status().filter(PlatformStatus::healthy).isEmpty()) {
+      throw new UserError(
+          "the platform is not up and healthy; contracts take effect with ./sluice up, see ./sluice status");
+    }
   }
 
   private static String step(long began, String text) {

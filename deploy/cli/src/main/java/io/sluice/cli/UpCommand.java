@@ -65,6 +65,7 @@ final class UpCommand implements Callable<Integer> {
         terminal,
         deadline,
         () -> {
+          StateFolder.claim(platform); // it may have been reset while this command waited
           boolean up = SupervisorLock.supervisorRuns(platform);
           Set<String> leaveOut = chosen(platform, without, up);
           // Refuses what cannot be left out, before it is noted.

@@ -16,7 +16,10 @@ public final class StateFolder {
   private static final String DELETING = ".deleting";
   private static final String SETTINGS = "sluice.conf";
 
-  /** All that is ever deleted. The settings are the person's own and stay. */
+  /**
+   * All that is ever deleted. The settings are the person's own and stay, and so do the empty files
+   * of locks: a deleted one would still be held, and another be made beside it.
+   */
   private static final List<String> OURS =
       List.of(
           "data",
@@ -28,7 +31,6 @@ public final class StateFolder {
           "runtime",
           "tmp",
           "secrets.properties",
-          ".secrets.lock",
           "query_history");
 
   private StateFolder() {}
@@ -96,8 +98,8 @@ public final class StateFolder {
   }
 
   /**
-   * Deletes everything of ours except the settings; links are deleted, never followed. When it is
-   * interrupted, nothing but a further call makes the folder usable again.
+   * Deletes everything of ours except the settings and locks; links are deleted, never followed.
+   * When it is interrupted, nothing but a further call makes the folder usable again.
    */
   public static void delete(Platform platform) throws IOException {
     Path deleting = platform.state().resolve(DELETING);

@@ -1,19 +1,22 @@
 package io.sluice.laptop.supervisor;
 
 import io.sluice.laptop.platform.Platform;
+import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A file lock of the state folder. The operating system gives it back when its process ends,
- * however it ends.
+ * however it ends. Its file lies in the folder's root and is never deleted: who waits for it would
+ * go on waiting for the deleted one, beside the holder of another.
  */
 public final class SupervisorLock implements AutoCloseable {
   private final FileChannel channel;
@@ -25,13 +28,13 @@ public final class SupervisorLock implements AutoCloseable {
   /** Held by the supervisor for as long as it runs. */
   public static Optional<SupervisorLock> supervisor(Platform platform, Duration patience)
       throws IOException, InterruptedException {
-    return acquire(platform.runDir().resolve("supervisor.lock"), patience);
+    return acquire(platform, ".supervisor.lock", patience);
   }
 
   /** Held by a command while it decides on, starts or stops the supervisor: one at a time. */
   public static Optional<SupervisorLock> command(Platform platform, Duration patience)
       throws IOException, InterruptedException {
-    return acquire(platform.runDir().resolve("command.lock"), patience);
+    return acquire(platform, ".command.lock", patience);
   }
 
   /** Whether a supervisor runs. */
@@ -41,10 +44,13 @@ public final class SupervisorLock implements AutoCloseable {
     }
   }
 
-  private static Optional<SupervisorLock> acquire(Path file, Duration patience)
+  private static Optional<SupervisorLock> acquire(Platform platform, String name, Duration patience)
       throws IOException, InterruptedException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            PrivateFiles.folder(platform.state()).resolve(name),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PrivateFiles.OWNER_ONLY));
     long deadline = System.nanoTime() + patience.toNanos();
     while (!tryLock(channel)) {
       if (System.nanoTime() - deadline >= 0) {

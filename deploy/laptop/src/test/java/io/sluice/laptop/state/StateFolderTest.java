@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.supervisor.SupervisorLock;
 import io.sluice.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +61,20 @@ class StateFolderTest {
     assertThat(Files.isSymbolicLink(state.resolve("log"))).isFalse();
     assertThat(state.resolve("sluice.conf")).exists();
     assertThat(StateFolder.isOurs(platform)).isTrue();
+  }
+
+  @Test
+  void whoDeletesGoesOnHoldingTheFolder() throws Exception {
+    Platform platform = platform(folder);
+    StateFolder.claim(platform);
+    try (var command = SupervisorLock.command(platform, Duration.ZERO).orElseThrow();
+        var supervisor = SupervisorLock.supervisor(platform, Duration.ZERO).orElseThrow()) {
+      assertThat(command).isNotSameAs(supervisor);
+      StateFolder.delete(platform);
+
+      assertThat(SupervisorLock.command(platform, Duration.ZERO)).isEmpty();
+      assertThat(SupervisorLock.supervisorRuns(platform)).isTrue();
+    }
+    assertThat(SupervisorLock.supervisorRuns(platform)).isFalse();
   }
 }
