@@ -63,7 +63,8 @@ public final class RegistryPart implements Part {
             platform.secret(PostgresPart.PASSWORD),
             "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_SLUICE",
             platform.secret(ClientUrls.REGISTRY_PASSWORD)),
-        platform.tempDir(NAME));
+        platform.tempDir(NAME),
+        List.of(platform.lib(NAME)));
   }
 
   @Override

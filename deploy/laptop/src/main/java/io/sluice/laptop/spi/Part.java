@@ -30,7 +30,8 @@ public interface Part {
    * <p>Called before every start, and also while the process runs, to find out whether it still is
    * the one that would be started now; so it is idempotent, deterministic, and touches nothing that
    * a running process has open. The supervisor restarts a running part whose command, environment,
-   * class path jars or files below {@link Platform#confDir} have changed.
+   * jars (of the class path, or in a folder that the launch names) or files below {@link
+   * Platform#confDir} have changed.
    */
   Launch prepare(Platform platform) throws IOException;
 

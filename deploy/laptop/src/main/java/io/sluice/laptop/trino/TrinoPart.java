@@ -69,7 +69,8 @@ public final class TrinoPart implements Part {
     Map<String, String> environment = new HashMap<>();
     environment.put("NO_COLOR", "1");
     environment.put("SLUICE_TRINO_ETC", etc.toString());
-    environment.put("SLUICE_TRINO_PLUGINS", platform.lib("trino-plugins").toString());
+    Path plugins = platform.lib("trino-plugins");
+    environment.put("SLUICE_TRINO_PLUGINS", plugins.toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
     environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
     environment.put(Admission.VARIABLE, platform.secret(Platform.HTTP_PASSWORD));
@@ -89,7 +90,7 @@ public final class TrinoPart implements Part {
             "-cp",
             platform.libClassPath(NAME),
             "io.sluice.trino.TrinoServer"));
-    return new Launch(command, environment, platform.tempDir(NAME));
+    return new Launch(command, environment, platform.tempDir(NAME), List.of(plugins));
   }
 
   /**

@@ -18,8 +18,9 @@ public final class Fingerprint {
   private Fingerprint() {}
 
   /**
-   * A digest over the command, the environment, the jars of every {@code folder/*} in an argument's
-   * class path (name, size, time) and the content of all files below the configuration folder.
+   * A digest over the command, the environment, the jars (name, size, time) of every {@code
+   * folder/*} in an argument's class path and of the launch's own folders, and the content of all
+   * files below the configuration folder.
    */
   public static String of(Launch launch, Path confDir) throws IOException {
     var text = new StringBuilder();
@@ -30,6 +31,9 @@ public final class Fingerprint {
           appendJars(text, Path.of(element.substring(0, element.length() - 2)));
         }
       }
+    }
+    for (Path folder : launch.jars()) {
+      appendJars(text, folder);
     }
     new TreeMap<>(launch.environment()).forEach((key, value) -> line(text, key + "=" + value));
     for (Path file : sorted(confDir)) {

@@ -49,4 +49,17 @@ class FingerprintTest {
     Files.move(lib.resolve("a-1.jar"), lib.resolve("a-2.jar"));
     assertThat(fingerprint(Map.of())).isNotEqualTo(configured);
   }
+
+  @Test
+  void changesWithJarsThatNoClassPathNames() throws Exception {
+    Path plugin = Files.createDirectories(folder.resolve("plugins/iceberg"));
+    Files.writeString(plugin.resolve("b-1.jar"), "b");
+    var launch = new Launch(List.of("java"), Map.of(), folder, List.of(plugin.getParent()));
+    String before = Fingerprint.of(launch, conf);
+    assertThat(Fingerprint.of(launch, conf)).isEqualTo(before);
+
+    Files.writeString(plugin.resolve("b-1.jar"), "newer");
+
+    assertThat(Fingerprint.of(launch, conf)).isNotEqualTo(before);
+  }
 }
