@@ -16,6 +16,12 @@ public enum Metric {
       "sluice_keeper_up",
       "keeper",
       "1 when what the keeper sees to (such as the landing job) is healthy, else 0."),
+  DISK_FREE(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_disk_free_bytes",
+      "",
+      "What may still be written to the disk of the state folder."),
   CONSUMER_LAG(
       Where.LAUNCHER,
       Type.GAUGE,

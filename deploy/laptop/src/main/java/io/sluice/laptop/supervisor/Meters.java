@@ -6,14 +6,21 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sluice.laptop.platform.Platform;
+import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The launcher's own metrics. */
 final class Meters {
+  private static final Logger LOG = LoggerFactory.getLogger(Meters.class);
+
   private Meters() {}
 
   /** A registry with the supervisor's figures and those that the binders add. */
-  static PrometheusMeterRegistry registry(Supervisor supervisor, List<MeterBinder> binders) {
+  static PrometheusMeterRegistry registry(
+      Platform platform, Supervisor supervisor, List<MeterBinder> binders) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     for (Status one : supervisor.status().all()) {
       String tag = one.kind().name().toLowerCase(java.util.Locale.ROOT);
@@ -32,9 +39,22 @@ final class Meters {
             .register(registry);
       }
     }
+    Gauge.builder("sluice.disk.free", () -> freeDisk(platform))
+        .baseUnit("bytes")
+        .description("What may still be written to the disk of the state folder")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     binders.forEach(binder -> binder.bindTo(registry));
     return registry;
+  }
+
+  private static double freeDisk(Platform platform) {
+    try {
+      return Preflight.freeDisk(platform);
+    } catch (IOException e) {
+      LOG.debug("free disk space is not known", e);
+      return Double.NaN;
+    }
   }
 
   private static Status now(Supervisor supervisor, Status one) {

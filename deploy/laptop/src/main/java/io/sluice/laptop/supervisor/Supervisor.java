@@ -21,6 +21,7 @@ public final class Supervisor {
   private final Map<String, PartRunner> runners = new LinkedHashMap<>();
   private final HookRunner hooks;
   private final Map<String, KeeperRunner> keepers = new LinkedHashMap<>();
+  private final LogBounds logs;
   private final List<Thread> threads = new ArrayList<>();
   private final long startedAt = System.currentTimeMillis();
 
@@ -47,6 +48,7 @@ public final class Supervisor {
       board.add(part.name(), Kind.PART);
       runners.put(part.name(), new PartRunner(part, platform, board, timing, dependents));
     }
+    this.logs = new LogBounds(names, platform.logDir(), board, timing);
     hooks.forEach(hook -> board.add(hook.name(), Kind.HOOK));
     this.hooks = new HookRunner(hooks, platform, board, timing);
     for (Keeper keeper : keepers) {
@@ -60,6 +62,7 @@ public final class Supervisor {
   public void start() {
     runners.forEach((name, runner) -> threads.add(Thread.ofPlatform().name(name).start(runner)));
     threads.add(Thread.ofPlatform().name("hooks").start(hooks));
+    threads.add(Thread.ofPlatform().name("logs").start(logs));
     keepers.forEach((name, keeper) -> threads.add(Thread.ofPlatform().name(name).start(keeper)));
   }
 
@@ -67,6 +70,7 @@ public final class Supervisor {
   public void stop() throws InterruptedException {
     stopping = true;
     hooks.stop();
+    logs.stop();
     keepers.values().forEach(KeeperRunner::stop);
     runners.values().forEach(PartRunner::stop);
     for (Thread thread : threads) {

@@ -41,7 +41,7 @@ public final class SupervisorMain {
     }
     ClientConfig.write(platform);
     var supervisor = new Supervisor(platform, parts, hooks, keepers);
-    var metrics = Meters.registry(supervisor, binders);
+    var metrics = Meters.registry(platform, supervisor, binders);
     var control = new Control(platform, supervisor, metrics);
     var ended = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -1,13 +1,17 @@
 package io.sluice.machine.process;
 
+import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /** A process's standard output, kept over restarts. */
 public final class LogFile {
@@ -30,21 +34,59 @@ public final class LogFile {
     return path;
   }
 
-  /** Makes the file when missing, with mode 0600, and moves a large one aside. */
+  /**
+   * Makes the file when missing, with mode 0600, and moves a large one aside: for a process that
+   * begins to write.
+   */
   public Path open() throws IOException {
-    if (Files.exists(path) && Files.size(path) > ROTATE_ABOVE) {
-      for (int i = KEEP - 1; i >= 1; i--) {
-        if (Files.exists(numbered(i))) {
-          Files.move(numbered(i), numbered(i + 1), StandardCopyOption.REPLACE_EXISTING);
-        }
+    synchronized (LogFile.class) {
+      if (isLarge()) {
+        makeRoom();
+        Files.move(path, numbered(1), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(path, numbered(1), StandardCopyOption.REPLACE_EXISTING);
+      if (!Files.exists(path)) {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(PrivateFiles.OWNER_ONLY));
+      }
+      return path;
     }
-    if (!Files.exists(path)) {
-      Files.createFile(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  /**
+   * Puts a copy of a large file aside and empties it, while processes write: they append, so they
+   * go on at its new end. What they write between the last byte of the copy and the emptying is
+   * lost.
+   */
+  public void bound() throws IOException {
+    synchronized (LogFile.class) {
+      if (!isLarge()) {
+        return;
+      }
+      makeRoom();
+      try (var log = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+          var copy =
+              FileChannel.open(
+                  numbered(1),
+                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                  PosixFilePermissions.asFileAttribute(PrivateFiles.OWNER_ONLY))) {
+        long copied = 0;
+        while (copied < log.size()) {
+          copied += log.transferTo(copied, log.size() - copied, copy);
+        }
+        log.truncate(0);
+      }
     }
-    return path;
+  }
+
+  private boolean isLarge() throws IOException {
+    return Files.exists(path) && Files.size(path) > ROTATE_ABOVE;
+  }
+
+  private void makeRoom() throws IOException {
+    for (int i = KEEP - 1; i >= 1; i--) {
+      if (Files.exists(numbered(i))) {
+        Files.move(numbered(i), numbered(i + 1), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private Path numbered(int number) {
