@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
     description = {
       "Brings new and changed contracts into the running platform: topics, schemas, tables, and then"
           + " the jobs, each from a savepoint, so that nothing is lost elsewhere.",
-      "What cannot be applied is refused before a job is touched."
+      "What cannot be applied is refused before a job is touched. When a job does not run again, all"
+          + " of them go back to the contracts from before."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)

@@ -30,6 +30,9 @@ public interface FlinkCluster {
    */
   void stopWithSavepoint(String jobId, Path folder) throws IOException, InterruptedException;
 
+  /** Has a job end as it is; it may take a moment longer. */
+  void cancel(String jobId) throws IOException;
+
   /** When the newest checkpoint of this incarnation of a job was completed. */
   Optional<Instant> lastCheckpoint(String jobId) throws IOException;
 

@@ -117,6 +117,25 @@ public final class JobKeeper {
     }
   }
 
+  /**
+   * Ends the job, when Flink has it: with a savepoint when it works, else as it is. The keeper then
+   * submits it again from its newest checkpoint or savepoint.
+   */
+  public void stop() throws IOException, InterruptedException {
+    if (state().running()) {
+      stopWithSavepoint();
+      return;
+    }
+    try (var channel = lockFile(root());
+        var lock = channel.lock()) {
+      LOG.debug("{}: holding {}", name, lock);
+      Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+      if (active.isPresent()) {
+        flink.cancel(active.get().id());
+      }
+    }
+  }
+
   /** Whether Flink has the job and it has not ended. */
   public boolean runs() throws IOException {
     return active(name, flink.jobs(), new RunFolders(root()).all()).isPresent();

@@ -58,6 +58,9 @@ final class FakeFlink implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     if (path.endsWith("/run")) {
       submit(exchange);
+    } else if (exchange.getRequestMethod().equals("PATCH")) {
+      states.put(path.split("/")[2], "CANCELED");
+      send(exchange, 202, "{}");
     } else if (path.endsWith("/stop")) {
       stop(exchange, path.split("/")[2]);
     } else if (path.contains("/savepoints/")) {

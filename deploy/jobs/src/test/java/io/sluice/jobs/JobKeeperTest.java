@@ -102,6 +102,21 @@ class JobKeeperTest {
   }
 
   @Test
+  void aJobThatDoesNotWorkIsStoppedWithoutASavepoint() throws Exception {
+    keeper().tick();
+    keeper().stop();
+    assertThat(flink.stopped).as("it has failed and shows no checkpoint yet").isEmpty();
+    assertThat(flink.states).containsExactly(Map.entry(id(1), "CANCELED"));
+
+    flink.restarts = 0;
+    keeper().tick();
+    keeper().stop();
+    assertThat(flink.stopped).as("it works").containsExactly(uri("run-2"));
+    keeper().stop();
+    assertThat(flink.states).hasSize(2);
+  }
+
+  @Test
   void leavesAJobAloneThatRecovers() throws IOException {
     keeper().tick();
     for (String state : List.of("RESTARTING", "FAILING", "CANCELLING", "INITIALIZING", "CREATED")) {

@@ -15,6 +15,7 @@ public final class JobContracts {
 
   /** What makes topics and tables for them. */
   public static ContractProcesses processes(Platform platform) {
-    return new ContractProcesses(platform.components(), platform.configFile());
+    return new ContractProcesses(
+        platform.components(), platform.configFile(), platform.contracts());
   }
 }

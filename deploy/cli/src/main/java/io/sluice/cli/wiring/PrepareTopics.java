@@ -24,13 +24,15 @@ final class PrepareTopics implements Hook {
 
   @Override
   public void run(Platform platform) throws IOException, InterruptedException {
-    JobContracts.processes(platform).topics();
     var contracts = JobContracts.applied(platform);
     // After a crash of the supervisor alone the jobs run on, by the contracts they started with.
-    if (!contracts.areCurrent() && noJobRuns(platform)) {
-      contracts.take();
-      contracts.settle();
+    if (contracts.areCurrent() || !noJobRuns(platform)) {
+      JobContracts.processes(platform).topics(platform.appliedContracts());
+      return;
     }
+    JobContracts.processes(platform).topics(contracts.stage());
+    contracts.take();
+    contracts.settle();
   }
 
   private static boolean noJobRuns(Platform platform) throws IOException {

@@ -21,6 +21,8 @@ public final class AppliedContracts {
 
   private final Path source;
   private final Path copy;
+  private final Path next;
+  private final Path past;
   private final Path pending;
 
   /**
@@ -30,6 +32,8 @@ public final class AppliedContracts {
   public AppliedContracts(Path source, Path copy) {
     this.source = source;
     this.copy = copy;
+    this.next = copy.resolveSibling("next");
+    this.past = copy.resolveSibling("past");
     this.pending = copy.resolveSibling("pending");
   }
 
@@ -39,28 +43,57 @@ public final class AppliedContracts {
   }
 
   /**
-   * Takes the copy, which jobs go by from their next start on; {@link #settle} says that all have.
+   * Copies what people have written by now, to be checked: whatever they save from here on, it is
+   * this copy that {@link #take} takes.
+   *
+   * @return the copy's folder
    */
-  public void take() throws IOException {
-    PrivateFiles.write(pending, "");
-    Path next = copy.resolveSibling("next");
-    Path past = copy.resolveSibling("past");
+  public Path stage() throws IOException {
     Trees.delete(next);
-    Trees.delete(past);
     PrivateFiles.folder(next);
     for (var text : texts(source).entrySet()) {
       PrivateFiles.write(next.resolve(text.getKey()), text.getValue());
     }
-    if (Files.isDirectory(copy)) {
+    return next;
+  }
+
+  /**
+   * Takes the staged copy, which jobs go by from their next start on; {@link #settle} says that all
+   * have. Until then the one that all jobs went by last is kept.
+   */
+  public void take() throws IOException {
+    boolean unsettled = Files.exists(pending) && Files.isDirectory(past);
+    PrivateFiles.write(pending, "");
+    if (unsettled) {
+      Trees.delete(copy);
+    } else if (Files.isDirectory(copy)) {
+      Trees.delete(past);
       Files.move(copy, past);
     }
     Files.move(next, copy);
-    Trees.delete(past);
+  }
+
+  /**
+   * Takes the copy that all jobs went by before {@link #take}; they go by it from their next start
+   * on.
+   *
+   * @return whether there is one
+   */
+  public boolean goBack() throws IOException {
+    if (!Files.isDirectory(past)) {
+      return false;
+    }
+    Trees.delete(next);
+    Files.move(copy, next);
+    Files.move(past, copy);
+    Trees.delete(next);
+    return true;
   }
 
   /** All jobs were started after the copy was taken. */
   public void settle() throws IOException {
     Files.deleteIfExists(pending);
+    Trees.delete(past);
   }
 
   /** By relative path. */

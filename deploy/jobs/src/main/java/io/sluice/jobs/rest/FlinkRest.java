@@ -143,6 +143,11 @@ public final class FlinkRest implements FlinkCluster {
     }
   }
 
+  @Override
+  public void cancel(String jobId) throws IOException {
+    http.patch(base + "/jobs/" + jobId + "?mode=cancel", SUBMISSION_LIMIT);
+  }
+
   private JsonNode get(String path) throws IOException {
     return JSON.readTree(http.get(base + path));
   }

@@ -22,7 +22,7 @@ class AppliedContractsTest {
   @Test
   void areNotCurrentBeforeTheyAreTaken() throws IOException {
     assertThat(contracts.areCurrent()).isFalse();
-    contracts.take();
+    take();
     contracts.settle();
     assertThat(contracts.areCurrent()).isTrue();
     assertThat(copy().resolve("shop/orders.odcs.yaml")).hasContent("one");
@@ -30,7 +30,7 @@ class AppliedContractsTest {
 
   @Test
   void anEditedANewOrADeletedFileIsAChange() throws IOException {
-    contracts.take();
+    take();
     contracts.settle();
     write("shop/orders.odcs.yaml", "two");
     assertThat(contracts.areCurrent()).isFalse();
@@ -38,28 +38,66 @@ class AppliedContractsTest {
     assertThat(contracts.areCurrent()).isTrue();
     write("shop/items.odcs.yaml", "new");
     assertThat(contracts.areCurrent()).isFalse();
-    contracts.take();
+    take();
     contracts.settle();
     Files.delete(folder.resolve("contracts/shop/orders.odcs.yaml"));
     assertThat(contracts.areCurrent()).isFalse();
-    contracts.take();
+    take();
     assertThat(copy().resolve("shop/orders.odcs.yaml")).doesNotExist();
   }
 
   @Test
   void aHalfAppliedChangeIsNotCurrent() throws IOException {
-    contracts.take();
+    take();
 
     assertThat(applied().areCurrent()).isFalse();
   }
 
   @Test
   void otherFilesAreNoContracts() throws IOException {
-    contracts.take();
+    take();
     contracts.settle();
     write("shop/notes.txt", "to do");
 
     assertThat(contracts.areCurrent()).isTrue();
+  }
+
+  @Test
+  void whatIsSavedAfterTheCopyIsNotTaken() throws IOException {
+    Path staged = contracts.stage();
+    write("shop/orders.odcs.yaml", "two");
+    assertThat(staged.resolve("shop/orders.odcs.yaml")).hasContent("one");
+
+    contracts.take();
+
+    assertThat(copy().resolve("shop/orders.odcs.yaml")).hasContent("one");
+    contracts.settle();
+    assertThat(contracts.areCurrent()).isFalse();
+  }
+
+  @Test
+  void theLastSettledCopyIsTheOneToGoBackTo() throws IOException {
+    take();
+    assertThat(contracts.goBack()).isFalse();
+    contracts.settle();
+    write("shop/orders.odcs.yaml", "two");
+    take();
+    write("shop/orders.odcs.yaml", "three");
+    take();
+
+    assertThat(applied().goBack()).isTrue();
+
+    assertThat(copy().resolve("shop/orders.odcs.yaml")).hasContent("one");
+    assertThat(contracts.areCurrent()).isFalse();
+    contracts.settle();
+    write("shop/orders.odcs.yaml", "one");
+    assertThat(contracts.areCurrent()).isTrue();
+    assertThat(contracts.goBack()).isFalse();
+  }
+
+  private void take() throws IOException {
+    contracts.stage();
+    contracts.take();
   }
 
   private void write(String path, String text) throws IOException {

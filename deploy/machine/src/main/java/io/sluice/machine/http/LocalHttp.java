@@ -80,6 +80,11 @@ public final class LocalHttp {
             .build());
   }
 
+  /** Sends a PATCH without a body; any status of 300 and above is an exception. */
+  public void patch(String url, Duration limit) throws IOException {
+    send(request(url, limit).method("PATCH", HttpRequest.BodyPublishers.noBody()).build());
+  }
+
   private HttpRequest.Builder request(String url, Duration limit) throws IOException {
     URI uri = URI.create(url);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(limit);
