@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parts frozen and kept away for a minute, and a clock set back, while events arrive. */
+/** Parts frozen and kept away for a minute, and a topic of senders' time, while events arrive. */
 final class OutageScenes {
   private static final String ONLINE_RETAIL = "retail.online_retail";
   private static final String BRONZE = "bronze.retail_online_retail";
   private static final String SILVER = "silver.retail_online_retail";
+  private static final String WRONG_TIME =
+      "quarantine.records WHERE dataset = 'retail.online_retail' AND rule = 'timestamp_type'";
+
+  /** Kafka refuses what is more than an hour ahead. */
+  private static final Duration ALMOST_AN_HOUR = Duration.ofMinutes(50);
 
   private final Door door;
   private final Processes processes;
@@ -43,10 +49,10 @@ final class OutageScenes {
     scenes.put("postgres-is-back", back("postgres", 1));
     scenes.put("kafka-goes-on", back("kafka", 0));
     scenes.put(
-        "clock-back",
+        "create-time",
         Scene.of(
             _ -> {
-              clockBack();
+              createTime();
               return processes.await("all are healthy", status -> status.code() == 0);
             }));
     scenes.put(
@@ -93,7 +99,7 @@ final class OutageScenes {
   }
 
   /** In a topic to which nobody else sends. */
-  private void clockBack() throws Exception {
+  private void createTime() throws Exception {
     processes.awaitHealthy();
     var lake = new Lake(door);
     Path day =
@@ -102,8 +108,13 @@ final class OutageScenes {
     long rows = door.succeed("ingest", ONLINE_RETAIL, day.toString()).figure("rows");
     Waiting.until("they land", () -> lake.count(BRONZE) == before + rows);
     long silver = lake.count(SILVER);
-    int again = new OldRecords(door, ONLINE_RETAIL).sendAgain();
-    Waiting.until("they land again", () -> lake.count(BRONZE) == before + rows + again);
+    var sent = new SentAgain(door, ONLINE_RETAIL);
+    int times = sent.byTimesOfSenders(Duration.ofHours(-1)) + sent.byTimesOfSenders(ALMOST_AN_HOUR);
+    Waiting.until("they land again", () -> lake.count(BRONZE) == before + rows + times);
+    Waiting.until("they are told apart", () -> lake.count(WRONG_TIME) == times);
+    int again = sent.byTheBrokersTime();
+    Waiting.until("they land once more", () -> lake.count(BRONZE) == before + rows + times + again);
+    assertThat(lake.count(WRONG_TIME)).as("of senders' time").isEqualTo(times);
     assertThat(lake.count(SILVER)).as("no record is taken for a new one").isEqualTo(silver);
   }
 

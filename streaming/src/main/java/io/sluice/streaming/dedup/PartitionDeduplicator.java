@@ -18,7 +18,9 @@ import java.util.List;
  *
  * <p>"Older" is measured on the log's time: the highest Kafka timestamp seen so far in the
  * partition. It equals the record's own timestamp unless the broker's clock stepped back; being
- * monotone, it makes forgetting exact: what is out of the window now can never be in it again.
+ * monotone, it makes forgetting exact: what is out of the window now can never be in it again. For
+ * the same reason a single timestamp from the future would hold it there, so only those of the
+ * broker move it.
  */
 public final class PartitionDeduplicator implements PartitionState {
 
@@ -56,8 +58,13 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Notes a record of the partition, whether or not its row is valid. Times in milliseconds. */
   public void advance(long offset, long appendedAt) {
-    nextOffset = offset + 1;
+    pass(offset);
     logTime = Math.max(logTime, appendedAt);
+  }
+
+  /** Notes a record whose timestamp is not the broker's; it gets no decision. */
+  public void pass(long offset) {
+    nextOffset = offset + 1;
   }
 
   /** Decides on the row of the record last noted, and remembers it when it is accepted. */

@@ -100,7 +100,11 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
       lastState = deduplication.of(lastTopic, lastPartition);
       lastJudge = judges.get(lastTopic);
     }
-    lastState.advance(record.offset(), record.appendedAt());
+    if (record.byBroker()) {
+      lastState.advance(record.offset(), record.appendedAt());
+    } else {
+      lastState.pass(record.offset());
+    }
     Fate fate = fate(record);
     counter.count(record.topic(), fate);
     out.collect(new JudgedRow(record, fate));
@@ -109,7 +113,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private Fate fate(KafkaRow record) {
     try {
       if (lastJudge != null) {
-        return lastJudge.judge(record, lastState);
+        return record.byBroker() ? lastJudge.judge(record, lastState) : WrongTime.fate(record);
       }
       return record.topic().equals(RejectedRecord.TOPIC) ? rejected(record) : orphaned(record);
     } catch (RegistryUnavailableException e) {

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Hands Kafka's records on as they are: no byte is copied or decoded at the source. */
 public final class KafkaRowReader implements KafkaRecordDeserializationSchema<KafkaRow> {
@@ -17,6 +18,7 @@ public final class KafkaRowReader implements KafkaRecordDeserializationSchema<Ka
             record.partition(),
             record.offset(),
             record.timestamp(),
+            record.timestampType() == TimestampType.LOG_APPEND_TIME,
             record.key(),
             record.value(),
             record.headers()));

@@ -89,6 +89,32 @@ class JudgeFunctionTest {
   }
 
   @Test
+  void aTimeOfASenderFromTheFutureHoldsNoWindowOpen() throws Exception {
+    Log log =
+        new Log()
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), null, null)
+            .ofSendersAhead(Duration.ofDays(365))
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), null, null)
+            .ofSendersAhead(Duration.ZERO)
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), null, null)
+            .later(Duration.ofMinutes(61))
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), null, null);
+    try (var harness = harness(PAYMENTS, 1, 0)) {
+      harness.open();
+      List<Fate> fates = run(harness, log.records());
+
+      assertThat(fates.get(0)).isInstanceOf(Fate.Silver.class);
+      var bad = (Fate.Quarantined) fates.get(1);
+      assertThat(bad.rules()).containsExactly("timestamp_type");
+      assertThat(bad.category()).isEqualTo("EXTERNAL");
+      assertThat(bad.reason())
+          .contains("retail.payments", "message.timestamp.type=CreateTime", "kafka-configs.sh");
+      assertThat(fates.get(2)).isInstanceOf(Fate.Duplicate.class);
+      assertThat(fates.get(3)).as("the window has passed").isInstanceOf(Fate.Silver.class);
+    }
+  }
+
+  @Test
   void keepFirstDropsTheLaterRowAndKeepAllKeepsNewContent() throws Exception {
     assertThat(conflictUnder("onConflict: keep-first")).isInstanceOf(Fate.Duplicate.class);
     assertThat(conflictUnder("onConflict: keep-all")).isInstanceOf(Fate.Silver.class);

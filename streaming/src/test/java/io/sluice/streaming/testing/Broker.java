@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 
-/** A real Kafka broker (KRaft, one node) in this process. */
+/** A real Kafka broker (KRaft, one node) in this process, whose clock begins at {@link #START}. */
 public final class Broker implements AutoCloseable {
+
+  /** Stored savepoints are of this time: what is sent now is not too old or new for them. */
+  private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
   private final KafkaRaftServer server;
   private final Path folder;
@@ -51,8 +54,7 @@ public final class Broker implements AutoCloseable {
             "log.dirs", folder.resolve("logs").toString(),
             "offsets.topic.replication.factor", "1",
             "offsets.topic.num.partitions", "1",
-            // Tests write at times of their own.
-            "log.retention.ms", "-1"));
+            "log.message.timestamp.type", "LogAppendTime"));
     Path file = folder.resolve("server.properties");
     try (var out = Files.newBufferedWriter(file)) {
       settings.store(out, null);
@@ -62,7 +64,7 @@ public final class Broker implements AutoCloseable {
     if (code != 0) {
       throw new IOException("formatting Kafka's storage ended with " + code);
     }
-    var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    var server = new KafkaRaftServer(new KafkaConfig(settings), new ShiftedTime(START));
     server.startup();
     return new Broker(server, folder, "127.0.0.1:" + port);
   }
@@ -71,7 +73,7 @@ public final class Broker implements AutoCloseable {
     return bootstrap;
   }
 
-  /** Makes topics, whose records keep the times that they were sent with. */
+  /** Makes topics, whose records get the broker's time. */
   public void create(int partitions, Collection<String> topics)
       throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {

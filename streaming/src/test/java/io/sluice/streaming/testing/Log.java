@@ -22,6 +22,7 @@ public final class Log {
   private final List<KafkaRow> records = new ArrayList<>();
   private final Map<String, Long> nextOffset = new HashMap<>();
   private long clock = 1_700_000_000_000L;
+  private long senders;
 
   /** Writer schemas by id, as a registry would give them. */
   public static Map<Integer, Schema> schemas(Contract contract) {
@@ -42,7 +43,22 @@ public final class Log {
   public Log bytes(String topic, int partition, byte[] value) {
     long offset = nextOffset.merge(topic + partition, 1L, Long::sum) - 1;
     clock += 1;
-    records.add(new KafkaRow(topic, partition, offset, clock, null, value, new RecordHeaders()));
+    records.add(
+        new KafkaRow(
+            topic,
+            partition,
+            offset,
+            clock + senders,
+            senders == 0,
+            null,
+            value,
+            new RecordHeaders()));
+    return this;
+  }
+
+  /** From now on records carry the time of senders whose clock is ahead; zero ends that. */
+  public Log ofSendersAhead(java.time.Duration time) {
+    senders = time.toMillis();
     return this;
   }
 

@@ -12,18 +12,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Sends events of the shop to a broker. Records are a millisecond apart in Kafka's time, from
- * {@link #START} on, so that the same calls make the same log whenever a test runs.
- */
+/** Sends events of the shop to a broker. */
 public final class ShopLog implements AutoCloseable {
-
-  /** Kafka's time of the first record. */
-  public static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final int partitions;
-  private long now = START.toEpochMilli();
 
   /**
    * @param partitions of each topic; an id is always in the same
@@ -159,7 +152,7 @@ public final class ShopLog implements AutoCloseable {
   /** Anything at all. */
   public void record(String topic, int partition, String key, byte[] value) {
     producer.send(
-        new ProducerRecord<>(topic, partition, now++, key.getBytes(StandardCharsets.UTF_8), value));
+        new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value));
   }
 
   /** Returns when the broker has all. */

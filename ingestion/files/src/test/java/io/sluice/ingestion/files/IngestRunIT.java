@@ -419,7 +419,8 @@ class IngestRunIT {
                       .allMatch(partition -> partition.leader() != null));
       assertThatThrownBy(() -> lab.ingest(orders, false, file))
           .isInstanceOf(PlatformProblem.class)
-          .hasMessageContaining("message.timestamp.type=CreateTime, expected LogAppendTime");
+          .hasMessageContaining("message.timestamp.type=CreateTime, expected LogAppendTime")
+          .hasMessageContaining("--add-config message.timestamp.type=LogAppendTime");
     }
   }
 

@@ -40,7 +40,7 @@ public final class KafkaTopics {
    * The dataset's topic, {@code ops.rejected} and {@value #PROGRESS}.
    *
    * @throws PlatformProblem when Kafka does not answer, or a topic has another partition count or
-   *     timestamp type: both decide what is a duplicate and cannot be changed in a topic in use
+   *     timestamp type: both decide what is a duplicate, and are not changed unasked
    */
   public void ensure(Contract contract) throws PlatformProblem {
     Map<String, String> data = new HashMap<>();
@@ -160,7 +160,10 @@ public final class KafkaTopics {
       throw new PlatformProblem(
           "the topic %s has message.timestamp.type=%s, expected %s: duplicates are found by the"
                   .formatted(topic.name(), found, wanted)
-              + " broker's time. Start with a new topic");
+              + " broker's time. Set it back with kafka-configs.sh --alter --entity-type topics"
+              + " --entity-name %s --add-config message.timestamp.type=%s; what was sent meanwhile"
+                  .formatted(topic.name(), wanted)
+              + " is in quarantine, rule timestamp_type");
     }
   }
 

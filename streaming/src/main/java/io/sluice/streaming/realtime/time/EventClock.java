@@ -8,7 +8,8 @@ import java.time.Instant;
  * The rule by which event time runs, as a function of the log: the clock of a log partition is the
  * highest event time that its records have shown so far, whatever else becomes of them. An event
  * time that lies more than five minutes after the record's Kafka timestamp, or before year 1, moves
- * no clock: one wrong record would make all that follow late.
+ * no clock, nor does any of a record whose Kafka timestamp is its sender's: one wrong record would
+ * make all that follow late.
  *
  * <p>Times of events are microseconds since 1970.
  */
@@ -26,7 +27,9 @@ public final class EventClock {
   /** The clock after a record. */
   public static long after(long clock, KafkaRow record, long eventMicros) {
     boolean counts =
-        eventMicros >= EARLIEST && eventMicros <= record.appendedAt() * 1000 + AHEAD_MICROS;
+        record.byBroker()
+            && eventMicros >= EARLIEST
+            && eventMicros <= record.appendedAt() * 1000 + AHEAD_MICROS;
     return counts ? Math.max(clock, eventMicros) : clock;
   }
 }

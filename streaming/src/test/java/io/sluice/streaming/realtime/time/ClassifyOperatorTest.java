@@ -45,7 +45,8 @@ class ClassifyOperatorTest {
       boolean accepted)
       throws Exception {
     long micros = NOW * 1000 + (long) (seconds * SECOND);
-    var source = new KafkaRow("logistics.inventory", partition, offset++, NOW, null, null, null);
+    var source =
+        new KafkaRow("logistics.inventory", partition, offset++, NOW, true, null, null, null);
     Object[] row = new Object[INVENTORY.fields().size()];
     row[MOVED_AT] = micros;
     Fate fate = accepted ? new Fate.Silver(row, 1) : new Fate.Duplicate("logistics.inventory", "x");
@@ -103,12 +104,27 @@ class ClassifyOperatorTest {
       assertThat(output(harness))
           .containsExactly(
               Timeliness.ON_TIME, Timeliness.ON_TIME, Timeliness.ON_TIME, Timeliness.LATE);
-      var unreadable = new KafkaRow("logistics.inventory", 0, offset++, NOW, null, null, null);
+      var unreadable =
+          new KafkaRow("logistics.inventory", 0, offset++, NOW, true, null, null, null);
       harness.processElement(
           new JudgedRow(unreadable, new Fate.Duplicate("logistics.inventory", "x")),
           EventClock.NONE);
       send(harness, 0, 290, true);
       assertThat(output(harness)).last().isEqualTo(Timeliness.ON_TIME);
+    }
+  }
+
+  @Test
+  void aRecordWithItsSendersTimeMovesNoClock() throws Exception {
+    try (var harness = harness(1, 0)) {
+      harness.open();
+      long future = NOW + Duration.ofDays(365).toMillis();
+      var source =
+          new KafkaRow("logistics.inventory", 0, offset++, future, false, null, null, null);
+      harness.processElement(
+          new JudgedRow(source, new Fate.Duplicate("logistics.inventory", "x")), future * 1000);
+      send(harness, 0, 0, true);
+      assertThat(output(harness)).containsExactly(Timeliness.ON_TIME);
     }
   }
 
@@ -159,7 +175,7 @@ class ClassifyOperatorTest {
       harness.open();
       for (double seconds : new double[] {0, 5.0004, -4.9996, -4.9997, 40, 29.9999, 30, 302, 12}) {
         long micros = NOW * 1000 + (long) (seconds * SECOND);
-        var source = new KafkaRow("logistics.inventory", 0, offset, NOW, null, null, null);
+        var source = new KafkaRow("logistics.inventory", 0, offset, NOW, true, null, null, null);
         int before = harness.extractOutputValues().size();
         send(harness, 0, seconds, true);
         var sent = harness.extractOutputStreamRecords().get(before);

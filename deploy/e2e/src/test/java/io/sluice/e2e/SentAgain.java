@@ -17,40 +17,50 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * What the log looks like when the broker's clock steps back by an hour: records whose timestamps
- * are older than those before them. The topic takes the sender's time for as long as it takes.
- */
-final class OldRecords {
+/** Records of a topic that are sent to it again, also by times that their sender chooses. */
+final class SentAgain {
   private static final String TYPE = "message.timestamp.type";
-  private static final Duration STEP = Duration.ofHours(1);
   private static final int RECORDS = 20;
 
   private final Map<String, Object> settings = new HashMap<>();
   private final TopicPartition partition;
 
-  OldRecords(Door door, String topic) {
+  SentAgain(Door door, String topic) {
     settings.putAll(door.config().kafka().properties());
     settings.put("enable.metrics.push", false);
     partition = new TopicPartition(topic, 0);
   }
 
-  /** Sends the last records of the partition again; returns how many. */
-  int sendAgain() throws Exception {
-    List<ConsumerRecord<byte[], byte[]>> records = read();
+  /**
+   * Sends the last records of the partition again. The topic takes the sender's time, which is so
+   * far from now, for as long as it takes; returns how many.
+   */
+  int byTimesOfSenders(Duration fromNow) throws Exception {
     timestamps("CreateTime");
+    try {
+      return send(fromNow);
+    } finally {
+      timestamps("LogAppendTime");
+    }
+  }
+
+  /** The same as anybody sends them. */
+  int byTheBrokersTime() throws Exception {
+    return send(Duration.ZERO);
+  }
+
+  private int send(Duration fromNow) throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> records = read();
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (ConsumerRecord<byte[], byte[]> one : records) {
-        long time = System.currentTimeMillis() - STEP.toMillis();
+        long time = System.currentTimeMillis() + fromNow.toMillis();
         producer
             .send(
                 new ProducerRecord<>(
                     one.topic(), one.partition(), time, one.key(), one.value(), one.headers()))
             .get();
       }
-    } finally {
-      timestamps("LogAppendTime");
     }
     return records.size();
   }
