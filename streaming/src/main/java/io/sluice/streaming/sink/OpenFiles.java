@@ -88,8 +88,7 @@ final class OpenFiles implements AutoCloseable {
     file.bytes += bytes;
     written += bytes;
     if (++file.rows % SIZE_CHECK_INTERVAL == 0 && file.writer.length() >= targetBytes) {
-      open.remove(key);
-      finish(target, file);
+      finish(key, file);
     }
     if (written > budget) {
       closeLargest();
@@ -104,20 +103,23 @@ final class OpenFiles implements AutoCloseable {
       if (written <= budget / 2) {
         return;
       }
-      open.remove(entry.getKey());
-      finish(entry.getKey().target(), entry.getValue());
+      finish(entry.getKey(), entry.getValue());
     }
   }
 
   private void closeEldest() throws IOException {
-    var eldest = open.pollFirstEntry();
-    finish(eldest.getKey().target(), eldest.getValue());
+    var eldest = open.firstEntry();
+    finish(eldest.getKey(), eldest.getValue());
   }
 
-  private void finish(Target target, Open file) throws IOException {
+  /** A file that cannot be closed stays among the open ones, so that {@link #close} deletes it. */
+  private void finish(Key key, Open file) throws IOException {
     file.writer.close();
+    open.remove(key);
     written -= file.bytes;
-    finished.computeIfAbsent(target, first -> new ArrayList<>()).add(file.writer.toDataFile());
+    finished
+        .computeIfAbsent(key.target(), first -> new ArrayList<>())
+        .add(file.writer.toDataFile());
   }
 
   /** Closes all files and hands them over, by table. */
