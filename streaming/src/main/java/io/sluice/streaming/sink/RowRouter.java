@@ -14,16 +14,16 @@ public interface RowRouter<T> {
 
   /** Where a router puts rows. */
   interface Rows {
-    /** For {@link #add}: nothing is known of the row's partition. */
+    /** For {@link #add}: the row's day is not known. */
     long ANY = Long.MIN_VALUE;
 
     /**
      * @param table the table's name, as given to the sink
-     * @param group rows of a table with the same group lie in the same partition, so that it need
-     *     not be computed for each row; or {@link #ANY}
+     * @param day of the row's {@code _appended_at}, in days since 1970 in UTC, so that the
+     *     partition of a table by day need not be computed for each row; or {@link #ANY}
      * @param values in the table's column order, in Iceberg's internal representations
      */
-    void add(String table, long group, Object[] values) throws IOException;
+    void add(String table, long day, Object[] values) throws IOException;
 
     /** The record's position is covered by the coming commit. */
     void position(String topic, int partition, long offset);

@@ -44,10 +44,10 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void add(String table, long group, Object[] values) throws IOException {
+  public void add(String table, long day, Object[] values) throws IOException {
     Target target = targets.get(table);
     var row = new ArrayStruct(values);
-    files.write(target, target.partition(row, group), row, RowSize.of(values));
+    files.write(target, target.partition(row, day), row, RowSize.of(values));
   }
 
   @Override
