@@ -8,6 +8,7 @@ import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.realtime.fraud.Fraud;
+import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.fraud.Payment;
 import io.sluice.streaming.realtime.fraud.Payments;
 import io.sluice.streaming.realtime.output.Change;
@@ -51,6 +52,9 @@ final class RealtimeGraph {
     Source<KafkaRow, ?, ?> source(Contract contract);
 
     /** Versions of fraud rules, as JSON. */
+    /** Where the source's log ends. */
+    LogEnds logEnds(Contract contract);
+
     Source<String, ?, ?> rules();
 
     SchemaSource schemas();
@@ -196,7 +200,8 @@ final class RealtimeGraph {
             .process(
                 new StockLevels(
                     contracts.target(RealtimeContracts.STOCK),
-                    contracts.target(RealtimeContracts.LOW_STOCK)))
+                    contracts.target(RealtimeContracts.LOW_STOCK),
+                    ends.logEnds(contracts.get(RealtimeContracts.INVENTORY))))
             .returns(TypeInformation.of(Change.class))
             .name("stock levels")
             .uid("realtime-stock")

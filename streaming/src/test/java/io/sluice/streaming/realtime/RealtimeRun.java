@@ -8,6 +8,7 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.rules.RuleSettings;
 import io.sluice.streaming.sink.TablesSink;
@@ -101,6 +102,12 @@ final class RealtimeRun implements AutoCloseable {
     @Override
     public Source<KafkaRow, ?, ?> source(Contract contract) {
       return kafka.source(contract);
+    }
+
+    @Override
+    public LogEnds logEnds(Contract contract) {
+      String topic = contract.dataset().topic();
+      return () -> LogEnds.ask(config.kafka(), topic);
     }
 
     @Override

@@ -36,6 +36,8 @@ public final class Movements extends RichMapFunction<TimedRow, Movement> {
         row[place].toString(),
         ((Number) row[quantity]).longValue(),
         movement.eventMicros(),
+        movement.source().partition(),
+        movement.source().offset(),
         movement.source().appendedAt());
   }
 }

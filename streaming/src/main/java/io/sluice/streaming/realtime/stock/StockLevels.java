@@ -1,8 +1,10 @@
 package io.sluice.streaming.realtime.stock;
 
+import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.ChangeEncoder;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -23,7 +25,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>Movements of several partitions may come in another order after a failure, and then lead to
  * other alerts. What was told before the failure must not stay in the topic: so the first movement
- * of a stock that is read once more tells whether it is low in any case.
+ * of a stock that is read once more tells whether it is low in any case. Read once more may be what
+ * stood in the log by the time of the restore; the log's offsets say so, whatever the clocks say.
  */
 public final class StockLevels
     extends KeyedProcessFunction<Tuple2<String, String>, Movement, Change>
@@ -31,16 +34,21 @@ public final class StockLevels
 
   private final ChangeEncoder.Target levelsTarget;
   private final ChangeEncoder.Target alertsTarget;
+  private final LogEnds inventory;
 
   private transient ValueState<Stock> stocks;
   private transient ChangeEncoder levels;
   private transient ChangeEncoder alerts;
-  private transient long restoredAt;
+  private transient Map<Integer, Long> endsAtRestore;
   private transient Set<Tuple2<String, String>> toldAgain;
 
-  public StockLevels(ChangeEncoder.Target levels, ChangeEncoder.Target alerts) {
+  /**
+   * @param inventory the ends of the topic that movements come from
+   */
+  public StockLevels(ChangeEncoder.Target levels, ChangeEncoder.Target alerts, LogEnds inventory) {
     this.levelsTarget = levels;
     this.alertsTarget = alerts;
+    this.inventory = inventory;
   }
 
   /** Product and place. */
@@ -50,7 +58,7 @@ public final class StockLevels
 
   @Override
   public void initializeState(FunctionInitializationContext context) {
-    restoredAt = context.isRestored() ? System.currentTimeMillis() : Long.MIN_VALUE;
+    endsAtRestore = context.isRestored() ? inventory.now() : Map.of();
     toldAgain = new HashSet<>();
   }
 
@@ -118,6 +126,7 @@ public final class StockLevels
 
   /** Whether it may have been read before the restore, and is the first such of its stock. */
   private boolean isReadAgain(Movement movement, Context context) {
-    return movement.appendedAt() <= restoredAt && toldAgain.add(context.getCurrentKey());
+    return movement.offset() < endsAtRestore.getOrDefault(movement.partition(), 0L)
+        && toldAgain.add(context.getCurrentKey());
   }
 }
