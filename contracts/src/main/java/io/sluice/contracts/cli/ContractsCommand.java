@@ -1,5 +1,6 @@
 package io.sluice.contracts.cli;
 
+import io.sluice.contracts.applied.AppliedChanges;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -70,7 +72,10 @@ public final class ContractsCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Check contracts; say everything that is wrong with them, by file and line.",
+      description = {
+        "Check contracts; say everything that is wrong with them, by file and line.",
+        "Without a PATH also whether the platform can go on by them: see contracts apply."
+      },
       mixinStandardHelpOptions = true,
       versionProvider = ManifestVersion.class)
   int check(
@@ -86,11 +91,15 @@ public final class ContractsCommand implements Runnable {
               description = "table or json; default: table.")
           Format format) {
     if (format == Format.JSON) {
-      return checkAsJson(places(paths));
+      return checkAsJson(paths);
     }
     return withContracts(
         paths,
         contracts -> {
+          List<Problem> refused = refused(paths, contracts);
+          if (!refused.isEmpty()) {
+            return failed(refused);
+          }
           printTable(
               contracts,
               List.of(
@@ -99,7 +108,8 @@ public final class ContractsCommand implements Runnable {
                   contract -> contract.kind().name().toLowerCase(java.util.Locale.ROOT),
                   contract -> count(contract.fields().size(), "field"),
                   contract -> count(contract.quality().size(), "check")));
-          return count(contracts.size(), "contract") + ", no problems";
+          out().println(colour("32", count(contracts.size(), "contract") + ", no problems"));
+          return 0;
         });
   }
 
@@ -125,16 +135,21 @@ public final class ContractsCommand implements Runnable {
                   contract -> contract.kind().name().toLowerCase(java.util.Locale.ROOT),
                   Contract::owner,
                   Contract::description));
-          return "";
+          return 0;
         });
   }
 
-  private int checkAsJson(List<Path> places) {
+  private int checkAsJson(List<Path> paths) {
     try {
       List<Problem> warnings = new ArrayList<>();
-      List<Contract> contracts = Contracts.load(places, warnings::add);
-      out().println(CheckJson.print(contracts, List.of(), warnings));
-      return 0;
+      List<Contract> contracts = Contracts.load(places(paths), warnings::add);
+      List<Problem> refused = refused(paths, contracts);
+      out()
+          .println(
+              refused.isEmpty()
+                  ? CheckJson.print(contracts, refused, warnings)
+                  : CheckJson.print(List.of(), refused, List.of()));
+      return refused.isEmpty() ? 0 : 1;
     } catch (InvalidContractException e) {
       out().println(CheckJson.print(List.of(), e.problems(), List.of()));
       return 1;
@@ -142,25 +157,27 @@ public final class ContractsCommand implements Runnable {
   }
 
   private List<Path> places(List<Path> paths) {
-    return paths == null || paths.isEmpty()
-        ? List.of(SluiceConfig.contractsDir(environment))
-        : paths;
+    return areOthers(paths) ? paths : List.of(SluiceConfig.contractsDir(environment));
   }
 
-  private int withContracts(List<Path> paths, Function<List<Contract>, String> action) {
+  private static boolean areOthers(List<Path> paths) {
+    return paths != null && !paths.isEmpty();
+  }
+
+  /** Only the contracts of the folder are to take the place of the applied ones. */
+  private List<Problem> refused(List<Path> paths, List<Contract> contracts) {
+    return areOthers(paths)
+        ? List.of()
+        : SluiceConfig.appliedContracts(environment)
+            .map(applied -> AppliedChanges.refused(applied, contracts))
+            .orElse(List.of());
+  }
+
+  private int withContracts(List<Path> paths, ToIntFunction<List<Contract>> action) {
     try {
-      String verdict = action.apply(Contracts.load(places(paths), this::warn));
-      if (!verdict.isEmpty()) {
-        out().println(colour("32", verdict));
-      }
-      return 0;
+      return action.applyAsInt(Contracts.load(places(paths), this::warn));
     } catch (InvalidContractException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      e.problems()
-          .forEach(
-              problem -> err.println(colour("1", problem.location()) + ": " + problem.message()));
-      err.println(colour("31", count(e.problems().size(), "problem")));
-      return 1;
+      return failed(e.problems());
     }
   }
 
@@ -168,6 +185,14 @@ public final class ContractsCommand implements Runnable {
     spec.commandLine()
         .getErr()
         .println(colour("1", warning.location()) + ": warning: " + warning.message());
+  }
+
+  private int failed(List<Problem> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    problems.forEach(
+        problem -> err.println(colour("1", problem.location()) + ": " + problem.message()));
+    err.println(colour("31", count(problems.size(), "problem")));
+    return 1;
   }
 
   private void printTable(List<Contract> contracts, List<Function<Contract, String>> columns) {

@@ -78,14 +78,20 @@ public record SluiceConfig(
    * {@link #load(Map)} finds it, or else below {@code SLUICE_HOME}.
    */
   public static Path contractsDir(Map<String, String> environment) {
-    Properties file = new Properties();
-    String path = environment.get("SLUICE_CONFIG");
-    if (path != null && Files.exists(Path.of(path))) {
-      file = read(path);
-    }
     String home = environment.get("SLUICE_HOME");
     String fallback = home == null ? "contracts" : Path.of(home, "contracts").toString();
-    return Path.of(new Source(environment, file).get("contracts.dir", fallback));
+    return Path.of(early(environment).get("contracts.dir", fallback));
+  }
+
+  /** Likewise the folder of the contracts that the jobs go by, where that is a copy. */
+  public static Optional<Path> appliedContracts(Map<String, String> environment) {
+    return path(early(environment).get("contracts.applied", ""));
+  }
+
+  private static Source early(Map<String, String> environment) {
+    String path = environment.get("SLUICE_CONFIG");
+    boolean isThere = path != null && Files.exists(Path.of(path));
+    return new Source(environment, isThere ? read(path) : new Properties());
   }
 
   private static Optional<Path> path(String text) {

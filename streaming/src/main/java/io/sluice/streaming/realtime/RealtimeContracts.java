@@ -1,8 +1,10 @@
 package io.sluice.streaming.realtime;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.RealtimeResult;
 import io.sluice.streaming.judge.DatasetText;
 import io.sluice.streaming.realtime.output.ChangeEncoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +24,6 @@ final class RealtimeContracts {
   static final String LOW_STOCK = "logistics.low_stock";
   static final String ALERTS = "retail.fraud_alerts";
 
-  private static final List<String> SOURCES = List.of(ORDERS, PAYMENTS, CLICKS, INVENTORY);
   private static final List<String> RESULTS = List.of(SALES, SESSIONS, STOCK, LOW_STOCK, ALERTS);
 
   private final Map<String, Contract> byName;
@@ -34,23 +35,14 @@ final class RealtimeContracts {
   RealtimeContracts(List<Contract> all, ToIntFunction<Contract> schemaIds) {
     this.byName =
         all.stream()
-            .filter(RealtimeContracts::isKnown)
+            .filter(one -> Arrays.stream(RealtimeResult.values()).anyMatch(any -> any.uses(one)))
             .collect(Collectors.toMap(one -> one.dataset().toString(), Function.identity()));
     this.schemaIds = schemaIds;
   }
 
-  private static boolean isKnown(Contract contract) {
-    String name = contract.dataset().toString();
-    return switch (contract.kind()) {
-      case LANDED -> SOURCES.contains(name) && contract.eventTime().isPresent();
-      case REALTIME -> RESULTS.contains(name);
-      case GOLD -> false;
-    };
-  }
-
-  /** Whether all of these datasets are there, so that what needs them can run. */
-  boolean have(String... names) {
-    return byName.keySet().containsAll(List.of(names));
+  /** Whether all of the result's datasets are there. */
+  boolean have(RealtimeResult result) {
+    return result.missing(byName.values()).isEmpty();
   }
 
   Contract get(String name) {

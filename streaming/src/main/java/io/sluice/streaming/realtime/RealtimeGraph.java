@@ -1,14 +1,15 @@
 package io.sluice.streaming.realtime;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.RealtimeResult;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.chained.ChainedTypeInformation;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
-import io.sluice.streaming.realtime.fraud.Fraud;
 import io.sluice.streaming.kafka.LogEnds;
+import io.sluice.streaming.realtime.fraud.Fraud;
 import io.sluice.streaming.realtime.fraud.Payment;
 import io.sluice.streaming.realtime.fraud.Payments;
 import io.sluice.streaming.realtime.output.Change;
@@ -51,10 +52,10 @@ final class RealtimeGraph {
   interface Ends {
     Source<KafkaRow, ?, ?> source(Contract contract);
 
-    /** Versions of fraud rules, as JSON. */
     /** Where the source's log ends. */
     LogEnds logEnds(Contract contract);
 
+    /** Versions of fraud rules, as JSON. */
     Source<String, ?, ?> rules();
 
     SchemaSource schemas();
@@ -90,8 +91,6 @@ final class RealtimeGraph {
     stock();
     fraud();
     if (results.isEmpty()) {
-      // A job must do something, and this one is kept whatever the contracts folder holds.
-      rules().sinkTo(new DiscardingSink<>()).name("nothing").uid("realtime-nothing");
       return;
     }
     Map<String, DataStream<Change>> late = new LinkedHashMap<>();
@@ -127,8 +126,7 @@ final class RealtimeGraph {
   }
 
   private void sales() {
-    if (!contracts.have(
-        RealtimeContracts.ORDERS, RealtimeContracts.CLICKS, RealtimeContracts.SALES)) {
+    if (!contracts.have(RealtimeResult.SALES)) {
       return;
     }
     var type = TypeInformation.of(SalesDelta.class);
@@ -161,7 +159,7 @@ final class RealtimeGraph {
   }
 
   private void sessions() {
-    if (!contracts.have(RealtimeContracts.CLICKS, RealtimeContracts.SESSIONS)) {
+    if (!contracts.have(RealtimeResult.SESSIONS)) {
       return;
     }
     results.put(
@@ -184,8 +182,7 @@ final class RealtimeGraph {
   }
 
   private void stock() {
-    if (!contracts.have(
-        RealtimeContracts.INVENTORY, RealtimeContracts.STOCK, RealtimeContracts.LOW_STOCK)) {
+    if (!contracts.have(RealtimeResult.STOCK)) {
       return;
     }
     results.put(
@@ -209,7 +206,10 @@ final class RealtimeGraph {
   }
 
   private void fraud() {
-    if (!contracts.have(RealtimeContracts.PAYMENTS, RealtimeContracts.ALERTS)) {
+    if (!contracts.have(RealtimeResult.FRAUD)) {
+      // A job must do something, and this one is kept whatever the contracts folder holds. What it
+      // knows of the rules' topic must find its place again, too, when other results are added.
+      rules().sinkTo(new DiscardingSink<>()).name("nothing").uid("realtime-nothing");
       return;
     }
     DataStream<Payment> payments =

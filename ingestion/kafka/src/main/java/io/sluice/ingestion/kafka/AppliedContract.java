@@ -1,12 +1,15 @@
 package io.sluice.ingestion.kafka;
 
+import io.sluice.contracts.applied.AppliedChanges;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
 import io.sluice.contracts.odcs.Contracts;
+import io.sluice.contracts.odcs.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,24 @@ import java.util.stream.Collectors;
  */
 public final class AppliedContract {
   private AppliedContract() {}
+
+  /**
+   * Refuses contracts that cannot take the place of the applied ones.
+   *
+   * @throws PlatformProblem naming the datasets and what to do instead
+   */
+  static void requireSuccessors(Collection<Contract> contracts, SluiceConfig config)
+      throws PlatformProblem {
+    List<Problem> problems =
+        config
+            .appliedContracts()
+            .map(applied -> AppliedChanges.refused(applied, contracts))
+            .orElse(List.of());
+    if (!problems.isEmpty()) {
+      throw new PlatformProblem(
+          problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+  }
 
   /**
    * Refuses contracts whose text is not the one that the jobs go by, where they go by a copy.

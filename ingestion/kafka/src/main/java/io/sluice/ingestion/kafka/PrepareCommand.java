@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Makes the topics of all landed and realtime contracts and registers their schemas; nothing of it
- * when the registry would refuse one. Does nothing to what is there already.
+ * when the registry would refuse one, or the contracts cannot follow the applied ones. Does nothing
+ * to what is there already.
  */
 @Command(
     name = "prepare",
@@ -58,10 +59,9 @@ public final class PrepareCommand implements Callable<Integer> {
   }
 
   private int prepare(SluiceConfig config) throws PlatformProblem {
-    var contracts =
-        Contracts.load(config.contractsDir()).stream()
-            .filter(contract -> contract.kind() != Contract.Kind.GOLD)
-            .toList();
+    List<Contract> all = Contracts.load(config.contractsDir());
+    AppliedContract.requireSuccessors(all, config);
+    var contracts = all.stream().filter(contract -> contract.kind() != Contract.Kind.GOLD).toList();
     Map<String, Schema> schemas = schemas(contracts);
     try (var registry = new SchemaRegistry(config.registryUrl())) {
       List<String> refused = refused(registry, schemas);
