@@ -6,6 +6,7 @@ import io.sluice.contracts.odcs.InvalidContractException;
 import io.sluice.contracts.odcs.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -39,6 +40,9 @@ public final class AppliedChanges {
    * @return problems whose file is the dataset that they are about
    */
   public static List<Problem> refused(Collection<Contract> applied, Collection<Contract> wanted) {
-    return LostState.of(applied, wanted);
+    List<Problem> problems = new ArrayList<>();
+    problems.addAll(LostState.of(applied, wanted));
+    problems.addAll(Renames.of(applied, wanted));
+    return problems;
   }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ContractsCommandTest {
   private Path file;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>();
 
   @BeforeEach
   void writeContract() throws IOException {
@@ -133,6 +135,22 @@ class ContractsCommandTest {
   }
 
   @Test
+  void contractsThatThePlatformCannotGoOnByFail() throws IOException {
+    Path applied = home.resolve("applied/orders.odcs.yaml");
+    Files.createDirectories(applied.getParent());
+    Files.writeString(applied, GOOD);
+    environment.put("SLUICE_CONTRACTS_APPLIED", applied.getParent().toString());
+    assertThat(run("check")).isZero();
+
+    Files.writeString(file, GOOD.replace("name: order_no", "name: number"));
+    assertThat(run("check", file.toString())).as("of another place").isZero();
+    assertThat(run("check")).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("shop.orders: order_no: is gone, and of its type came number:")
+        .endsWith("1 problem\n");
+  }
+
+  @Test
   void helpNamesTheCommandAsItIsTyped() {
     assertThat(run("check", "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: ./sluice contracts check ");
@@ -157,7 +175,8 @@ class ContractsCommandTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = ContractsCommand.commandLine(Map.of("SLUICE_HOME", home.toString()));
+    environment.put("SLUICE_HOME", home.toString());
+    CommandLine commandLine = ContractsCommand.commandLine(environment);
     return commandLine
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

@@ -63,6 +63,22 @@ class AppliedContractTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void aFieldThatMayHaveBeenRenamedIsNotAppliedUnasked() throws IOException {
+    Files.writeString(folder.resolve("orders.odcs.yaml"), ORDERS.yaml());
+    String name = ORDERS.fields().getLast().name();
+    String edited = ORDERS.yaml().replace("name: " + name, "name: renamed");
+    List<Contract> contracts = Contracts.parse(edited, "edited");
+    assertThatThrownBy(() -> AppliedContract.requireSuccessors(contracts, config(folder)))
+        .isInstanceOf(PlatformProblem.class)
+        .hasMessageStartingWith("test.orders: " + name + ": is gone, and of its type came renamed");
+    assertThatCode(() -> AppliedContract.requireSuccessors(List.of(ORDERS), config(folder)))
+        .doesNotThrowAnyException();
+    assertThatCode(
+            () -> AppliedContract.requireSuccessors(contracts, config(folder.resolve("none"))))
+        .doesNotThrowAnyException();
+  }
+
   private static SluiceConfig config(Path applied) {
     var environment =
         new HashMap<>(Map.of("SLUICE_CATALOG_PASSWORD", "none", "SLUICE_WAREHOUSE", "file:/none"));
