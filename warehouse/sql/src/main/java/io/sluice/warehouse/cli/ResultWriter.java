@@ -53,9 +53,10 @@ final class ResultWriter {
   private void rows(Statement statement, long begin) throws SQLException, IOException {
     RowPrinter printer = format.printer(out);
     try (ResultSet result = statement.getResultSet()) {
-      printer.begin(Values.columns(result.getMetaData()));
+      Values values = Values.of(result.getMetaData());
+      printer.begin(values.columns());
       while (result.next()) {
-        printer.row(Values.row(result));
+        printer.row(values.row(result));
         if (out.checkError()) {
           // The reader has gone, as "head" does; there is nobody left to tell.
           statement.cancel();

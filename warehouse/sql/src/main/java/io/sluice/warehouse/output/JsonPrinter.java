@@ -48,7 +48,7 @@ final class JsonPrinter implements RowPrinter {
     json.writeStartObject();
     for (int i = 0; i < values.size(); i++) {
       json.writeFieldName(columns.get(i).name());
-      write(json, values.get(i));
+      write(json, values.get(i), JsonPrinter::base64);
     }
     json.writeEndObject();
     json.writeRaw('\n');
@@ -59,17 +59,26 @@ final class JsonPrinter implements RowPrinter {
     json.flush();
   }
 
-  static String json(Object value) {
+  private static void base64(JsonGenerator json, byte[] bytes) throws IOException {
+    json.writeBinary(bytes);
+  }
+
+  /** A nested value as text in a cell of another format: binary is as it is in those. */
+  static String cell(Object value) {
     var text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
-      write(generator, value);
+      write(generator, value, (json, bytes) -> json.writeString(Values.hex(bytes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, Object value) throws IOException {
+  private interface Binary {
+    void write(JsonGenerator json, byte[] bytes) throws IOException;
+  }
+
+  private static void write(JsonGenerator json, Object value, Binary binary) throws IOException {
     switch (value) {
       case null -> json.writeNull();
       case Boolean b -> json.writeBoolean(b);
@@ -78,11 +87,11 @@ final class JsonPrinter implements RowPrinter {
       case Double number -> json.writeNumber(number);
       case Float number -> json.writeNumber(number);
       case Number number -> json.writeNumber(number.intValue());
-      case byte[] bytes -> json.writeBinary(bytes);
+      case byte[] bytes -> binary.write(json, bytes);
       case List<?> list -> {
         json.writeStartArray();
         for (Object element : list) {
-          write(json, element);
+          write(json, element, binary);
         }
         json.writeEndArray();
       }
@@ -90,7 +99,7 @@ final class JsonPrinter implements RowPrinter {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           json.writeFieldName((String) entry.getKey());
-          write(json, entry.getValue());
+          write(json, entry.getValue(), binary);
         }
         json.writeEndObject();
       }

@@ -11,7 +11,7 @@ import java.util.List;
 public interface RowPrinter {
   void begin(List<Column> columns) throws IOException;
 
-  /** Values as {@link Values} gives them, in the order of the columns. */
+  /** Values as {@link Values#row} gives them, in the order of the columns. */
   void row(List<Object> values) throws IOException;
 
   void end(Duration taken) throws IOException;

@@ -1,15 +1,18 @@
 package io.sluice.warehouse.output;
 
-import io.trino.jdbc.Row;
-import io.trino.jdbc.RowField;
+import io.sluice.warehouse.output.ValueType.Decimal;
+import io.sluice.warehouse.output.ValueType.ListOf;
+import io.sluice.warehouse.output.ValueType.MapOf;
+import io.sluice.warehouse.output.ValueType.Plain;
+import io.sluice.warehouse.output.ValueType.RowOf;
+import io.trino.jdbc.$internal.client.Row;
+import io.trino.jdbc.$internal.client.RowField;
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -17,14 +20,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of Trino's JDBC driver as plain Java ones: null, Boolean, Number (decimals exact),
- * byte[], List, Map by field or key; everything else, such as dates and times, as Trino's text.
+ * The values of a result as plain Java ones: null, Boolean, Number (decimals exact), byte[], List,
+ * Map by field or key; everything else, such as dates and times, as Trino's text. A value is the
+ * same at the top and at any depth of an array, a map or a row.
  */
 public final class Values {
-  private Values() {}
+  private final List<Column> columns;
+  private final List<ValueType> types;
 
-  public static List<Column> columns(ResultSetMetaData meta) throws SQLException {
+  private Values(List<Column> columns, List<ValueType> types) {
+    this.columns = columns;
+    this.types = types;
+  }
+
+  public static Values of(ResultSetMetaData meta) throws SQLException {
     var columns = new ArrayList<Column>();
+    var types = new ArrayList<ValueType>();
     for (int i = 1; i <= meta.getColumnCount(); i++) {
       boolean number =
           switch (meta.getColumnType(i)) {
@@ -39,60 +50,64 @@ public final class Values {
             default -> false;
           };
       columns.add(new Column(meta.getColumnLabel(i), number));
+      types.add(
+          switch (meta.getColumnType(i)) {
+            case Types.DECIMAL -> new Decimal();
+            case Types.ARRAY, Types.JAVA_OBJECT -> ValueType.of(meta.getColumnTypeName(i));
+            default -> new Plain();
+          });
     }
+    return new Values(List.copyOf(columns), List.copyOf(types));
+  }
+
+  public List<Column> columns() {
     return columns;
   }
 
   /** The row at which the cursor stands. */
-  public static List<Object> row(ResultSet result) throws SQLException {
-    ResultSetMetaData meta = result.getMetaData();
-    var values = new ArrayList<Object>(meta.getColumnCount());
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      values.add(
-          switch (meta.getColumnType(i)) {
-            case Types.DATE,
-                Types.TIME,
-                Types.TIME_WITH_TIMEZONE,
-                Types.TIMESTAMP,
-                Types.TIMESTAMP_WITH_TIMEZONE ->
-                result.getString(i);
-            default -> plain(result.getObject(i));
-          });
+  public List<Object> row(ResultSet result) throws SQLException {
+    var values = new ArrayList<Object>(types.size());
+    for (int i = 0; i < types.size(); i++) {
+      // As Object a value is what came over the wire. The driver's own classes would have lost the
+      // zone of nested times, read those without one in the zone of this machine, and old dates in
+      // another calendar.
+      values.add(plain(types.get(i), result.getObject(i + 1, Object.class)));
     }
     return values;
   }
 
-  private static Object plain(Object value) throws SQLException {
-    return switch (value) {
-      case null -> null;
-      case Boolean b -> b;
-      case Number n -> n;
-      case byte[] b -> b;
-      case Array a -> plain(a.getArray());
-      case Object[] a -> plain(Arrays.asList(a));
-      case List<?> list -> {
-        var values = new ArrayList<Object>(list.size());
-        for (Object element : list) {
-          values.add(plain(element));
-        }
+  private static Object plain(ValueType type, Object value) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case Decimal() -> new BigDecimal((String) value);
+      case ListOf(ValueType element) -> {
+        var values = new ArrayList<Object>();
+        ((List<?>) value).forEach(one -> values.add(plain(element, one)));
         yield Collections.unmodifiableList(values);
       }
-      case Map<?, ?> map -> {
+      case MapOf(ValueType keys, ValueType valueType) -> {
         var values = new LinkedHashMap<String, Object>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          values.put(text(plain(entry.getKey())), plain(entry.getValue()));
+        ((Map<?, ?>) value)
+            .forEach((key, one) -> values.put(text(plain(keys, key)), plain(valueType, one)));
+        yield values;
+      }
+      case RowOf(List<ValueType> fields) -> {
+        var values = new LinkedHashMap<String, Object>();
+        for (RowField field : ((Row) value).getFields()) {
+          String ordinal = "field" + field.getOrdinal();
+          String name = field.getName().orElse(ordinal);
+          values.put(
+              values.containsKey(name) ? ordinal : name,
+              plain(fields.get(field.getOrdinal()), field.getValue()));
         }
         yield values;
       }
-      case Row row -> {
-        var values = new LinkedHashMap<String, Object>();
-        for (RowField field : row.getFields()) {
-          String name = field.getName().orElse("field" + field.getOrdinal());
-          values.put(name, plain(field.getValue()));
-        }
-        yield values;
-      }
-      default -> value.toString();
+      case Plain() ->
+          value instanceof Boolean || value instanceof Number || value instanceof byte[]
+              ? value
+              : value.toString();
     };
   }
 
@@ -100,10 +115,14 @@ public final class Values {
   static String text(Object value) {
     return switch (value) {
       case BigDecimal decimal -> decimal.toPlainString();
-      case byte[] bytes -> "0x" + HexFormat.of().formatHex(bytes);
-      case List<?> list -> JsonPrinter.json(list);
-      case Map<?, ?> map -> JsonPrinter.json(map);
+      case byte[] bytes -> hex(bytes);
+      case List<?> list -> JsonPrinter.cell(list);
+      case Map<?, ?> map -> JsonPrinter.cell(map);
       default -> value.toString();
     };
+  }
+
+  static String hex(byte[] bytes) {
+    return "0x" + HexFormat.of().formatHex(bytes);
   }
 }

@@ -30,6 +30,8 @@ record CommandProcess(Path folder, TrinoAccess trino) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    // Where a person sits changes no value; in this zone some local times do not exist.
+    command.add("-Duser.timezone=Europe/Berlin");
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(WarehouseCommand.class.getName());
