@@ -17,12 +17,17 @@ public final class Terminal {
   private long lastHint = System.nanoTime();
 
   public Terminal() {
-    this(System.out, System.getenv("SLUICE_TTY") != null);
+    this(System.out, isStandardOutput());
   }
 
   private Terminal(PrintStream out, boolean live) {
     this.out = out;
     this.live = live;
+  }
+
+  /** Whether standard output is one, and neither a pipe nor a file. */
+  public static boolean isStandardOutput() {
+    return System.getenv("SLUICE_TTY") != null;
   }
 
   /** On standard error, for a command whose standard output is a document for a program. */

@@ -2,6 +2,8 @@ package io.sluice.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class PrintableTest {
@@ -25,5 +27,15 @@ class PrintableTest {
   void linesStayLines() {
     assertThat(Printable.lines("a\u001b\nb\r\nc"))
         .isEqualTo(String.join(System.lineSeparator(), "a\\u001b", "b", "c"));
+  }
+
+  @Test
+  void aWriterHandsOnOnlyLineFeedsAsTheyAre() {
+    var out = new StringWriter();
+    var printer = new PrintWriter(new PrintableWriter(out));
+    printer.print("größe 🙂\n\u001b[31m\r\n");
+    printer.write(new char[] {'x', '\u009b', 'y'}, 1, 2);
+    printer.write('\u202e');
+    assertThat(out).hasToString("größe 🙂\n\\u001b[31m\\r\n\\u009by\\u202e");
   }
 }

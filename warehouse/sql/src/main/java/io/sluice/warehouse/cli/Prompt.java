@@ -1,9 +1,11 @@
 package io.sluice.warehouse.cli;
 
+import io.sluice.terminal.PrintableWriter;
 import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.output.Format;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -25,10 +27,12 @@ final class Prompt {
 
   private final TrinoSession session;
   private final Format format;
+  private final boolean csvSafe;
 
-  Prompt(TrinoSession session, Format format) {
+  Prompt(TrinoSession session, Format format, boolean csvSafe) {
     this.session = session;
     this.format = format;
+    this.csvSafe = csvSafe;
   }
 
   int run() throws IOException {
@@ -74,13 +78,14 @@ final class Prompt {
   }
 
   private void statements(String line, Terminal terminal) {
-    var writer = new ResultWriter(session, format, terminal.writer(), terminal.writer());
+    var out = new PrintWriter(new PrintableWriter(terminal.writer()));
+    var writer = new ResultWriter(session, format, csvSafe, out, out);
     Terminal.SignalHandler previous =
         terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
     try {
       Statements.of(line).all().forEach(writer::run);
     } catch (QueryException e) {
-      terminal.writer().println(e.getMessage());
+      out.println(e.getMessage());
     } finally {
       terminal.handle(Terminal.Signal.INT, previous);
       session.resume();

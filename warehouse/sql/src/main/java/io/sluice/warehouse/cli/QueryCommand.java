@@ -2,10 +2,13 @@ package io.sluice.warehouse.cli;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.PrintableWriter;
+import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.output.Format;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +49,13 @@ final class QueryCommand implements Callable<Integer> {
           "table (default), csv (RFC 4180 with a header line), or json (one object a line).")
   private Format format;
 
+  @Option(
+      names = "--csv-safe",
+      description =
+          "With --format csv: for a spreadsheet. A text that it would take for a formula, beginning"
+              + " with one of = + - @, a tab or a line end, gets a ' before it; numbers stay numbers.")
+  private boolean csvSafe;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -53,13 +63,16 @@ final class QueryCommand implements Callable<Integer> {
     if (sql != null && file != null) {
       throw new UserError("both SQL and a file are given; give one, for example -f report.sql");
     }
+    if (csvSafe && format != Format.CSV) {
+      throw new UserError("--csv-safe is for csv alone; for example --format csv --csv-safe");
+    }
     SluiceConfig config = WarehouseCommand.configuration();
     try (TrinoSession session = TrinoSession.open(config)) {
       if (sql == null
           && file == null
           && System.console() != null
           && System.console().isTerminal()) {
-        return new Prompt(session, format).run();
+        return new Prompt(session, format, csvSafe).run();
       }
       try (Interrupts _ = Interrupts.cancel(session)) {
         return runAll(session, text());
@@ -73,7 +86,12 @@ final class QueryCommand implements Callable<Integer> {
       throw new UserError("there is no SQL; for example ./sluice query \"select 1\"");
     }
     var commandLine = spec.commandLine();
-    var writer = new ResultWriter(session, format, commandLine.getOut(), commandLine.getErr());
+    // In a pipe or a file every byte stays as it is.
+    PrintWriter out =
+        Terminal.isStandardOutput()
+            ? new PrintWriter(new PrintableWriter(commandLine.getOut()))
+            : commandLine.getOut();
+    var writer = new ResultWriter(session, format, csvSafe, out, commandLine.getErr());
     statements.forEach(writer::run);
     return 0;
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 final class ResultWriter {
   private final TrinoSession session;
   private final Format format;
+  private final boolean csvSafe;
   private final PrintWriter out;
   private final PrintWriter notes;
 
@@ -24,9 +25,11 @@ final class ResultWriter {
    * @param out takes rows
    * @param notes takes what a statement without rows has done, when {@code format} is for machines
    */
-  ResultWriter(TrinoSession session, Format format, PrintWriter out, PrintWriter notes) {
+  ResultWriter(
+      TrinoSession session, Format format, boolean csvSafe, PrintWriter out, PrintWriter notes) {
     this.session = session;
     this.format = format;
+    this.csvSafe = csvSafe;
     this.out = out;
     this.notes = format == Format.TABLE ? out : notes;
   }
@@ -51,7 +54,7 @@ final class ResultWriter {
   }
 
   private void rows(Statement statement, long begin) throws SQLException, IOException {
-    RowPrinter printer = format.printer(out);
+    RowPrinter printer = format.printer(out, csvSafe);
     try (ResultSet result = statement.getResultSet()) {
       Values values = Values.of(result.getMetaData());
       printer.begin(values.columns());

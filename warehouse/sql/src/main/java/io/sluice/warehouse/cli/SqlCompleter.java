@@ -1,5 +1,6 @@
 package io.sluice.warehouse.cli;
 
+import io.sluice.terminal.Printable;
 import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
 import io.trino.grammar.sql.SqlKeywords;
@@ -51,6 +52,8 @@ final class SqlCompleter implements Completer {
       session
           .query(NAMES, row -> List.of(row.getString(1), row.getString(2)))
           .forEach(found::addAll);
+      // A name that steers the terminal is for whoever types it.
+      found.removeIf(name -> !Printable.of(name).equals(name));
       return new ArrayList<>(found);
     } catch (QueryException e) {
       // Completion is a courtesy: without Trino it still knows the keywords, and the next tab asks

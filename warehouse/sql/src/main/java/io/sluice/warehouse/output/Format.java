@@ -11,10 +11,13 @@ public enum Format {
   /** One JSON object a line. */
   JSON;
 
-  public RowPrinter printer(Writer out) {
+  /**
+   * @param csvSafe whether CSV is made safe for spreadsheets; the other formats stay as they are
+   */
+  public RowPrinter printer(Writer out, boolean csvSafe) {
     return switch (this) {
       case TABLE -> new TablePrinter(out);
-      case CSV -> new CsvPrinter(out);
+      case CSV -> new CsvPrinter(out, csvSafe);
       case JSON -> new JsonPrinter(out);
     };
   }

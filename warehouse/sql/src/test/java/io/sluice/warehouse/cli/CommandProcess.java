@@ -8,8 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commands over Trino as a person runs them: each a process of its own. */
-record CommandProcess(Path folder, TrinoAccess trino) {
+/**
+ * The commands over Trino as a person runs them: each a process of its own.
+ *
+ * @param onTerminal whether they are told that their standard output is a terminal
+ */
+record CommandProcess(Path folder, TrinoAccess trino, boolean onTerminal) {
+
+  CommandProcess(Path folder, TrinoAccess trino) {
+    this(folder, trino, false);
+  }
 
   record Answer(int code, String out, String err) {}
 
@@ -41,6 +49,9 @@ record CommandProcess(Path folder, TrinoAccess trino) {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().put("SLUICE_CONFIG", config.toString());
+    if (onTerminal) {
+      builder.environment().put("SLUICE_TTY", "1");
+    }
     return builder.start();
   }
 

@@ -78,6 +78,35 @@ class QueryCommandIT {
             """);
   }
 
+  private static final String EVIL =
+      """
+      SELECT 'a' || chr(27) || '[2J' || chr(155) || '1m' || chr(10) || chr(13) || chr(8238) AS "x\u001b",
+        '=1' AS f, -5 AS n\
+      """;
+
+  @Test
+  void aFileGetsEveryByteAndATerminalNothingThatSteersIt() throws Exception {
+    TrinoAccess trino = TrinoTestServer.shared().access();
+    var onTerminal = new CommandProcess(folder, trino, true);
+
+    assertThat(run("--format", "csv", EVIL).out())
+        .isEqualTo("x\u001b,f,n\n\"a\u001b[2J\u009b1m\n\r\u202e\",=1,-5\n");
+    assertThat(run("--format", "csv", "--csv-safe", EVIL).out())
+        .isEqualTo("\"x\u001b\",\"f\",\"n\"\n\"a\u001b[2J\u009b1m\n\r\u202e\",\"'=1\",-5\n");
+    assertThat(onTerminal.run("query", "--format", "csv", EVIL).out())
+        .isEqualTo("x\\u001b,f,n\n\"a\\u001b[2J\\u009b1m\n\\r\\u202e\",=1,-5\n");
+    String json = onTerminal.run("query", "--format", "json", EVIL).out();
+    assertThat(json).containsIgnoringCase("\\u001b[2J\\u009b1m\\n\\r\\u202e").hasLineCount(1);
+  }
+
+  @Test
+  void csvSafeIsForCsvAlone() throws Exception {
+    Answer answer = run("--csv-safe", ROWS);
+    assertThat(answer.code()).isOne();
+    assertThat(answer.err())
+        .isEqualTo("--csv-safe is for csv alone; for example --format csv --csv-safe\n");
+  }
+
   @Test
   void readsStandardInputAndFiles() throws Exception {
     Process piped = start(TrinoTestServer.shared().access(), "--format", "csv");

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 class JsonPrinterTest {
   private static String json(List<Column> columns, List<List<Object>> rows) throws IOException {
     var out = new StringWriter();
-    RowPrinter printer = Format.JSON.printer(out);
+    RowPrinter printer = Format.JSON.printer(out, false);
     printer.begin(columns);
     for (List<Object> row : rows) {
       printer.row(row);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TablePrinterTest {
   private final StringWriter out = new StringWriter();
-  private final RowPrinter printer = Format.TABLE.printer(out);
+  private final RowPrinter printer = Format.TABLE.printer(out, false);
 
   private String printed(List<Column> columns, List<List<Object>> rows) throws IOException {
     printer.begin(columns);
