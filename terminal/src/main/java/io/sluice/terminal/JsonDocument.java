@@ -23,7 +23,8 @@ public final class JsonDocument {
 
   public static String of(Record document) {
     try {
-      return JSON.writeValueAsString(document);
+      // What JSON lets stand in a text though a terminal obeys it, is escaped as JSON does it.
+      return Printable.lines(JSON.writeValueAsString(document));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a document: " + document.getClass(), e);
     }

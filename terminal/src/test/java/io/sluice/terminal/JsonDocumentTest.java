@@ -2,6 +2,7 @@ package io.sluice.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,5 +18,14 @@ class JsonDocumentTest {
             """
             {"right": true, "rows": [{"of_table": "a\\n", "row_count": null, "named": ["é"]}]}
             """);
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsEscapedAsJsonDoesIt() throws Exception {
+    var row = new Row("\u001b[2J\u009b1m\u202e\u2028", 1L, List.of());
+    String text = JsonDocument.of(row);
+    assertThat(text).doesNotContain("\u001b", "\u009b", "\u202e", "\u2028").hasLineCount(5);
+    assertThat(new ObjectMapper().readTree(text).get("of_table").textValue())
+        .isEqualTo(row.ofTable());
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Problem;
+import io.sluice.terminal.Printable;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ final class CheckJson {
     add(root.putArray("problems"), problems);
     add(root.putArray("warnings"), warnings);
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      return Printable.lines(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of texts and numbers is JSON", e);
     }

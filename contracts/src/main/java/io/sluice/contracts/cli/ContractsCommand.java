@@ -7,6 +7,7 @@ import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.odcs.InvalidContractException;
 import io.sluice.contracts.odcs.Problem;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -184,13 +185,20 @@ public final class ContractsCommand implements Runnable {
   private void warn(Problem warning) {
     spec.commandLine()
         .getErr()
-        .println(colour("1", warning.location()) + ": warning: " + warning.message());
+        .println(
+            colour("1", Printable.of(warning.location()))
+                + ": warning: "
+                + Printable.lines(warning.message()));
   }
 
   private int failed(List<Problem> problems) {
     PrintWriter err = spec.commandLine().getErr();
     problems.forEach(
-        problem -> err.println(colour("1", problem.location()) + ": " + problem.message()));
+        problem ->
+            err.println(
+                colour("1", Printable.of(problem.location()))
+                    + ": "
+                    + Printable.lines(problem.message())));
     err.println(colour("31", count(problems.size(), "problem")));
     return 1;
   }
@@ -201,14 +209,14 @@ public final class ContractsCommand implements Runnable {
             .mapToInt(
                 column ->
                     contracts.stream()
-                        .mapToInt(contract -> column.apply(contract).length())
+                        .mapToInt(contract -> Printable.of(column.apply(contract)).length())
                         .max()
                         .orElse(0))
             .toArray();
     for (Contract contract : contracts) {
       var line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
-        String cell = columns.get(i).apply(contract);
+        String cell = Printable.of(columns.get(i).apply(contract));
         line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
       }
       out().println(line.toString().stripTrailing());

@@ -182,4 +182,18 @@ class ContractsCommandTest {
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }
+
+  @Test
+  void nothingInAContractOrAFilesNameSteersTheTerminal() throws IOException {
+    Files.writeString(file, GOOD.replace("What was ordered.", "\"a\\e[2J\\x9b1m\\u202eb\""));
+    assertThat(run("list")).isZero();
+    assertThat(out.toString()).contains("a\\u001b[2J\\u009b1m\\u202eb").doesNotContain("\u001b");
+
+    Files.writeString(
+        file.resolveSibling("b\u001b]0;.odcs.yaml"), GOOD.replace("string", "\"\\e[31m\""));
+    assertThat(run("check")).isOne();
+    assertThat(err.toString()).contains("b\\u001b]0;").doesNotContain("\u001b");
+    assertThat(run("check", "--format", "json")).isOne();
+    assertThat(out.toString()).doesNotContain("\u001b", "\u009b", "\u202e");
+  }
 }

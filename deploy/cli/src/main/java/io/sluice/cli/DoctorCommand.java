@@ -6,6 +6,7 @@ import io.sluice.laptop.doctor.Finding;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
             finding -> {
               findings.add(finding);
               if (!format.json()) {
-                System.out.println(finding);
+                System.out.println(Printable.lines(finding.toString()));
               }
             });
     var document = DoctorDocument.of(findings);

@@ -4,9 +4,12 @@ import io.sluice.cli.logs.AllLogs;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.process.LogFile;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
+import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
   private static final int LINES = 50;
   private static final int LINES_OF_EACH = 10;
+  private static final int MOST = 1 << 20;
 
   @Parameters(
       arity = "0..1",
@@ -57,7 +61,7 @@ final class LogsCommand implements Callable<Integer> {
     }
     LogFile log = LogFile.of(platform.logDir(), part);
     long position = Files.size(file);
-    log.tail(lines == null ? LINES : lines).forEach(System.out::println);
+    log.tail(lines == null ? LINES : lines).forEach(LogsCommand::print);
     while (follow) {
       position = copyFrom(file, position);
       System.out.flush();
@@ -71,16 +75,28 @@ final class LogsCommand implements Callable<Integer> {
       throw new UserError("there are no logs yet; start the platform with ./sluice up");
     }
     var logs = new AllLogs(folder, ZoneId.systemDefault());
-    logs.ends(lines == null ? LINES_OF_EACH : lines).forEach(System.out::println);
+    logs.ends(lines == null ? LINES_OF_EACH : lines).forEach(LogsCommand::print);
     while (follow) {
-      logs.added().forEach(System.out::println);
+      logs.added().forEach(LogsCommand::print);
       System.out.flush();
       TimeUnit.MILLISECONDS.sleep(200);
     }
     return 0;
   }
 
-  /** Prints what was added and says how far; a file that became shorter is a new one. */
+  private static void print(String line) {
+    System.out.println(Terminal.isStandardOutput() ? shown(line) : line);
+  }
+
+  /** A line of a log, in which anything may stand that came over a wire, for a terminal. */
+  static String shown(String line) {
+    return Printable.of(line.replace("\t", "    "));
+  }
+
+  /**
+   * Prints the whole lines that were added and says how far; a file that became shorter is a new
+   * one.
+   */
   private static long copyFrom(Path file, long position) throws IOException {
     if (!Files.exists(file)) {
       return 0;
@@ -88,10 +104,17 @@ final class LogsCommand implements Callable<Integer> {
     try (var in = new RandomAccessFile(file.toFile(), "r")) {
       long from = in.length() < position ? 0 : position;
       in.seek(from);
-      byte[] added = new byte[(int) Math.min(1 << 20, in.length() - from)];
+      byte[] added = new byte[(int) Math.min(MOST, in.length() - from)];
       in.readFully(added);
-      System.out.write(added, 0, added.length);
-      return from + added.length;
+      int end = added.length;
+      while (end > 0 && added[end - 1] != '\n') {
+        end--;
+      }
+      if (end == 0 && added.length == MOST) {
+        end = MOST;
+      }
+      new String(added, 0, end, StandardCharsets.UTF_8).lines().forEach(LogsCommand::print);
+      return from + end;
     }
   }
 

@@ -14,6 +14,7 @@ import io.sluice.observability.Target;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import io.sluice.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,13 +60,13 @@ final class MetricsCommand implements Callable<Integer> {
       System.out.println("The platform is down; ./sluice up starts it.");
       return 1;
     }
-    MetricsText.addresses(first).forEach(System.out::println);
+    MetricsText.addresses(first).stream().map(Printable::of).forEach(System.out::println);
     System.out.println();
     var terminal = new Terminal();
     terminal.hint("measuring for two seconds");
     PlatformMetrics metrics = PlatformScrape.report(targets, first, http);
     terminal.clear();
-    MetricsText.figures(metrics).forEach(System.out::println);
+    MetricsText.figures(metrics).stream().map(Printable::of).forEach(System.out::println);
     return exitCode(first);
   }
 

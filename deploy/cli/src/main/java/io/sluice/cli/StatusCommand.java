@@ -15,6 +15,7 @@ import io.sluice.machine.process.Memory;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +110,7 @@ final class StatusCommand implements Callable<Integer> {
     System.out.println(
         row(one.name(), state, one.pid(), one.startedAt(), restarts, memory, address));
     if (!one.detail().isEmpty()) {
-      System.out.println("               " + one.detail());
+      System.out.println("               " + Printable.of(one.detail()));
     }
   }
 

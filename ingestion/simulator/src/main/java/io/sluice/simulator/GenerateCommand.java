@@ -11,6 +11,7 @@ import io.sluice.simulator.stream.Fate;
 import io.sluice.simulator.stream.ShopContracts;
 import io.sluice.simulator.world.ShopDataset;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -107,9 +108,9 @@ public final class GenerateCommand implements Callable<Integer> {
     try {
       return run(arguments, spec.commandLine().getOut(), err);
     } catch (PlatformProblem | InvalidContractException e) {
-      err.println("generate: " + e.getMessage());
+      err.println("generate: " + Printable.lines(e.getMessage()));
     } catch (IOException e) {
-      err.println("generate: the manifest cannot be written: " + e);
+      err.println("generate: the manifest cannot be written: " + Printable.of(e.toString()));
     }
     if (began) {
       err.println("Nothing is lost: the same command goes on where this one stopped.");
@@ -169,7 +170,7 @@ public final class GenerateCommand implements Callable<Integer> {
           outcome.counts().of(Fate.QUARANTINE),
           outcome.counts().of(Fate.DUPLICATE));
     }
-    out.println("manifest: " + folder);
+    out.println("manifest: " + Printable.of(folder.toString()));
     out.flush();
   }
 

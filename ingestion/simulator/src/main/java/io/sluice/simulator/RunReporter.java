@@ -1,5 +1,6 @@
 package io.sluice.simulator;
 
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
@@ -26,7 +27,8 @@ final class RunReporter {
   }
 
   void say(String line) {
-    out.println(terminal ? CLEAR_LINE + line : line);
+    String safe = Printable.of(line);
+    out.println(terminal ? CLEAR_LINE + safe : safe);
     out.flush();
   }
 

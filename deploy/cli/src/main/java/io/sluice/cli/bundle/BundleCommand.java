@@ -1,6 +1,7 @@
 package io.sluice.cli.bundle;
 
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,11 +52,11 @@ public final class BundleCommand implements Callable<Integer> {
     texts.putAll(
         new Bundle(System.getenv(), Path.of(System.getProperty("user.home")), door()).texts());
     ZipArchive.write(file, texts);
-    System.out.println(file + " (only you can read it):");
+    System.out.println(Printable.of(file.toString()) + " (only you can read it):");
     texts.forEach((name, text) -> System.out.println("  %7d  %s".formatted(text.length(), name)));
     System.out.println(
         "Passwords and tokens are taken out. Look into it before you send it to anyone: unzip -p "
-            + file
+            + Printable.of(file.toString())
             + " | less");
     return 0;
   }

@@ -4,6 +4,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.proof.reconcile.LogReader;
+import io.sluice.terminal.Printable;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
@@ -106,7 +107,7 @@ public final class Demo {
           "  2. everything accounted for: each bronze row is in one of silver, quarantine, duplicates");
     } else {
       System.out.println("  BROKEN; ./sluice reconcile says:");
-      said.forEach(line -> System.out.println("  " + line));
+      said.forEach(line -> System.out.println("  " + Printable.of(line)));
     }
   }
 

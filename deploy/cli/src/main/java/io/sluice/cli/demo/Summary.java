@@ -4,6 +4,7 @@ import io.sluice.laptop.parts.Parts;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Part;
+import io.sluice.terminal.Printable;
 import io.sluice.warehouse.client.TrinoSession;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +37,8 @@ final class Summary {
             SELECT dataset, rule, category, count(*) FROM iceberg.quarantine.records
             GROUP BY 1, 2, 3 ORDER BY 4 DESC LIMIT 5\
             """)) {
-      out.printf("    %,12d  %s %s (%s)%n", (Long) row.get(3), row.get(0), row.get(1), row.get(2));
+      String what = "%s %s (%s)".formatted(row.get(0), row.get(1), row.get(2));
+      out.printf("    %,12d  %s%n", (Long) row.get(3), Printable.of(what));
     }
     line("duplicates", zones.duplicates(), "copies of a row that silver holds");
     List<Object> freshness =
@@ -89,7 +91,7 @@ final class Summary {
 
   private void ask(String sql) throws IOException, InterruptedException {
     out.println("  ./sluice query \"" + sql + "\"");
-    Consumer<String> indented = line -> out.println("    " + line);
+    Consumer<String> indented = line -> out.println("    " + Printable.of(line));
     door.run(indented, "query", sql);
     out.println();
   }

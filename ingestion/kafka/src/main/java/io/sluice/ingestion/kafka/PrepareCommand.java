@@ -9,6 +9,7 @@ import io.sluice.contracts.wire.RegistryUnavailableException;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireSchema;
+import io.sluice.terminal.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class PrepareCommand implements Callable<Integer> {
   }
 
   private int refuse(String why) {
-    spec.commandLine().getErr().println("prepare: " + why);
+    spec.commandLine().getErr().println("prepare: " + Printable.lines(why));
     return 1;
   }
 

@@ -6,6 +6,7 @@ import io.sluice.contracts.odcs.Suggestion;
 import io.sluice.contracts.wire.RegistryUnavailableException;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -196,14 +197,18 @@ public final class TopicsCommand implements Runnable {
       work.with(config);
       return 0;
     } catch (ExecutionException | KafkaException e) {
-      err().println("error: " + KafkaFailures.problem(bootstrap, e).getMessage());
+      error(KafkaFailures.problem(bootstrap, e).getMessage());
     } catch (PlatformProblem | RegistryUnavailableException | IllegalStateException e) {
-      err().println("error: " + e.getMessage());
+      error(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      err().println("error: interrupted");
+      error("interrupted");
     }
     return 1;
+  }
+
+  private void error(String message) {
+    err().println("error: " + Printable.lines(message));
   }
 
   private PrintWriter out() {

@@ -2,6 +2,7 @@ package io.sluice.quality.cli;
 
 import io.sluice.quality.engine.SparkFailure;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ public final class QualityCommand implements Runnable {
 
   /** What nobody foresaw: one line, and all of it where the log was asked for. */
   private static int failed(Exception problem, CommandLine command, ParseResult arguments) {
-    command.getErr().println("quality run failed: " + SparkFailure.describe(problem));
+    command.getErr().println("quality run failed: " + Printable.of(SparkFailure.describe(problem)));
     if (arguments.hasSubcommand() && arguments.subcommand().hasMatchedOption("--verbose")) {
       problem.printStackTrace(command.getErr());
     } else {

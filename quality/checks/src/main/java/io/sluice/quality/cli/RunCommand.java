@@ -11,6 +11,7 @@ import io.sluice.quality.report.ReportJson;
 import io.sluice.quality.report.ReportTable;
 import io.sluice.quality.report.RunReport;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -153,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int notRun(String message) {
-    spec.commandLine().getErr().println(message);
+    spec.commandLine().getErr().println(Printable.lines(message));
     return NOT_RUN;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.quality.plan.PlannedCheck;
+import io.sluice.terminal.Printable;
 import java.util.Locale;
 
 /** A run as JSON: an object with the run's id and time, and one result per check. */
@@ -30,7 +31,7 @@ public final class ReportJson {
       }
     }
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      return Printable.lines(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of texts and numbers is JSON", e);
     }

@@ -2,6 +2,7 @@ package io.sluice.quality.report;
 
 import io.sluice.contracts.model.QualityCheck.Severity;
 import io.sluice.quality.plan.NumberText;
+import io.sluice.terminal.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,10 +63,11 @@ public final class ReportTable {
     verdicts.sort(Comparator.comparingInt(ReportTable::rank));
     int name =
         verdicts.stream()
-            .mapToInt(v -> Math.min(MAX_NAME, v.check().name().length()))
+            .mapToInt(v -> Math.min(MAX_NAME, Printable.of(v.check().name()).length()))
             .max()
             .orElse(0);
-    int measured = verdicts.stream().mapToInt(v -> v.measured().length()).max().orElse(0);
+    int measured =
+        verdicts.stream().mapToInt(v -> Printable.of(v.measured()).length()).max().orElse(0);
     for (Verdict verdict : verdicts) {
       line(
           List.of(
@@ -81,7 +83,8 @@ public final class ReportTable {
     out.append('\n');
   }
 
-  private void line(List<String> cells, List<Integer> widths, Verdict verdict, StringBuilder out) {
+  private void line(List<String> texts, List<Integer> widths, Verdict verdict, StringBuilder out) {
+    List<String> cells = texts.stream().map(Printable::of).toList();
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       String cell = cells.get(i);

@@ -162,4 +162,13 @@ class ReportTest {
             new DatasetReport(
                 PLAN.dataset(), PLAN.table(), OptionalLong.of(42), 1200, List.of(verdicts))));
   }
+
+  @Test
+  void aMessageFromElsewhereDoesNotSteerTheTerminal() {
+    RunReport run =
+        run(Verdict.of(RULE, false, 3, "x\u001b[2J\u009by\nz"), Verdict.of(INFO, true, 0, ""));
+
+    assertThat(new ReportTable(Ansi.OFF, false).print(run)).contains("x\\u001b[2J\\u009by\\nz;");
+    assertThat(ReportJson.print(run)).doesNotContain("\u001b", "\u009b");
+  }
 }

@@ -10,6 +10,7 @@ import io.sluice.proof.reconcile.Reconciliations;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import java.nio.file.Files;
@@ -88,8 +89,8 @@ final class ReconcileCommand implements Callable<Integer> {
     if (!empty.isEmpty()) {
       System.out.println("No record on the log and no row: " + String.join(", ", empty));
     }
-    results.problems().forEach(problem -> System.out.println("  " + problem));
-    results.conclusion().forEach(System.out::println);
+    results.problems().forEach(problem -> System.out.println("  " + Printable.of(problem)));
+    results.conclusion().stream().map(Printable::of).forEach(System.out::println);
   }
 
   private static void print(String topic, Reconciliation.Day day, String waiting, String verdict) {

@@ -2,6 +2,7 @@ package io.sluice.streaming.realtime.rules;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ public final class RulesCommand implements Runnable {
           if (problem instanceof InvalidRuleException
               || problem instanceof RulesTopic.UnavailableException
               || problem instanceof IllegalStateException) {
-            commands.getErr().println("error: " + problem.getMessage());
+            commands.getErr().println("error: " + Printable.lines(problem.getMessage()));
             return 1;
           }
           throw problem;

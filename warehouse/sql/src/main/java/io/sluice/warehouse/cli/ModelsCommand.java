@@ -2,6 +2,7 @@ package io.sluice.warehouse.cli;
 
 import io.sluice.terminal.ExitCode;
 import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Printable;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.models.Model;
 import io.sluice.warehouse.models.ModelBatch;
@@ -50,7 +51,7 @@ final class ModelsCommand {
       String sources =
           model.sources().stream().map(Object::toString).collect(Collectors.joining(", "));
       out.println(model.target());
-      out.println("  " + model.description());
+      out.println("  " + Printable.of(model.description()));
       out.println(
           "  reads %s; %s"
               .formatted(

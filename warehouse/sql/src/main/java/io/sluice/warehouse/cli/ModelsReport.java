@@ -3,6 +3,7 @@ package io.sluice.warehouse.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.terminal.Printable;
 import io.sluice.warehouse.models.Model;
 import io.sluice.warehouse.models.ModelOutcome;
 import io.sluice.warehouse.models.ModelOutcome.Failed;
@@ -62,7 +63,10 @@ final class ModelsReport {
     PrintWriter to = format == Format.JSON || outcome instanceof Failed ? err : out;
     to.println(
         String.format(
-            Locale.ROOT, "%-" + width + "s  %s", outcome.model().target(), told(outcome)));
+            Locale.ROOT,
+            "%-" + width + "s  %s",
+            outcome.model().target(),
+            Printable.of(told(outcome))));
     to.flush();
   }
 
@@ -135,7 +139,7 @@ final class ModelsReport {
       }
     }
     try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+      return Printable.lines(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of texts and numbers is JSON", e);
     }

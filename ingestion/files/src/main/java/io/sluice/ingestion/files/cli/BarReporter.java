@@ -21,7 +21,7 @@ final class BarReporter implements Reporter {
   public void begin(String what, long bytes) {
     bar =
         new ProgressBarBuilder()
-            .setTaskName(what)
+            .setTaskName(Printable.of(what))
             .setInitialMax(bytes)
             .setUnit(" MB", 1 << 20)
             .setUpdateIntervalMillis(200)

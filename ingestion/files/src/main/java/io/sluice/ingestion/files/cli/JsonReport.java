@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.ingestion.files.FileOutcome;
+import io.sluice.terminal.Printable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,7 @@ record JsonReport(String contract, List<File> files, List<String> problems, Tota
 
   String text() {
     try {
-      return JSON.writeValueAsString(this);
+      return Printable.lines(JSON.writeValueAsString(this));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,7 @@ final class LineReporter implements Reporter {
 
   @Override
   public void begin(String phase, long bytes) {
-    what = phase;
+    what = Printable.of(phase);
     total = bytes;
     done = 0;
     told = System.nanoTime();
