@@ -31,6 +31,9 @@ final class RuleFunctions {
 
   private static final Map<Constraint, RowRules> RULES = new ConcurrentHashMap<>();
 
+  /** The type that has no rules of its own; a multiple is one whatever the number's type. */
+  private static final FieldType ANY_NUMBER = new FieldType.Floating(64);
+
   private RuleFunctions() {}
 
   static void register(SparkSession spark) {
@@ -38,10 +41,7 @@ final class RuleFunctions {
         (name, value) -> holds(new Constraint.Format(name), new FieldType.Text(), value);
     UDF2<String, Number, Boolean> multiple =
         (divisor, value) ->
-            holds(
-                new Constraint.MultipleOf(new BigDecimal(divisor)),
-                new FieldType.Decimal(38, 0),
-                value);
+            holds(new Constraint.MultipleOf(new BigDecimal(divisor)), ANY_NUMBER, value);
     spark.udf().register("sluice_format", format, DataTypes.BooleanType);
     spark.udf().register("sluice_multiple", multiple, DataTypes.BooleanType);
   }
