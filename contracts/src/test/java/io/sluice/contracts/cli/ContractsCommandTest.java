@@ -127,6 +127,7 @@ class ContractsCommandTest {
             "%s:17: warning: slaProperties[0].element is 'order.placed': no table 'order' in this contract (did you mean 'orders'?), so this applies to nothing. Example: element: orders\n"
                 .formatted(file));
 
+    out.getBuffer().setLength(0);
     assertThat(run("check", "--format", "json", file.toString())).isZero();
     var answer = ONE_DOCUMENT.readTree(out.toString());
     assertThat(answer.get("contracts")).hasSize(2);
