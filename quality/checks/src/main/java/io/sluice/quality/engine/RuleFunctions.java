@@ -23,9 +23,10 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Rules that SQL cannot say as exactly: {@code sluice_format('email', value)} for strings and
- * {@code sluice_multiple('0.05', value)} for numbers of any type. They ask the row rules
- * themselves, so that both can never disagree about what an email address is.
+ * Rules that SQL cannot say as exactly: {@code sluice_format('email', value)} and {@code
+ * sluice_matches('^[A-Z]', value)} for strings, {@code sluice_multiple('0.05', value)} for numbers
+ * of any type. They ask the row rules themselves, so that both can never disagree about what an
+ * email address is, and so that no pattern keeps a check busy for ever.
  */
 final class RuleFunctions {
 
@@ -39,10 +40,13 @@ final class RuleFunctions {
   static void register(SparkSession spark) {
     UDF2<String, String, Boolean> format =
         (name, value) -> holds(new Constraint.Format(name), new FieldType.Text(), value);
+    UDF2<String, String, Boolean> matches =
+        (regex, value) -> holds(new Constraint.Pattern(regex), new FieldType.Text(), value);
     UDF2<String, Number, Boolean> multiple =
         (divisor, value) ->
             holds(new Constraint.MultipleOf(new BigDecimal(divisor)), ANY_NUMBER, value);
     spark.udf().register("sluice_format", format, DataTypes.BooleanType);
+    spark.udf().register("sluice_matches", matches, DataTypes.BooleanType);
     spark.udf().register("sluice_multiple", multiple, DataTypes.BooleanType);
   }
 

@@ -114,7 +114,7 @@ final class LibraryMetrics {
               .collect(Collectors.joining(" OR ", "(FALSE OR ", ")")));
     }
     if (entry.arguments().get("pattern") instanceof String pattern) {
-      conditions.add("CAST(" + column + " AS STRING) RLIKE " + Sql.regex(pattern));
+      conditions.add(RowPredicates.matches("CAST(" + column + " AS STRING)", pattern));
     }
     return conditions;
   }

@@ -14,6 +14,9 @@ final class RowPredicates {
   /** The SQL function {@code (format, value) -> boolean} that knows the formats of strings. */
   static final String FORMAT_FUNCTION = "sluice_format";
 
+  /** The SQL function {@code (regex, value) -> boolean} that no value keeps busy for ever. */
+  private static final String PATTERN_FUNCTION = "sluice_matches";
+
   /** The SQL function {@code (divisor, value) -> boolean} for numbers of every type. */
   static final String MULTIPLE_FUNCTION = "sluice_multiple";
 
@@ -105,6 +108,11 @@ final class RowPredicates {
                 "COALESCE(FORALL(" + list + ", " + variable + " -> " + condition + "), TRUE)"));
   }
 
+  /** Whether a regular expression of the contract is found in a text. */
+  static String matches(String text, String regex) {
+    return PATTERN_FUNCTION + "(" + Sql.text(regex) + ", " + text + ")";
+  }
+
   private static String condition(FieldType type, Constraint constraint, String value) {
     return switch (constraint) {
       case Constraint.Bound(String keyword, Comparable<?> bound) ->
@@ -124,7 +132,7 @@ final class RowPredicates {
               + Expected.symbol(keyword)
               + " "
               + limit;
-      case Constraint.Pattern(String regex) -> value + " RLIKE " + Sql.regex(regex);
+      case Constraint.Pattern(String regex) -> matches(value, regex);
       case Constraint.Format(String name) ->
           FORMAT_FUNCTION + "(" + Sql.text(name) + ", " + value + ")";
       case Constraint.OneOf(List<Object> values) ->

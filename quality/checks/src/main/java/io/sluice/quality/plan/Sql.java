@@ -1,8 +1,6 @@
 package io.sluice.quality.plan;
 
 import io.sluice.contracts.model.FieldType;
-import io.sluice.contracts.rules.Regex;
-import io.sluice.contracts.rules.RegexMistake;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -17,15 +15,6 @@ public final class Sql {
 
   public static String text(String value) {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
-  }
-
-  /** A contract's regular expression, as the row rules read it. */
-  static String regex(String written) {
-    try {
-      return text(Regex.of(written).java());
-    } catch (RegexMistake e) {
-      throw new IllegalArgumentException("'" + written + "': " + e.getMessage(), e);
-    }
   }
 
   /** Whether {@link #literal} can write values of the type: Spark has no times of day. */

@@ -93,13 +93,15 @@ class RulesAgreeIT {
                       "value",
                       new FieldType.Whole(32),
                       new Constraint.Bound("exclusiveMinimum", 0)))),
-          field("huge", new FieldType.Decimal(38, 0), new Constraint.MultipleOf(BigDecimal.TEN)));
+          field("huge", new FieldType.Decimal(38, 0), new Constraint.MultipleOf(BigDecimal.TEN)),
+          field("endless", TEXT, new Constraint.Pattern("^(a+)+$")));
 
   private static final String DDL =
       """
       code STRING, colour STRING, mail STRING, amount DECIMAL(12, 3), pieces INT, big BIGINT,
       ratio DOUBLE, share FLOAT, flag BOOLEAN, day DATE, seen_at TIMESTAMP, tags ARRAY<STRING>,
-      box STRUCT<id: INT, zip: STRING>, prices MAP<STRING, INT>, huge DECIMAL(38, 0)\
+      box STRUCT<id: INT, zip: STRING>, prices MAP<STRING, INT>, huge DECIMAL(38, 0),
+      endless STRING\
       """;
 
   private static final Object[] VALID = {
@@ -117,7 +119,8 @@ class RulesAgreeIT {
     List.of("aa", "bb"),
     new Object[] {1, "123"},
     Map.of("GBP", 5),
-    BigDecimal.TEN.pow(37)
+    BigDecimal.TEN.pow(37),
+    "aaa"
   };
 
   @Test
@@ -201,6 +204,7 @@ class RulesAgreeIT {
     rows.add(with("prices", Map.of("GBP", 0)));
     rows.add(with("prices", Map.of("EURO", 1, "GBP", -1)));
     rows.add(with("prices", Map.of()));
+    rows.add(with("endless", "a".repeat(60) + "!"));
     rows.add(with("huge", BigDecimal.TEN.pow(37).add(BigDecimal.ONE)));
     return rows;
   }

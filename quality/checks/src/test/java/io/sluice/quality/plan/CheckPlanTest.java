@@ -197,8 +197,8 @@ class CheckPlanTest {
         .isEqualTo(
             new Measure.RowsWhere(
                 Optional.of(
-                    "`code` IS NOT NULL AND NOT COALESCE((CAST(`code` AS STRING) RLIKE"
-                        + " '^[a-z]\\\\d\\\\z'), FALSE)")));
+                    "`code` IS NOT NULL AND NOT COALESCE((sluice_matches('^[a-z]\\\\d$',"
+                        + " CAST(`code` AS STRING))), FALSE)")));
   }
 
   @Test
