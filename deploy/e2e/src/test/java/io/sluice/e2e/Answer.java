@@ -29,6 +29,11 @@ record Answer(String command, int code, String text) {
     return text.lines().filter(line -> line.contains(part)).toList();
   }
 
+  /** Nothing of it would move a terminal's cursor, or do anything else but be read. */
+  void assertSteersNot() {
+    assertThat(text.codePoints().filter(c -> c != '\n' && Character.isISOControl(c))).isEmpty();
+  }
+
   /** One line names a file, besides those about its rejected lines. */
   void assertToldOnce(String file) {
     assertThat(linesWith(file).stream().filter(line -> !line.contains("rejected")))

@@ -74,7 +74,12 @@ final class ContractScenes {
         "alias-bomb",
         "status: active",
         "x: &a [1,1,1,1,1,1,1,1,1]\ny: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nz: &c [*b,*b,*b,*b,*b,*b,*b,*b]");
+    changed("steering-contract", "domain: shop", "domain: \"shop\\e]0;owned\\a%s%n\"");
+    changed("path-contract", "domain: shop", "domain: ../../etc");
+    changed("sql-contract", "name: orders", "name: \"orders; drop table x\"");
+    changed("endless-pattern", "primaryKey: true", "logicalTypeOptions: {pattern: \"^(a+)+$\"}");
     folders();
+    scenes.computeIfPresent("steering-contract", (_, scene) -> scene.then(Answer::assertSteersNot));
     scenes.compute(
         "unknown-key", (_, scene) -> scene.then(answer -> answer.assertToldOnce("j.odcs.yaml")));
     return scenes;

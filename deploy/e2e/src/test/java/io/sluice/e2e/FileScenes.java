@@ -49,6 +49,8 @@ final class FileScenes {
             "gold-dataset")) {
       scenes.put(id, Scene.of(this::run));
     }
+    steersNot("steering-line");
+    steersNot("steering-name");
     toldOnce("missing-columns", "lacking.csv");
     toldOnce("wrong-delimiter", "semicolons.csv");
     toldOnce("absent-file", "absent.csv");
@@ -67,6 +69,7 @@ final class FileScenes {
     text("short-line", HEADER + "4,2");
     text("long-line", HEADER + "5,2," + "x".repeat(20_000_000) + REST);
     text("zero-byte", HEADER + "6,2,A\0B" + REST);
+    text("steering-line", HEADER + "9,2,A,\u001b]0;owned\u0007,2010-12-01 08:45:00,3.75,,EIRE\n");
     text("empty-json", "");
     text("broken-json", "{\"order_id\": \"A1\", \n");
     text("json-is-csv", HEADER);
@@ -102,7 +105,18 @@ final class FileScenes {
     return bytes.toByteArray();
   }
 
+  private void steersNot(String id) {
+    scenes.computeIfPresent(id, (_, scene) -> scene.then(Answer::assertSteersNot));
+  }
+
   private void places() {
+    scenes.put(
+        "steering-name",
+        Scene.of(
+            command -> {
+              Files.writeString(folder.resolve("steering-name\u001b[2J.csv"), "a,b\n1,2\n");
+              return run(command);
+            }));
     scenes.put(
         "file-is-folder",
         Scene.of(

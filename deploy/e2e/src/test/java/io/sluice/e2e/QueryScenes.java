@@ -50,6 +50,7 @@ final class QueryScenes {
     scenes.put(
         "outside-the-warehouse",
         Scene.of(door::run).then(_ -> assertThat(Path.of("/tmp/sluice-evil")).doesNotExist()));
+    scenes.put("steering-answer", Scene.of(door::run).then(Answer::assertSteersNot));
     scenes.put("millions-of-rows", Scene.of(this::inLittleMemory).then(QueryScenes::manyLines));
     scenes.put("reader-gone", Scene.of(this::readerGone));
     return scenes;

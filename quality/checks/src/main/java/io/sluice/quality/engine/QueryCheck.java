@@ -4,6 +4,7 @@ import io.sluice.quality.plan.Measure;
 import io.sluice.quality.plan.PlannedCheck;
 import io.sluice.quality.report.Verdict;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,7 +18,12 @@ final class QueryCheck {
       SparkSession spark, PlannedCheck check, Measure.Query query, String view, long rows) {
     String sql = query.query().replace(Measure.Query.TABLE, view);
     // As a subquery nothing but a query is accepted: a contract cannot change or drop a table.
-    List<Row> answer = spark.sql("SELECT * FROM (\n" + sql + "\n) LIMIT 2").collectAsList();
+    Dataset<Row> asked = spark.sql("SELECT * FROM (\n" + sql + "\n) LIMIT 2");
+    if (!NoPrograms.isKeptBy(asked.queryExecution().analyzed())) {
+      return Verdict.error(
+          check, "a query starts no program; write it without TRANSFORM ... USING");
+    }
+    List<Row> answer = asked.collectAsList();
     if (answer.size() != 1 || answer.getFirst().size() != 1) {
       return Verdict.error(
           check,

@@ -5,7 +5,9 @@ import io.sluice.quality.plan.CheckPlan;
 import io.sluice.quality.report.DatasetReport;
 import io.sluice.quality.report.RunReport;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
 
 /** Spark inside this process, on two threads and loopback, with the Iceberg catalog. */
 public final class SparkEngine implements AutoCloseable {
@@ -43,6 +45,8 @@ public final class SparkEngine implements AutoCloseable {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.defaultCatalog", CATALOG)
+            // A query of a contract reads tables, not any file of this machine,
+            .config("spark.sql.runSQLOnFiles", false)
             .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
             .config(catalog + ".type", "jdbc")
             .config(catalog + ".uri", config.catalogUri())
@@ -52,6 +56,10 @@ public final class SparkEngine implements AutoCloseable {
             .config(catalog + ".warehouse", config.warehouse())
             .config(catalog + ".cache-enabled", false)
             .getOrCreate();
+    // and calls no method of this process.
+    for (String calls : List.of("reflect", "java_method")) {
+      spark.sessionState().functionRegistry().dropFunction(new FunctionIdentifier(calls));
+    }
     RuleFunctions.register(spark);
     return new SparkEngine(spark);
   }

@@ -157,6 +157,28 @@ class VerdictsIT {
   }
 
   @Test
+  void aQueryRunsNoCodeAndReadsNoFileOfTheMachine() {
+    String program = "SELECT TRANSFORM(id) USING 'cat' AS (n INT) FROM ${table} WHERE id = 1";
+    assertErrors(
+        Map.of(
+            program,
+            "without TRANSFORM ... USING",
+            "SELECT (" + program + ")",
+            "without TRANSFORM ... USING",
+            "WITH x AS (" + program + ") SELECT n FROM x",
+            "without TRANSFORM ... USING",
+            "SELECT length(reflect('java.lang.System', 'setProperty', 'sluice.owned', 'yes'))",
+            "",
+            "SELECT length(java_method('java.lang.System', 'setProperty', 'sluice.owned', 'y'))",
+            "",
+            "SELECT count(*) FROM text.`/etc/hosts`",
+            "",
+            "SELECT count(*) FROM parquet.`/etc`",
+            ""));
+    assertThat(System.getProperty("sluice.owned")).isNull();
+  }
+
+  @Test
   void oneBadCheckDoesNotHideTheOthers() {
     Contract contract =
         landed(
