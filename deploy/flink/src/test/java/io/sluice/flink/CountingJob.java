@@ -24,7 +24,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Counts 0, 1, 2 ... and notes in a journal where each start of it went on, what was committed, and
- * every number that did not follow the one before.
+ * every number that did not follow the one before. It fails while there is a file {@code
+ * <journal>.broken}.
  */
 public final class CountingJob {
   private CountingJob() {}
@@ -70,6 +71,9 @@ public final class CountingJob {
 
     @Override
     public void processElement(Long number, Context context, Collector<Long> out) throws Exception {
+      if (Files.exists(Path.of(journal + ".broken"))) {
+        throw new IOException("the journal is broken");
+      }
       if (number != last + 1) {
         note("gap %d %d".formatted(last, number));
       }

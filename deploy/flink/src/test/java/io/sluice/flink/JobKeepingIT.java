@@ -67,7 +67,23 @@ class JobKeepingIT {
     loseAll();
     keeper.stopWithSavepoint();
     goesOn();
+    failsAndIsEnded();
+    goesOn();
     assertCountedOnce();
+  }
+
+  /** Flink begins it again for ever, and says why. */
+  private void failsAndIsEnded() throws Exception {
+    Path broken = Files.createFile(journal.resolveSibling(journal.getFileName() + ".broken"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                keeper.state().detail().endsWith(": java.io.IOException: the journal is broken")
+                    && keeper.triesInVain() > 0);
+    keeper.stop();
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !keeper.runs());
+    Files.delete(broken);
   }
 
   @Test
