@@ -35,36 +35,80 @@ needs_build() {
   [ ! -e "$stamp" ] || [ -n "$(changed_since_build pom.xml '*/src/main*')" ]
 }
 
+# What tells process $1 from another that was given its number, as the records of processes say it; only where there
+# is /proc.
+process_birth() {
+  local boot=/proc/sys/kernel/random/boot_id stat fields
+  [ -r "$boot" ] && stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+  read -r -a fields <<<"${stat##*) }"
+  printf '%s/%s' "$(cat "$boot")" "${fields[19]}"
+}
+
+# Whether the process of the file run/<part>.pid is the one that was noted. Without a birth it is being started.
+part_runs() {
+  local pid birth record=${1%.pid}.json
+  pid=$(cat "$1" 2>/dev/null) && kill -0 "$pid" 2>/dev/null || return 1
+  birth=$(process_birth "$pid") || return 0
+  grep -q '"birth":"[^"]' "$record" 2>/dev/null || return 0
+  grep -qF "\"birth\":\"$birth\"" "$record"
+}
+
+# Whether a platform runs on what is built here, this state folder's or another that was started; then running_down is
+# the command that stops it.
 platform_runs() {
-  local file
-  for file in "$SLUICE_STATE"/run/*.pid; do
-    if [ -r "$file" ] && kill -0 "$(cat "$file")" 2>/dev/null; then
-      return 0
-    fi
+  local state file
+  for state in "$SLUICE_STATE" "$target"/states/*; do
+    for file in "$state"/run/*.pid; do
+      if [ -r "$file" ] && part_runs "$file"; then
+        running_down='./sluice down'
+        [ "$state" -ef "$SLUICE_STATE" ] || running_down="SLUICE_STATE='$(cd "$state" && pwd -P)' ./sluice down"
+        return 0
+      fi
+    done
   done
   return 1
 }
 
-# One build at a time; a second one waits, and then mostly finds nothing left to do.
+# Leaves a note of the state folder whose platform is to run on what is built here.
+note_state() {
+  [ "$dist" = "$target/sluice" ] || return 0
+  local known
+  for known in "$target"/states/*; do
+    [ -e "$known" ] || rm -f "$known"
+  done
+  mkdir -p "$target/states"
+  ln -sfn "$SLUICE_STATE" "$target/states/$(printf '%s' "$SLUICE_STATE" | cksum | cut -d ' ' -f 1)"
+}
+
+refuse_while_platform_runs() {
+  ! platform_runs || fail "The platform runs on what is built; stop it first: $running_down"
+}
+
+# One build at a time; a second one waits, and then mostly finds nothing left to do. The lock is a link that names its
+# holder: it is there with the name, or not at all.
 lock_build() {
-  local holder told=''
+  local holder told='' lock=$target/build.holder
   mkdir -p "$target"
-  until mkdir "$target/build.lock" 2>/dev/null; do
-    holder=$(cat "$target/build.lock/pid" 2>/dev/null || true)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-      rm -rf "$target/build.lock"
+  until ln -s "$(build_holder $$)" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock" || true)
+    if [ -n "$holder" ] && [ "$holder" != "$(build_holder "${holder%% *}")" ]; then
+      rm -f "$lock"
       continue
     fi
-    [ -n "$told" ] || printf 'Waiting for another build (pid %s).\n' "${holder:-?}"
+    [ -n "$told" ] || printf 'Waiting for another build (pid %s).\n' "${holder%% *}"
     told=yes
     sleep 1
   done
-  echo $$ >"$target/build.lock/pid"
-  trap 'rm -rf "$target/build.lock"' EXIT
+  trap 'rm -f "$target/build.holder"' EXIT
+}
+
+# Number and birth of process $1; nothing when it has ended.
+build_holder() {
+  ! kill -0 "$1" 2>/dev/null || printf '%s %s' "$1" "$(process_birth "$1" || true)"
 }
 
 unlock_build() {
-  rm -rf "$target/build.lock"
+  rm -f "$target/build.holder"
   trap - EXIT
 }
 
@@ -92,7 +136,7 @@ ensure_built() {
   if needs_build; then
     # A running process must not have its jars replaced: it still loads classes from them.
     if platform_runs && [ -d "$lib/cli" ]; then
-      printf 'The sources have changed; the platform goes on with what was built: ./sluice down && ./sluice up to use them.\n' >&2
+      printf 'The sources have changed; the platform goes on with what was built: %s && ./sluice up to use them.\n' "$running_down" >&2
       return 0
     fi
     build
