@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -73,21 +74,17 @@ public final class AppliedContracts {
     Files.move(next, copy);
   }
 
-  /**
-   * Takes the copy that all jobs went by before {@link #take}; they go by it from their next start
-   * on.
-   *
-   * @return whether there is one
-   */
-  public boolean goBack() throws IOException {
-    if (!Files.isDirectory(past)) {
-      return false;
-    }
+  /** The copy that all jobs went by before {@link #take}, until they are settled. */
+  public Optional<Path> before() {
+    return Optional.of(past).filter(Files::isDirectory);
+  }
+
+  /** Takes the copy from {@link #before}; jobs go by it from their next start on. */
+  public void goBack() throws IOException {
     Trees.delete(next);
     Files.move(copy, next);
     Files.move(past, copy);
     Trees.delete(next);
-    return true;
   }
 
   /** All jobs were started after the copy was taken. */

@@ -83,11 +83,8 @@ public final class ContractsApply {
   /** Those that were stopped go by the contracts from before; that is said in any case. */
   private void goBack(List<JobKeeper> stopped, Exception cause)
       throws IOException, InterruptedException {
-    if (!contracts.goBack()) {
-      throw new UserError(
-          "%s; there are no contracts from before to go back to".formatted(cause.getMessage()),
-          cause);
-    }
+    requireTablesFromBefore(cause);
+    contracts.goBack();
     progress.accept("goes back to the contracts from before: " + cause.getMessage());
     try {
       for (JobKeeper job : stopped) {
@@ -109,6 +106,21 @@ public final class ContractsApply {
         "the contracts are not applied, and all jobs go on by those from before, without a record lost: %s; mend that, then ./sluice contracts apply"
             .formatted(cause.getMessage()),
         cause);
+  }
+
+  /** A column that was widened can be written by the new contracts only. */
+  private void requireTablesFromBefore(Exception cause) throws IOException, InterruptedException {
+    try {
+      processes.tables(
+          contracts
+              .before()
+              .orElseThrow(() -> new UserError("there are no contracts from before")));
+    } catch (UserError e) {
+      throw new UserError(
+          "%s. The new contracts stay, since one cannot go back: %s"
+              .formatted(cause.getMessage(), e.getMessage()),
+          cause);
+    }
   }
 
   private void awaitRunning(JobKeeper job) throws InterruptedException {

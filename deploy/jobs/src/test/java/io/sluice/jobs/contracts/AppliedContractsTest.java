@@ -78,21 +78,22 @@ class AppliedContractsTest {
   @Test
   void theLastSettledCopyIsTheOneToGoBackTo() throws IOException {
     take();
-    assertThat(contracts.goBack()).isFalse();
+    assertThat(contracts.before()).isEmpty();
     contracts.settle();
     write("shop/orders.odcs.yaml", "two");
     take();
     write("shop/orders.odcs.yaml", "three");
     take();
 
-    assertThat(applied().goBack()).isTrue();
+    assertThat(applied().before()).isPresent();
+    applied().goBack();
 
     assertThat(copy().resolve("shop/orders.odcs.yaml")).hasContent("one");
     assertThat(contracts.areCurrent()).isFalse();
     contracts.settle();
     write("shop/orders.odcs.yaml", "one");
     assertThat(contracts.areCurrent()).isTrue();
-    assertThat(contracts.goBack()).isFalse();
+    assertThat(contracts.before()).isEmpty();
   }
 
   private void take() throws IOException {

@@ -94,6 +94,23 @@ class ContractsApplyTest {
     assertGoesBack();
   }
 
+  @Test
+  void withTablesThatOnlyTheNewContractsCanWriteNothingGoesBack() throws Exception {
+    flink.submitted = () -> applied().equals("two") ? null : "RUNNING";
+    command(
+        "case \"$*\" in *EnsureTables*) if grep -q one \"$SLUICE_CONTRACTS_DIR/a.odcs.yaml\";"
+            + " then echo 'n is long and cannot become int'; exit 1; fi;; esac");
+    save("two");
+
+    assertThatThrownBy(() -> apply().run())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the landing job has not started again within 1 s")
+        .hasMessageEndingWith(
+            "The new contracts stay, since one cannot go back: n is long and cannot become int");
+    assertThat(applied()).isEqualTo("two");
+    assertThat(contracts.areCurrent()).isFalse();
+  }
+
   private void assertGoesBack() throws Exception {
     save("two");
 
