@@ -85,7 +85,8 @@ class DocumentsTest {
         new PlatformMetrics(
             List.of(new PlatformMetrics.Address("trino", "http://...", false, "nothing listens")),
             "2026-01-01T00:00:00Z",
-            List.of(new PlatformMetrics.Dataset("shop.orders", 1L, 0.5, 1L, 0.5, 0L, 0L, 0L, 1.0)),
+            List.of(
+                new PlatformMetrics.Dataset("shop.orders", 1L, 0.5, 1L, 0.5, 0L, 0L, 0L, 0L, 1.0)),
             List.of(new PlatformMetrics.Quarantined("shop.orders", "id.required", "USER", 1L)),
             List.of(new PlatformMetrics.Table("silver.shop_orders", 1L, null)),
             List.of(new PlatformMetrics.Checkpoint("landing", 2.0)),

@@ -1,9 +1,11 @@
 package io.sluice.observability;
 
 import io.sluice.contracts.config.KafkaAccess;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,16 +19,14 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** How far a consumer group is behind the end of its topics, as a reader of committed records. */
+/** How far the jobs are behind the ends of their topics. */
 final class ConsumerLag implements AutoCloseable {
   private static final int ANSWER_MILLIS = 3000;
 
-  private final String group;
   private final Admin admin;
   private final WaitingRecords waiting;
 
-  ConsumerLag(KafkaAccess kafka, String group) {
-    this.group = group;
+  ConsumerLag(KafkaAccess kafka) {
     Map<String, Object> settings = new HashMap<>(kafka.properties());
     settings.put("client.id", "sluice-metrics");
     settings.put("request.timeout.ms", ANSWER_MILLIS);
@@ -38,23 +38,46 @@ final class ConsumerLag implements AutoCloseable {
   }
 
   /**
-   * By topic, the offsets between what the group has committed and the end; 0 when no record is
-   * left to read, whatever else the log holds there.
+   * Of the landing job for every topic, and of the realtime job for those that it has committed
+   * offsets of: it reads some only.
    *
-   * @param topics those to look at besides the ones that the group has committed
+   * @param topics those to look at besides the ones that the landing job has committed
    */
-  Map<String, Long> read(Collection<String> topics) throws InterruptedException {
+  List<Lag> read(Collection<String> topics) throws InterruptedException {
     try {
-      Map<TopicPartition, Long> from = committed();
-      Map<TopicPartition, Long> ends = ends(partitions(topics, from.keySet()));
-      from.putAll(beginnings(without(ends.keySet(), from.keySet())));
-      return sum(from, ends);
+      Map<TopicPartition, Long> landing = committed(Lag.LANDING);
+      Map<TopicPartition, Long> ends = ends(partitions(topics, landing.keySet()));
+      var lag = new ArrayList<Lag>(lag(Lag.LANDING, landing, ends));
+      for (String topic : topics) {
+        Map<TopicPartition, Long> realtime = committed(Lag.realtime(topic));
+        if (!realtime.isEmpty()) {
+          lag.addAll(lag(Lag.realtime(topic), realtime, of(topic, ends)));
+        }
+      }
+      return lag;
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka: " + e.getCause().getMessage(), e);
     }
   }
 
-  private Map<String, Long> sum(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+  private List<Lag> lag(
+      String group, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends)
+      throws ExecutionException, InterruptedException {
+    var from = new HashMap<>(committed);
+    from.putAll(beginnings(without(ends.keySet(), committed.keySet())));
+    return sum(group, from, ends).entrySet().stream()
+        .map(one -> new Lag(one.getKey(), group, one.getValue()))
+        .toList();
+  }
+
+  private static Map<TopicPartition, Long> of(String topic, Map<TopicPartition, Long> ends) {
+    var some = new HashMap<>(ends);
+    some.keySet().removeIf(partition -> !partition.topic().equals(topic));
+    return some;
+  }
+
+  private Map<String, Long> sum(
+      String group, Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
     var gaps = new HashMap<TopicPartition, WaitingRecords.Gap>();
     var lag = new TreeMap<String, Long>();
     ends.forEach(
@@ -65,13 +88,14 @@ final class ConsumerLag implements AutoCloseable {
             gaps.put(partition, new WaitingRecords.Gap(start, end));
           }
         });
-    Set<TopicPartition> behind = waiting.in(gaps);
+    Set<TopicPartition> behind = waiting.in(group, gaps);
     behind.forEach(
         partition -> lag.merge(partition.topic(), gaps.get(partition).length(), Long::sum));
     return lag;
   }
 
-  private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
+  private Map<TopicPartition, Long> committed(String group)
+      throws ExecutionException, InterruptedException {
     var offsets = new HashMap<TopicPartition, Long>();
     try {
       Map<TopicPartition, OffsetAndMetadata> answer =

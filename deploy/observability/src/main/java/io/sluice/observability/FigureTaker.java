@@ -5,6 +5,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,9 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** Asks catalog, Kafka and Flink; what one does not answer is left out. */
 final class FigureTaker {
-  /** The landing job's consumer group. */
-  static final String GROUP = "sluice-landing";
-
   private static final Logger LOG = LoggerFactory.getLogger(FigureTaker.class);
 
   /** Something that may fail to answer. */
@@ -24,10 +22,10 @@ final class FigureTaker {
     T read() throws Exception;
   }
 
-  /** Lag by topic, of these topics and others that the group reads. */
+  /** Lag of the jobs, in these topics and others that they read. */
   @FunctionalInterface
   interface LagSource {
-    Map<String, Long> read(Collection<String> topics) throws Exception;
+    List<Lag> read(Collection<String> topics) throws Exception;
   }
 
   private final Source<CatalogState> catalog;
@@ -56,9 +54,9 @@ final class FigureTaker {
       this.kafka = kafka;
     }
 
-    Map<String, Long> read(Collection<String> topics) throws InterruptedException {
+    List<Lag> read(Collection<String> topics) throws InterruptedException {
       if (lag == null) {
-        lag = new ConsumerLag(kafka, GROUP);
+        lag = new ConsumerLag(kafka);
       }
       return lag.read(topics);
     }
@@ -72,7 +70,7 @@ final class FigureTaker {
             .filter(table -> table.zone().equals("bronze"))
             .map(TableState::dataset)
             .collect(Collectors.toSet());
-    Map<String, Long> allLag = ask(Figures.KAFKA, () -> lag.read(topics), Map.of(), answered);
+    List<Lag> allLag = ask(Figures.KAFKA, () -> lag.read(topics), List.of(), answered);
     Map<String, Instant> allTimes = ask(Figures.FLINK, checkpoints, Map.of(), answered);
     return new Figures(tables, allLag, allTimes, answered);
   }

@@ -8,22 +8,19 @@ import java.util.Set;
 /**
  * What was found out about the platform at one moment.
  *
- * @param lag by dataset, offsets that the landing job has not committed
+ * @param lag of each job in each dataset's topic
  * @param checkpoints by job, when its newest checkpoint was completed
  * @param answered which of {@link #SOURCES} answered
  */
 record Figures(
-    CatalogState catalog,
-    Map<String, Long> lag,
-    Map<String, Instant> checkpoints,
-    Set<String> answered) {
+    CatalogState catalog, List<Lag> lag, Map<String, Instant> checkpoints, Set<String> answered) {
   static final String CATALOG = "catalog";
   static final String KAFKA = "kafka";
   static final String FLINK = "flink";
   static final List<String> SOURCES = List.of(CATALOG, KAFKA, FLINK);
 
   Figures {
-    lag = Map.copyOf(lag);
+    lag = List.copyOf(lag);
     checkpoints = Map.copyOf(checkpoints);
     answered = Set.copyOf(answered);
   }

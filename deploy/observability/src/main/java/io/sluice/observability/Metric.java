@@ -29,7 +29,9 @@ public enum Metric {
       "dataset, group",
       "Offsets of the dataset's topic between the job's last checkpoint and the end that readers of"
           + " committed records see, marks of transactions included; 0 exactly when no record"
-          + " waits."),
+          + " waits. The group is sluice-landing, or sluice-realtime-retail-orders for retail.orders:"
+          + " that is there once the realtime job, if it reads the dataset, has completed a"
+          + " checkpoint."),
   FRESHNESS(
       Where.LAUNCHER,
       Type.GAUGE,

@@ -84,9 +84,15 @@ record MetricsReport(List<Scrape> all, Scrape earlier) {
                     rate(Metric.LANDING_SILVER, name),
                     count(orZero(landing, Metric.LANDING_DUPLICATES, name)),
                     count(orZero(landing, Metric.LANDING_QUARANTINED, name)),
-                    count(launcher.sum(Metric.CONSUMER_LAG.id(), "dataset", name)),
+                    lag(name, Lag.LANDING),
+                    lag(name, Lag.realtime(name)),
                     known(launcher.sum(Metric.FRESHNESS.id(), "dataset", name))))
         .toList();
+  }
+
+  private Long lag(String dataset, String group) {
+    return count(
+        of(Target.LAUNCHER).sum(Metric.CONSUMER_LAG.id(), "dataset", dataset, "group", group));
   }
 
   /** A counter that has not counted yet is not there. */

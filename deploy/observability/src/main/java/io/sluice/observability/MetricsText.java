@@ -74,6 +74,7 @@ public final class MetricsText {
             "DUPLICATES",
             "QUARANTINED",
             "LAG",
+            "REALTIME LAG",
             "FRESHNESS");
     for (var one : metrics.datasets()) {
       table.row(
@@ -85,6 +86,7 @@ public final class MetricsText {
           Texts.count(one.duplicates()),
           Texts.count(one.quarantined()),
           Texts.count(one.lag()),
+          Texts.count(one.realtimeLag()),
           Texts.age(one.freshnessSeconds()));
     }
     return table;

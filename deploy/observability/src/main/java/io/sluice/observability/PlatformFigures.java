@@ -19,7 +19,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * The figures that no process has of itself: what the tables hold, how old they are, and how far
- * the landing job is behind.
+ * the jobs are behind.
  *
  * <p>A scrape never waits for them. It shows the last ones and asks for newer: as long as somebody
  * scrapes, a thread of its own takes them every five seconds; when nobody does, it rests.
@@ -102,11 +102,9 @@ public final class PlatformFigures implements MeterBinder {
     Figures taken = taker.take();
     showTables(taken);
     Map<Tags, DoubleSupplier> lags = new HashMap<>();
-    taken
-        .lag()
-        .forEach(
-            (dataset, offsets) ->
-                lags.put(Tags.of("dataset", dataset, "group", FigureTaker.GROUP), () -> offsets));
+    for (Lag one : taken.lag()) {
+      lags.put(Tags.of("dataset", one.dataset(), "group", one.group()), one::offsets);
+    }
     lag.show(lags);
     Map<Tags, DoubleSupplier> checkpoints = new HashMap<>();
     taken

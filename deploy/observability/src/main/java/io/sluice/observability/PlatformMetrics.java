@@ -33,7 +33,12 @@ public record PlatformMetrics(
     }
   }
 
-  /** What came of a dataset's records since the landing job's task started. */
+  /**
+   * What came of a dataset's records since the landing job's task started.
+   *
+   * @param lag offsets that the landing job is behind
+   * @param realtimeLag offsets that the realtime job is; null where it does not read the dataset
+   */
   public record Dataset(
       String dataset,
       Long in,
@@ -43,6 +48,7 @@ public record PlatformMetrics(
       Long duplicates,
       Long quarantined,
       Long lag,
+      Long realtimeLag,
       Double freshnessSeconds) {}
 
   /** Records in quarantine since then, by what they broke. */

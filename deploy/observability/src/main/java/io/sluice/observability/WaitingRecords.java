@@ -28,7 +28,7 @@ final class WaitingRecords implements AutoCloseable {
   }
 
   private final Map<String, Object> settings;
-  private Map<TopicPartition, Gap> empty = Map.of();
+  private final Map<String, Map<TopicPartition, Gap>> empty = new HashMap<>();
   private KafkaConsumer<byte[], byte[]> consumer;
 
   WaitingRecords(Map<String, Object> settings) {
@@ -45,22 +45,23 @@ final class WaitingRecords implements AutoCloseable {
 
   /**
    * The partitions in whose gap a record waits. One that cannot be looked through in time counts as
-   * such. Gaps found empty are not looked at again.
+   * such. Gaps of a reader that were found empty are not looked at again.
    */
-  Set<TopicPartition> in(Map<TopicPartition, Gap> gaps) {
+  Set<TopicPartition> in(String reader, Map<TopicPartition, Gap> gaps) {
+    Map<TopicPartition, Gap> before = empty.getOrDefault(reader, Map.of());
     var open = new HashMap<>(gaps);
     var nowEmpty = new HashMap<TopicPartition, Gap>();
     open.entrySet()
         .removeIf(
             gap -> {
-              boolean known = gap.getValue().equals(empty.get(gap.getKey()));
+              boolean known = gap.getValue().equals(before.get(gap.getKey()));
               if (known) {
                 nowEmpty.put(gap.getKey(), gap.getValue());
               }
               return known;
             });
     Set<TopicPartition> behind = open.isEmpty() ? Set.of() : look(open, nowEmpty);
-    empty = nowEmpty;
+    empty.put(reader, nowEmpty);
     return behind;
   }
 

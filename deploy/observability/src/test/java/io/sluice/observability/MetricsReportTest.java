@@ -40,6 +40,8 @@ class MetricsReportTest {
           sluice_part_up{part="trino"} 0
           sluice_keeper_up{keeper="landing job"} 1
           sluice_kafka_consumer_lag_records{dataset="shop.orders",group="sluice-landing"} 5
+          sluice_kafka_consumer_lag_records{dataset="shop.orders",group="sluice-realtime-shop-orders"} 1200
+          sluice_kafka_consumer_lag_records{dataset="shop.returns",group="sluice-landing"} 0
           sluice_dataset_freshness_seconds{dataset="shop.orders"} 75.2
           sluice_table_records{dataset="shop.orders",table="silver.shop_orders",zone="silver"} 12469
           sluice_table_records{dataset="",table="quarantine.records",zone="quarantine"} 0
@@ -65,8 +67,9 @@ class MetricsReportTest {
     assertThat(lines.getFirst()).startsWith("Landing since 20");
     assertThat(lines.subList(1, lines.size()))
         .containsExactly(
-            "DATASET         IN  IN/S  SILVER  SILVER/S  DUPLICATES  QUARANTINED  LAG  FRESHNESS",
-            "shop.orders  2,500  50.0   2,469       0.0           0            8    5  1 min 15 s",
+            "DATASET          IN  IN/S  SILVER  SILVER/S  DUPLICATES  QUARANTINED  LAG  REALTIME LAG  FRESHNESS",
+            "shop.orders   2,500  50.0   2,469       0.0           0            8    5         1,200  1 min 15 s",
+            "shop.returns      0   0.0       0       0.0           0            0    0             -  -",
             "",
             "QUARANTINED  BY RULE        CATEGORY  RECORDS",
             "shop.orders  id.required    USER            1",
@@ -111,7 +114,7 @@ class MetricsReportTest {
 
     assertThat(lines)
         .contains(
-            "shop.orders   -     -       -         -           -            -    5  1 min 15 s");
+            "shop.orders    -     -       -         -           -            -    5         1,200  1 min 15 s");
   }
 
   @Test

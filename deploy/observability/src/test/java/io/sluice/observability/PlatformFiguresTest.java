@@ -43,7 +43,9 @@ class PlatformFiguresTest {
                 throw new IOException("Kafka is away");
               }
               assertThat(topics).containsExactly("shop.orders");
-              return Map.of("shop.orders", 42L);
+              return List.of(
+                  new Lag("shop.orders", Lag.LANDING, 42),
+                  new Lag("shop.orders", Lag.realtime("shop.orders"), 7));
             },
             () -> Map.of("landing", NOW.minusSeconds(2)));
     var figures = new PlatformFigures(taker, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -62,6 +64,9 @@ class PlatformFiguresTest {
     Scrape seen = scrape();
     assertThat(seen.sum("sluice_kafka_consumer_lag_records", "group", "sluice-landing"))
         .hasValue(42);
+    assertThat(
+            seen.sum("sluice_kafka_consumer_lag_records", "group", "sluice-realtime-shop-orders"))
+        .hasValue(7);
     assertThat(seen.sum("sluice_dataset_freshness_seconds", "dataset", "shop.orders")).hasValue(7);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "bronze.shop_orders")).hasValue(3);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "quarantine.records")).isEmpty();
