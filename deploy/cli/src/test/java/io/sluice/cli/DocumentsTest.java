@@ -93,6 +93,7 @@ class DocumentsTest {
             new PlatformMetrics.Heap(1L, 2L),
             List.of("kafka"),
             List.of("trino"),
+            List.of("shop.orders"),
             List.of("catalog")));
   }
 

@@ -5,7 +5,6 @@ import io.sluice.contracts.config.SluiceConfig;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,43 +21,45 @@ final class FigureTaker {
     T read() throws Exception;
   }
 
-  /** Lag of the jobs, in these topics and others that they read. */
+  /** Says how it stands with these topics and others that the jobs read. */
   @FunctionalInterface
-  interface LagSource {
-    List<Lag> read(Collection<String> topics) throws Exception;
+  interface TopicSource {
+    KafkaState read(Collection<String> topics) throws Exception;
   }
 
   private final Source<CatalogState> catalog;
-  private final LagSource lag;
+  private final TopicSource topicSource;
   private final Source<Map<String, Instant>> checkpoints;
   private final Set<String> failing = new HashSet<>();
 
   FigureTaker(
-      Source<CatalogState> catalog, LagSource lag, Source<Map<String, Instant>> checkpoints) {
+      Source<CatalogState> catalog,
+      TopicSource topicSource,
+      Source<Map<String, Instant>> checkpoints) {
     this.catalog = catalog;
-    this.lag = lag;
+    this.topicSource = topicSource;
     this.checkpoints = checkpoints;
   }
 
   static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints) {
-    var kafka = new LazyLag(config.kafka());
+    var kafka = new LazyTopics(config.kafka());
     return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read);
   }
 
   /** Made when first asked for: a platform that nobody measures needs no clients. */
-  private static final class LazyLag {
+  private static final class LazyTopics {
     private final KafkaAccess kafka;
-    private ConsumerLag lag;
+    private Topics topics;
 
-    LazyLag(KafkaAccess kafka) {
+    LazyTopics(KafkaAccess kafka) {
       this.kafka = kafka;
     }
 
-    List<Lag> read(Collection<String> topics) throws InterruptedException {
-      if (lag == null) {
-        lag = new ConsumerLag(kafka);
+    KafkaState read(Collection<String> names) throws InterruptedException {
+      if (topics == null) {
+        topics = new Topics(kafka);
       }
-      return lag.read(topics);
+      return topics.read(names);
     }
   }
 
@@ -70,9 +71,10 @@ final class FigureTaker {
             .filter(table -> table.zone().equals("bronze"))
             .map(TableState::dataset)
             .collect(Collectors.toSet());
-    List<Lag> allLag = ask(Figures.KAFKA, () -> lag.read(topics), List.of(), answered);
+    KafkaState kafka =
+        ask(Figures.KAFKA, () -> topicSource.read(topics), KafkaState.UNKNOWN, answered);
     Map<String, Instant> allTimes = ask(Figures.FLINK, checkpoints, Map.of(), answered);
-    return new Figures(tables, allLag, allTimes, answered);
+    return new Figures(tables, kafka, allTimes, answered);
   }
 
   private <T> T ask(String name, Source<T> source, T fallback, Set<String> answered) {

@@ -8,19 +8,20 @@ import java.util.Set;
 /**
  * What was found out about the platform at one moment.
  *
- * @param lag of each job in each dataset's topic
  * @param checkpoints by job, when its newest checkpoint was completed
  * @param answered which of {@link #SOURCES} answered
  */
 record Figures(
-    CatalogState catalog, List<Lag> lag, Map<String, Instant> checkpoints, Set<String> answered) {
+    CatalogState catalog,
+    KafkaState kafka,
+    Map<String, Instant> checkpoints,
+    Set<String> answered) {
   static final String CATALOG = "catalog";
   static final String KAFKA = "kafka";
   static final String FLINK = "flink";
   static final List<String> SOURCES = List.of(CATALOG, KAFKA, FLINK);
 
   Figures {
-    lag = List.copyOf(lag);
     checkpoints = Map.copyOf(checkpoints);
     answered = Set.copyOf(answered);
   }

@@ -32,6 +32,13 @@ public enum Metric {
           + " waits. The group is sluice-landing, or sluice-realtime-retail-orders for retail.orders:"
           + " that is there once the realtime job, if it reads the dataset, has completed a"
           + " checkpoint."),
+  SENDERS_TIME(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_senders_time_topics",
+      "dataset",
+      "1 when the dataset's topic takes its senders' time (message.timestamp.type=CreateTime), else"
+          + " 0: what is sent to it goes to quarantine, rule timestamp_type."),
   FRESHNESS(
       Where.LAUNCHER,
       Type.GAUGE,

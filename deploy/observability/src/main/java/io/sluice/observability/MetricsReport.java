@@ -39,7 +39,17 @@ record MetricsReport(List<Scrape> all, Scrape earlier) {
         heap(),
         names(launcher, 1),
         names(launcher, 0),
+        sendersTime(launcher),
         withoutFigures(launcher));
+  }
+
+  private static List<String> sendersTime(Scrape launcher) {
+    return launcher
+        .all(Metric.SENDERS_TIME.id())
+        .filter(one -> one.value() > 0)
+        .map(one -> one.label("dataset"))
+        .sorted()
+        .toList();
   }
 
   private static List<String> withoutFigures(Scrape launcher) {

@@ -123,6 +123,11 @@ public final class MetricsText {
     }
     add(lines, "Up", metrics.up());
     add(lines, "DOWN", metrics.down());
+    for (String dataset : metrics.sendersTime()) {
+      lines.add(
+          "%1$s has message.timestamp.type=CreateTime: what is sent to it goes to quarantine; set it back with kafka-configs.sh --alter --entity-type topics --entity-name %1$s --add-config message.timestamp.type=LogAppendTime"
+              .formatted(dataset));
+    }
     for (String source : metrics.withoutFigures()) {
       lines.add(
           "The launcher has no figures of %s; ./sluice logs launcher says why".formatted(source));

@@ -39,6 +39,7 @@ public final class PlatformFigures implements MeterBinder {
   private volatile Instant takenAt;
 
   private LiveGauge lag;
+  private LiveGauge sendersTime;
   private LiveGauge freshness;
   private LiveGauge commitAge;
   private LiveGauge records;
@@ -58,6 +59,7 @@ public final class PlatformFigures implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     lag = new LiveGauge(Metric.CONSUMER_LAG, registry);
+    sendersTime = new LiveGauge(Metric.SENDERS_TIME, registry);
     freshness = new LiveGauge(Metric.FRESHNESS, registry);
     commitAge = new LiveGauge(Metric.COMMIT_AGE, registry);
     records = new LiveGauge(Metric.TABLE_RECORDS, registry);
@@ -102,10 +104,16 @@ public final class PlatformFigures implements MeterBinder {
     Figures taken = taker.take();
     showTables(taken);
     Map<Tags, DoubleSupplier> lags = new HashMap<>();
-    for (Lag one : taken.lag()) {
+    for (Lag one : taken.kafka().lag()) {
       lags.put(Tags.of("dataset", one.dataset(), "group", one.group()), one::offsets);
     }
     lag.show(lags);
+    Map<Tags, DoubleSupplier> times = new HashMap<>();
+    taken
+        .kafka()
+        .sendersTime()
+        .forEach((dataset, is) -> times.put(Tags.of("dataset", dataset), () -> is ? 1 : 0));
+    sendersTime.show(times);
     Map<Tags, DoubleSupplier> checkpoints = new HashMap<>();
     taken
         .checkpoints()

@@ -10,6 +10,7 @@ import java.util.List;
  *     ISO-8601 in UTC; null when none runs
  * @param up parts and keepers that are healthy
  * @param down those that are not
+ * @param sendersTime datasets whose topic takes its senders' time
  * @param withoutFigures sources that the launcher could not ask, and how many tables it could not
  *     read
  */
@@ -23,6 +24,7 @@ public record PlatformMetrics(
     Heap taskmanagerHeap,
     List<String> up,
     List<String> down,
+    List<String> sendersTime,
     List<String> withoutFigures) {
 
   /** An address that Prometheus scrapes. */
@@ -73,6 +75,7 @@ public record PlatformMetrics(
         List.of(),
         List.of(),
         null,
+        List.of(),
         List.of(),
         List.of(),
         List.of());

@@ -97,6 +97,25 @@ class MetricsReportTest {
   }
 
   @Test
+  void aTopicOfSendersTimeIsNamed() {
+    var launcher =
+        scrape(
+            LAUNCHER,
+            20,
+            """
+            sluice_senders_time_topics{dataset="shop.orders"} 1
+            sluice_senders_time_topics{dataset="shop.returns"} 0
+            """);
+
+    assertThat(figures(new MetricsReport(List.of(launcher), launcher)))
+        .filteredOn(line -> line.contains("CreateTime"))
+        .containsExactly(
+            "shop.orders has message.timestamp.type=CreateTime: what is sent to it goes to quarantine;"
+                + " set it back with kafka-configs.sh --alter --entity-type topics --entity-name"
+                + " shop.orders --add-config message.timestamp.type=LogAppendTime");
+  }
+
+  @Test
   void aCounterThatFellBeganAgain() {
     var report =
         new MetricsReport(

@@ -43,9 +43,11 @@ class PlatformFiguresTest {
                 throw new IOException("Kafka is away");
               }
               assertThat(topics).containsExactly("shop.orders");
-              return List.of(
-                  new Lag("shop.orders", Lag.LANDING, 42),
-                  new Lag("shop.orders", Lag.realtime("shop.orders"), 7));
+              return new KafkaState(
+                  List.of(
+                      new Lag("shop.orders", Lag.LANDING, 42),
+                      new Lag("shop.orders", Lag.realtime("shop.orders"), 7)),
+                  Map.of("shop.orders", false, "shop.returns", true));
             },
             () -> Map.of("landing", NOW.minusSeconds(2)));
     var figures = new PlatformFigures(taker, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -67,6 +69,8 @@ class PlatformFiguresTest {
     assertThat(
             seen.sum("sluice_kafka_consumer_lag_records", "group", "sluice-realtime-shop-orders"))
         .hasValue(7);
+    assertThat(seen.sum("sluice_senders_time_topics")).hasValue(1);
+    assertThat(seen.sum("sluice_senders_time_topics", "dataset", "shop.orders")).hasValue(0);
     assertThat(seen.sum("sluice_dataset_freshness_seconds", "dataset", "shop.orders")).hasValue(7);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "bronze.shop_orders")).hasValue(3);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "quarantine.records")).isEmpty();

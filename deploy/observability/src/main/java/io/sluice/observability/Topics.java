@@ -19,14 +19,14 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** How far the jobs are behind the ends of their topics. */
-final class ConsumerLag implements AutoCloseable {
+/** How it stands with the datasets' topics, and how far the jobs are behind their ends. */
+final class Topics implements AutoCloseable {
   private static final int ANSWER_MILLIS = 3000;
 
   private final Admin admin;
   private final WaitingRecords waiting;
 
-  ConsumerLag(KafkaAccess kafka) {
+  Topics(KafkaAccess kafka) {
     Map<String, Object> settings = new HashMap<>(kafka.properties());
     settings.put("client.id", "sluice-metrics");
     settings.put("request.timeout.ms", ANSWER_MILLIS);
@@ -38,12 +38,12 @@ final class ConsumerLag implements AutoCloseable {
   }
 
   /**
-   * Of the landing job for every topic, and of the realtime job for those that it has committed
-   * offsets of: it reads some only.
+   * The lag is of the landing job for every topic, and of the realtime job for those that it has
+   * committed offsets of: it reads some only.
    *
    * @param topics those to look at besides the ones that the landing job has committed
    */
-  List<Lag> read(Collection<String> topics) throws InterruptedException {
+  KafkaState read(Collection<String> topics) throws InterruptedException {
     try {
       Map<TopicPartition, Long> landing = committed(Lag.LANDING);
       Map<TopicPartition, Long> ends = ends(partitions(topics, landing.keySet()));
@@ -54,7 +54,9 @@ final class ConsumerLag implements AutoCloseable {
           lag.addAll(lag(Lag.realtime(topic), realtime, of(topic, ends)));
         }
       }
-      return lag;
+      Set<String> existing =
+          ends.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+      return new KafkaState(lag, SendersTime.of(admin, existing));
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka: " + e.getCause().getMessage(), e);
     }
