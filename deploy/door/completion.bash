@@ -1222,7 +1222,7 @@ function _picocli_sluice_models_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version' '--full'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--full' '--check'"
   local arg_opts="'--format' '--models'"
   local FORMAT_option_args=("TABLE" "JSON") # --format values
 

@@ -3,9 +3,11 @@ package io.sluice.warehouse.cli;
 import io.sluice.terminal.ExitCode;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Printable;
+import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.models.Model;
 import io.sluice.warehouse.models.ModelBatch;
+import io.sluice.warehouse.models.ModelCheck;
 import io.sluice.warehouse.models.ModelOutcome;
 import io.sluice.warehouse.models.ModelRunner;
 import io.sluice.warehouse.models.Models;
@@ -70,12 +72,13 @@ final class ModelsCommand {
       versionProvider = ManifestVersion.class,
       description = {
         "Brings gold tables up to date: each in one commit, or in none if nothing is new.",
-        "A model that fails takes only those along that read its table."
+        "A model that fails takes only those along that read its table.",
+        "With --check, compares tables with their queries and changes nothing."
       },
       exitCodeListHeading = "Exit codes:%n",
       exitCodeList = {
-        "0:All tables are up to date.",
-        "1:A model failed, or nothing could be run.",
+        "0:All tables are up to date; with --check: they are what their queries give.",
+        "1:A model failed, or nothing could be run; with --check: a table differs.",
         "2:Wrong usage.",
         "130:Ctrl-C."
       })
@@ -88,20 +91,33 @@ final class ModelsCommand {
       @Option(names = "--full", description = "Computes all rows, not only what has changed.")
           boolean full,
       @Option(
+              names = "--check",
+              description =
+                  "Changes nothing: compares each table with what its query gives over the sources"
+                      + " as the last run read them.")
+          boolean check,
+      @Option(
               names = "--format",
               paramLabel = "FORMAT",
               defaultValue = "TABLE",
               description = "table or json; default: table.")
           ModelsReport.Format format)
       throws IOException {
+    if (full && check) {
+      throw new UserError("--full and --check are two things; give one, for example --check");
+    }
     List<Model> chosen = Models.load(folder).named(names == null ? List.of() : names);
     var commandLine = spec.commandLine();
     var report = new ModelsReport(format, chosen, commandLine.getOut(), commandLine.getErr());
     try (TrinoSession session = TrinoSession.open(WarehouseCommand.configuration());
         Interrupts _ = Interrupts.cancel(session)) {
-      var runner = new ModelRunner(session);
-      List<ModelOutcome> outcomes =
-          new ModelBatch(model -> runner.run(model, full), report::tell).run(chosen);
+      List<ModelOutcome> outcomes;
+      if (check) {
+        outcomes = new ModelBatch(new ModelCheck(session)::check, report::tell).runEach(chosen);
+      } else {
+        var runner = new ModelRunner(session);
+        outcomes = new ModelBatch(model -> runner.run(model, full), report::tell).run(chosen);
+      }
       report.end(outcomes);
       return outcomes.stream().allMatch(ModelOutcome.Ran.class::isInstance) ? 0 : ExitCode.FAILED;
     }

@@ -20,10 +20,12 @@ record MergeStatement(
   String sql() {
     List<String> others = columns.stream().filter(column -> !key.contains(column)).toList();
     // Rows that the query no longer gives must go, so they are looked for in the table beside it.
+    // Where somebody else has written a key twice, all its rows go and one comes anew.
     return """
     MERGE INTO %1$s AS target
     USING (
-      SELECT %2$s, %3$sfresh."_once" IS NULL AS "_gone"
+      SELECT %2$s, %3$sfresh."_once" IS NULL OR "_clear" AS "_gone",
+        coalesce(present."_twice", false) AND NOT "_clear" AS "_anew"
       FROM (
         SELECT *, %4$s AS "_once"
         FROM (
@@ -31,10 +33,13 @@ record MergeStatement(
         )
         WHERE %6$s
       ) AS fresh
-      FULL JOIN (SELECT %7$s FROM %1$s WHERE %6$s) AS present
+      FULL JOIN (
+        SELECT %7$s, count(*) > 1 AS "_twice" FROM %1$s WHERE %6$s GROUP BY %7$s
+      ) AS present
       ON %8$s
+      CROSS JOIN UNNEST(IF(present."_twice", ARRAY[true, false], ARRAY[false])) AS copy("_clear")
     ) AS source
-    ON %9$s
+    ON %9$s AND NOT source."_anew"
     WHEN MATCHED AND source."_gone" THEN DELETE
     %10$sWHEN NOT MATCHED AND NOT source."_gone" THEN INSERT (%11$s) VALUES (%12$s)
     """

@@ -1,5 +1,9 @@
 package io.sluice.warehouse.models;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import java.util.SequencedSet;
  * @param query the query's text, without the comments before it
  * @param reads where the query names a table, in the order of the text
  * @param changes for each source whose changed rows tell which parts to compute again: how
+ * @param changing what in the query is another at each run, such as {@code current_date}
  */
 public record Model(
     String name,
@@ -26,7 +31,8 @@ public record Model(
     Optional<String> incremental,
     String query,
     List<Read> reads,
-    Map<TableName, List<ChangedValues>> changes) {
+    Map<TableName, List<ChangedValues>> changes,
+    Optional<String> changing) {
 
   /**
    * A place in the query that reads a table.
@@ -52,6 +58,18 @@ public record Model(
     var sources = new LinkedHashSet<TableName>();
     reads.forEach(read -> sources.add(read.table()));
     return sources;
+  }
+
+  /** A hash of all that the file says to Trino. */
+  String definition() {
+    try {
+      String text = String.join(",", key) + ";" + incremental + ";" + query;
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
   }
 
   /** The query reading each source as it was at a snapshot. */

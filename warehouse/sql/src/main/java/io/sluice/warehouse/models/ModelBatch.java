@@ -56,6 +56,11 @@ public final class ModelBatch {
     return List.copyOf(outcomes);
   }
 
+  /** Runs models that do not depend on each other's outcome, as a comparison does not. */
+  public List<ModelOutcome> runEach(List<Model> models) {
+    return models.stream().map(this::run).peek(listener).toList();
+  }
+
   private ModelOutcome run(Model model) {
     try {
       return new ModelOutcome.Ran(step.run(model));

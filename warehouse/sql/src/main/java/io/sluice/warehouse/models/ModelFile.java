@@ -1,6 +1,7 @@
 package io.sluice.warehouse.models;
 
 import io.sluice.terminal.UserError;
+import io.trino.sql.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,15 @@ record ModelFile(
         incremental.stream().findFirst(),
         query,
         at + 1);
+  }
+
+  /** Where a part of the query stands in the file, to begin a message with. */
+  String at(Node node) {
+    return node.getLocation()
+        .map(
+            place ->
+                "line %d:%d: ".formatted(line + place.getLineNumber() - 1, place.getColumnNumber()))
+        .orElse("");
   }
 
   static UserError error(String name, String what) {

@@ -1,21 +1,16 @@
 package io.sluice.warehouse.models;
 
-import io.sluice.warehouse.client.QueryException;
 import io.sluice.warehouse.client.TrinoSession;
 import io.sluice.warehouse.models.Extent.Nothing;
 import io.sluice.warehouse.models.Extent.Values;
 import io.sluice.warehouse.models.Extent.Whole;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.TreeSet;
 
 /**
  * Brings the tables of models up to date: each in one Iceberg commit, or in none when nothing
@@ -23,10 +18,12 @@ import java.util.TreeSet;
  */
 public final class ModelRunner {
   private final TrinoSession session;
+  private final ModelTables tables;
   private final RunLog log;
 
   public ModelRunner(TrinoSession session) {
     this.session = session;
+    this.tables = new ModelTables(session);
     this.log = new RunLog(session);
   }
 
@@ -37,19 +34,26 @@ public final class ModelRunner {
    */
   public ModelRun run(Model model, boolean whole) {
     long begin = System.nanoTime();
-    SequencedMap<TableName, Long> snapshots = snapshots(model);
+    SequencedMap<TableName, Long> snapshots = tables.snapshots(model);
     if (snapshots.containsValue(null)) {
       return done(model, 0, new Nothing(), "no data in its sources yet", begin);
     }
+    tables.requireTarget(model);
     var state = new LinkedHashMap<String, Long>();
     snapshots.forEach((table, id) -> state.put(table.toString(), id));
-    var entry = new RunLog.Entry(model.name(), definition(model), state);
-    Optional<RunLog.Entry> last = log.last(model.name());
-    if (!whole && last.filter(entry::equals).isPresent() && filled(model)) {
+    var entry = new RunLog.Entry(model.name(), model.definition(), state);
+    Optional<RunLog.Last> last = log.last(model.name());
+    var history = new TargetHistory(session, model.target());
+    long before = history.current();
+    Optional<Whole> must =
+        whole ? Optional.of(new Whole("asked for")) : must(model, entry, last, history, before);
+    if (must.isEmpty() && last.orElseThrow().entry().equals(entry)) {
       return done(model, 0, new Nothing(), "nothing new", begin);
     }
-    SequencedMap<String, String> columns = columns(model, snapshots);
-    Extent part = whole ? new Whole("asked for") : part(model, entry, last, snapshots, columns);
+    SequencedMap<String, String> columns = tables.columns(model, snapshots);
+    Extent part =
+        must.<Extent>map(all -> all)
+            .orElseGet(() -> part(model, last.orElseThrow().entry(), snapshots, columns));
     String filter =
         switch (part) {
           case Nothing() -> null;
@@ -66,9 +70,15 @@ public final class ModelRunner {
                   model.queryAt(snapshots),
                   filter)
               .sql();
-      rows = attempt(model, () -> session.update(sql));
+      rows = ModelTables.attempt(model, () -> session.update(sql));
     }
-    log.add(entry, rows, Duration.ofNanos(System.nanoTime() - begin));
+    long after = history.current();
+    boolean alone = history.isApart(before, after, rows > 0 ? 1 : 0);
+    log.add(
+        entry,
+        alone ? OptionalLong.of(after) : OptionalLong.empty(),
+        rows,
+        Duration.ofNanos(System.nanoTime() - begin));
     String detail =
         switch (part) {
           case Nothing() -> "nothing new";
@@ -78,132 +88,39 @@ public final class ModelRunner {
     return done(model, rows, part, detail, begin);
   }
 
-  private Extent part(
+  /** Why all must be computed whatever changed in the sources. */
+  private static Optional<Whole> must(
       Model model,
       RunLog.Entry entry,
-      Optional<RunLog.Entry> last,
+      Optional<RunLog.Last> last,
+      TargetHistory history,
+      long target) {
+    if (last.isEmpty()) {
+      return Optional.of(new Whole("first run"));
+    }
+    if (!last.get().entry().definition().equals(entry.definition())) {
+      return Optional.of(new Whole("the model was edited"));
+    }
+    OptionalLong left = last.get().target();
+    if (left.isEmpty()) {
+      return Optional.of(new Whole("it is not known how the last run left the table"));
+    }
+    if (!history.isApart(left.getAsLong(), target, 0)) {
+      return Optional.of(new Whole("the table is not as the last run left it"));
+    }
+    return model.changing().map(what -> new Whole(what + " is another at each run"));
+  }
+
+  private Extent part(
+      Model model,
+      RunLog.Entry last,
       SequencedMap<TableName, Long> snapshots,
       SequencedMap<String, String> columns) {
-    if (last.isEmpty()) {
-      return new Whole("first run");
-    }
-    if (!last.get().definition().equals(entry.definition())) {
-      return new Whole("the model was edited");
-    }
-    if (!filled(model)) {
-      return new Whole("the table was empty");
-    }
     if (model.incremental().isEmpty()) {
       return new Whole("the model names no incremental column");
     }
     String type = columns.get(model.incremental().get());
-    return new Changes(session).between(model, type, last.get().snapshots(), snapshots);
-  }
-
-  /** Each source's current snapshot; null for a table that nothing was ever written to. */
-  private SequencedMap<TableName, Long> snapshots(Model model) {
-    var snapshots = new LinkedHashMap<TableName, Long>();
-    for (TableName source : model.sources()) {
-      requireTable(model, source, "it is made from its contract: ./sluice down && ./sluice up");
-      snapshots.put(
-          source,
-          session
-              .query(
-                  "SELECT snapshot_id FROM " + source.sql("refs") + " WHERE name = 'main'",
-                  row -> row.getLong(1))
-              .stream()
-              .findFirst()
-              .orElse(null));
-    }
-    return snapshots;
-  }
-
-  /** The table's columns and their types; the query must give the same ones. */
-  private SequencedMap<String, String> columns(
-      Model model, SequencedMap<TableName, Long> snapshots) {
-    requireTable(
-        model,
-        model.target(),
-        "write a contract for it with kind: gold, then ./sluice down && ./sluice up");
-    SequencedMap<String, String> wanted = describe("SELECT * FROM " + model.target().sql());
-    String query = model.queryAt(snapshots);
-    SequencedMap<String, String> given =
-        attempt(model, () -> describe("SELECT * FROM (\n" + query + "\n)"));
-    var missing = new TreeSet<>(wanted.keySet());
-    missing.removeAll(given.keySet());
-    var extra = new TreeSet<>(given.keySet());
-    extra.removeAll(wanted.keySet());
-    extra.addAll(model.key().stream().filter(column -> !wanted.containsKey(column)).toList());
-    if (!missing.isEmpty() || !extra.isEmpty()) {
-      throw ModelFile.error(
-          model.name(),
-          "its columns must be those of %s: %s; missing: %s; not in the table: %s"
-              .formatted(model.target(), names(wanted.keySet()), names(missing), names(extra)));
-    }
-    return wanted;
-  }
-
-  private SequencedMap<String, String> describe(String query) {
-    return session.execute(
-        query + " LIMIT 0",
-        (statement, hasRows) -> {
-          var columns = new LinkedHashMap<String, String>();
-          try (var result = statement.getResultSet()) {
-            var meta = result.getMetaData();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-              columns.put(meta.getColumnLabel(i), meta.getColumnTypeName(i));
-            }
-          }
-          return columns;
-        });
-  }
-
-  private void requireTable(Model model, TableName table, String advice) {
-    boolean exists =
-        !session
-            .query(
-                "SELECT 1 FROM iceberg.information_schema.tables WHERE table_schema = '%s' AND table_name = '%s'"
-                    .formatted(table.schema(), table.name()),
-                row -> 1)
-            .isEmpty();
-    if (!exists) {
-      throw ModelFile.error(model.name(), "there is no table " + table + "; " + advice);
-    }
-  }
-
-  private boolean filled(Model model) {
-    return !session.query("SELECT 1 FROM " + model.target().sql() + " LIMIT 1", row -> 1).isEmpty();
-  }
-
-  private interface Attempt<T> {
-    T get();
-  }
-
-  /** Says which model it was that Trino refused. */
-  private static <T> T attempt(Model model, Attempt<T> attempt) {
-    try {
-      return attempt.get();
-    } catch (QueryException e) {
-      if (e.reason() != QueryException.Reason.FAILED) {
-        throw e;
-      }
-      throw new QueryException(e.reason(), "model " + model.name() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static String names(java.util.Collection<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names);
-  }
-
-  private static String definition(Model model) {
-    try {
-      String text = String.join(",", model.key()) + ";" + model.incremental() + ";" + model.query();
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return new Changes(session).between(model, type, last.snapshots(), snapshots);
   }
 
   private static ModelRun done(Model model, long rows, Extent part, String detail, long begin) {

@@ -23,6 +23,7 @@ final class QueryReader {
     Query query = parse(file);
     var visitor = new QueryVisitor(file);
     visitor.process(query, Set.of());
+    PartVisitor.check(file, query);
     if (visitor.reads().isEmpty()) {
       throw ModelFile.error(file.name(), "its query reads no table");
     }
@@ -50,7 +51,8 @@ final class QueryReader {
         file.incremental(),
         file.query(),
         List.copyOf(reads),
-        Map.copyOf(changes));
+        Map.copyOf(changes),
+        RunDependence.of(file, query));
   }
 
   private static Query parse(ModelFile file) {

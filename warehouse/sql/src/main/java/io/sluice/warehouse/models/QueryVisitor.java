@@ -8,6 +8,7 @@ import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.Expression;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.Join;
+import io.trino.sql.tree.Node;
 import io.trino.sql.tree.NodeLocation;
 import io.trino.sql.tree.QualifiedName;
 import io.trino.sql.tree.Query;
@@ -49,6 +50,12 @@ final class QueryVisitor extends DefaultTraversalVisitor<Set<String>> {
 
   Map<TableName, List<ChangedValues>> changes() {
     return changes;
+  }
+
+  @Override
+  protected Void visitNode(Node node, Set<String> names) {
+    node.getChildren().forEach(child -> process(child, names));
+    return null;
   }
 
   @Override
@@ -149,14 +156,16 @@ final class QueryVisitor extends DefaultTraversalVisitor<Set<String>> {
         : Optional.empty();
   }
 
-  private static boolean gives(SingleColumn column, String name) {
+  /** Whether a column of a SELECT has this name. */
+  static boolean gives(SingleColumn column, String name) {
     return column
         .getAlias()
         .map(alias -> name(alias).equals(name))
         .orElseGet(() -> passesOn(column.getExpression(), name));
   }
 
-  private static boolean passesOn(Expression expression, String name) {
+  /** Whether an expression is nothing but a column of this name. */
+  static boolean passesOn(Expression expression, String name) {
     return switch (expression) {
       case Identifier identifier -> name(identifier).equals(name);
       case DereferenceExpression dereference ->

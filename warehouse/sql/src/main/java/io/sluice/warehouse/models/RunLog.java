@@ -7,14 +7,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * {@code ops.model_runs}: which snapshot of each source a model's table reflects. Written after the
- * model's commit; should the process end between the two, the next run repeats work that changes
- * nothing.
+ * {@code ops.model_runs}: which snapshot of each source a model's table reflects, and in which
+ * snapshot of its own it was left. Written after the model's commit; should the process end between
+ * the two, the next run repeats work that changes nothing.
  */
 final class RunLog {
   private static final TableName TABLE = new TableName("ops", "model_runs");
@@ -31,27 +32,42 @@ final class RunLog {
    */
   record Entry(String model, String definition, SequencedMap<String, Long> snapshots) {}
 
-  Optional<Entry> last(String model) {
+  /**
+   * What the last run wrote down.
+   *
+   * @param target the snapshot in which it left the model's table; empty when somebody else wrote
+   *     at the same time, and for runs of before it was written down
+   */
+  record Last(Entry entry, OptionalLong target) {}
+
+  Optional<Last> last(String model) {
     make();
     return session
         .query(
             """
-            SELECT definition, snapshots FROM %s WHERE model = '%s'
+            SELECT definition, snapshots, target_snapshot FROM %s WHERE model = '%s'
             ORDER BY finished_at DESC LIMIT 1
             """
                 .formatted(TABLE.sql(), model),
-            row -> new Entry(model, row.getString(1), snapshots(row)))
+            row -> {
+              long target = row.getLong(3);
+              OptionalLong left = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(target);
+              return new Last(new Entry(model, row.getString(1), snapshots(row)), left);
+            })
         .stream()
         .findFirst();
   }
 
-  void add(Entry entry, long rows, Duration taken) {
+  void add(Entry entry, OptionalLong target, long rows, Duration taken) {
     String keys = entry.snapshots().keySet().stream().map("'%s'"::formatted).collect(joined());
     String values = entry.snapshots().values().stream().map("%d"::formatted).collect(joined());
     session.update(
         """
-        INSERT INTO %s VALUES (
-          '%s', '%s', MAP(ARRAY[%s], CAST(ARRAY[%s] AS array(bigint))), %d, %d, current_timestamp(6))
+        INSERT INTO %s (
+          model, definition, snapshots, target_snapshot, rows_changed, milliseconds, finished_at)
+        VALUES (
+          '%s', '%s', MAP(ARRAY[%s], CAST(ARRAY[%s] AS array(bigint))), %s, %d, %d,
+          current_timestamp(6))
         """
             .formatted(
                 TABLE.sql(),
@@ -59,6 +75,7 @@ final class RunLog {
                 entry.definition(),
                 keys,
                 values,
+                target.isPresent() ? Long.toString(target.getAsLong()) : "NULL",
                 rows,
                 taken.toMillis()));
   }
@@ -78,9 +95,12 @@ final class RunLog {
             snapshots map(varchar, bigint) NOT NULL,
             rows_changed bigint NOT NULL,
             milliseconds bigint NOT NULL,
-            finished_at timestamp(6) with time zone NOT NULL)
+            finished_at timestamp(6) with time zone NOT NULL,
+            target_snapshot bigint)
           """
               .formatted(TABLE.sql()));
+      session.update(
+          "ALTER TABLE %s ADD COLUMN IF NOT EXISTS target_snapshot bigint".formatted(TABLE.sql()));
       made = true;
     }
   }

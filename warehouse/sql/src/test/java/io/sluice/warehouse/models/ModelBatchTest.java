@@ -78,6 +78,26 @@ class ModelBatchTest {
   }
 
   @Test
+  void eachIsComparedWhateverOthersGave() {
+    var batch =
+        new ModelBatch(
+            model -> {
+              if (model == BROKEN) {
+                throw new UserError("differs");
+              }
+              return done(model);
+            },
+            told::add);
+
+    List<ModelOutcome> outcomes = batch.runEach(ALL);
+
+    assertThat(outcomes)
+        .hasSize(5)
+        .contains(new Failed(BROKEN, "differs"), new Ran(done(DEPENDENT)));
+    assertThat(told).isEqualTo(outcomes);
+  }
+
+  @Test
   void withoutTrinoOrAfterACancelNothingGoesOn() {
     for (Reason reason : List.of(Reason.UNREACHABLE, Reason.CANCELLED)) {
       ran.clear();

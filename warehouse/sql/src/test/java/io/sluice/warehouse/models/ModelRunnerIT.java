@@ -202,9 +202,147 @@ class ModelRunnerIT {
 
     ModelRun repeated = runner.run(revenue, false);
 
-    assertThat(repeated.values()).hasValue(1);
+    assertThat(repeated.detail()).isEqualTo("all rows: the table is not as the last run left it");
     assertThat(repeated.rows()).isZero();
     assertThat(shop.commits(revenue.target())).hasSize(2);
+    assertThat(runner.run(revenue, false).detail()).isEqualTo("nothing new");
+  }
+
+  @Test
+  void whatSomebodyElseDidToTheTableIsPutRight() {
+    shop.sell(
+        Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"),
+        Line.of("2", "A", 3, "2011-07-02 10:00:00", "1", "France"));
+    runner.run(revenue, false);
+    List<String> right = shop.rows("SELECT * FROM " + revenue.target());
+    String table = revenue.target().sql();
+    for (String change :
+        List.of(
+            "DELETE FROM " + table + " WHERE sale_date = DATE '2011-07-01'",
+            "DELETE FROM " + table,
+            "UPDATE " + table + " SET revenue = 0",
+            "INSERT INTO " + table + " SELECT DATE '2000-01-01', 'Spain', 1, 1, 1, 1",
+            "INSERT INTO " + table + " SELECT * FROM " + table,
+            "INSERT INTO "
+                + table
+                + " SELECT sale_date, country, 0, 0, 0, 0 FROM (SELECT * FROM "
+                + table
+                + " UNION ALL SELECT DATE '2000-01-01', 'Spain', 1, 1, 1, 1), UNNEST(ARRAY[1, 2])")) {
+      session.update(change);
+      assertThatThrownBy(() -> new ModelCheck(session).check(revenue))
+          .as(change)
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(
+              "gold.retail_daily_revenue_by_country is not what its query gives: ")
+          .hasMessageEndingWith(
+              "./sluice models run retail_daily_revenue_by_country --full mends it");
+
+      ModelRun run = runner.run(revenue, false);
+
+      assertThat(run.detail())
+          .as(change)
+          .isEqualTo("all rows: the table is not as the last run left it");
+      assertThat(shop.rows("SELECT * FROM " + table))
+          .as(change)
+          .containsExactlyInAnyOrderElementsOf(right);
+      assertThat(runner.run(revenue, false).detail()).isEqualTo("nothing new");
+      assertThat(new ModelCheck(session).check(revenue).detail())
+          .isEqualTo("equal to its query, 2 rows");
+    }
+  }
+
+  @Test
+  void rewritingTheTablesFilesIsNothingNew() {
+    shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
+    runner.run(revenue, false);
+    shop.sell(Line.of("2", "A", 3, "2011-07-02 10:00:00", "1", "France"));
+    runner.run(revenue, false);
+    session.update("ALTER TABLE " + revenue.target().sql() + " EXECUTE optimize");
+    assertThat(shop.rows("SELECT operation FROM " + revenue.target().sql("snapshots")))
+        .contains("replace");
+
+    assertThat(runner.run(revenue, false).detail()).isEqualTo("nothing new");
+  }
+
+  @Test
+  void runsThatNotedNoSnapshotAreFollowedByAWholeOne() {
+    shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
+    runner.run(revenue, false);
+    session.update("ALTER TABLE ops.model_runs DROP COLUMN target_snapshot");
+    runner = new ModelRunner(session);
+
+    assertThat(runner.run(revenue, false).detail())
+        .isEqualTo("all rows: it is not known how the last run left the table");
+    assertThat(runner.run(revenue, false).detail()).isEqualTo("nothing new");
+  }
+
+  @Test
+  void whatIsAnotherAtEachRunIsComputedAtEachRun() {
+    Model today =
+        QueryReader.read(
+            ModelFile.parse(
+                revenue.name(),
+                "-- key: sale_date, country\n"
+                    + revenue
+                        .query()
+                        .replace(
+                            "FROM silver", ", date '1999-01-01' > current_date AS x FROM silver")
+                        .replaceFirst(
+                            "(?s)^",
+                            "SELECT sale_date, country, orders, lines, units, revenue FROM (")
+                    + ")"));
+    shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
+    runner.run(today, false);
+
+    ModelRun again = runner.run(today, false);
+
+    assertThat(again.detail()).isEqualTo("all rows: current_date is another at each run");
+    assertThat(again.rows()).isZero();
+    assertThat(new ModelCheck(session).check(today).detail())
+        .isEqualTo("not compared: current_date is another at each run");
+  }
+
+  @Test
+  void aModelThatBreaksItsPromiseIsFoundByAComparison() {
+    Model running =
+        QueryReader.read(
+            ModelFile.parse(
+                revenue.name(),
+                """
+                -- key: sale_date, country
+                -- incremental: sale_date
+                WITH sold AS (
+                  SELECT date(invoice_date) AS sale_date, country, quantity
+                  FROM silver.retail_online_retail)
+                SELECT sale_date, country, 0 AS orders, 0 AS lines,
+                  (SELECT sum(quantity) FROM sold) AS units, 0 AS revenue
+                FROM sold GROUP BY 1, 2
+                """));
+    shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
+    runner.run(running, false);
+    assertThat(new ModelCheck(session).check(running).rows()).isZero();
+    shop.sell(Line.of("2", "A", 4, "2011-07-02 10:00:00", "1", "France"));
+    runner.run(running, false);
+
+    assertThatThrownBy(() -> new ModelCheck(session).check(running))
+        .hasMessageContaining(
+            "1 rows of the query are not in the table, 1 of the table not in the query");
+    runner.run(running, true);
+    assertThat(new ModelCheck(session).check(running).detail())
+        .isEqualTo("equal to its query, 2 rows");
+  }
+
+  @Test
+  void aComparisonNeedsARunOfTheSameModel() {
+    shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
+    session.update("DELETE FROM ops.model_runs WHERE model = '" + top.name() + "'");
+    assertThatThrownBy(() -> new ModelCheck(session).check(top))
+        .hasMessageContaining("it has never run");
+    runner.run(revenue, false);
+    Model edited =
+        QueryReader.read(ModelFile.parse(revenue.name(), "-- key: country\n" + revenue.query()));
+    assertThatThrownBy(() -> new ModelCheck(session).check(edited))
+        .hasMessageContaining("it was edited since its last run");
   }
 
   @Test

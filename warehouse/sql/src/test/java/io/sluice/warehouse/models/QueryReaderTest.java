@@ -94,6 +94,80 @@ class QueryReaderTest {
         "compute day where the source is read");
   }
 
+  @Test
+  void anIncrementalModelHasNothingThatReachesBeyondItsPart() {
+    var refused =
+        Map.of(
+            "SELECT day, store, sum(x) OVER (ORDER BY day) AS t FROM silver.s",
+            "line 4:20: it is computed by changed day, but has a window over rows of several parts;"
+                + " write day into its PARTITION BY, for example OVER (PARTITION BY day ORDER BY"
+                + " ...); or leave out '-- incremental: day', and it is computed whole",
+            "SELECT day, store, rank() OVER w AS t FROM silver.s WINDOW w AS (PARTITION BY store)",
+            "has a window over rows of several parts",
+            "SELECT * FROM (SELECT day, store, lag(x) OVER () AS t FROM silver.s) WHERE t > 1",
+            "line 4:35: ",
+            "SELECT day, store FROM silver.s ORDER BY x LIMIT 10",
+            "has LIMIT, OFFSET or FETCH, which rows of all parts decide; number the rows of each"
+                + " part, row_number() OVER (PARTITION BY day ORDER BY ...), and keep them by WHERE",
+            "WITH t AS (SELECT day, store FROM silver.s OFFSET 3) SELECT day, store FROM t",
+            "has LIMIT, OFFSET or FETCH",
+            "SELECT day, store FROM silver.s FETCH FIRST 3 ROWS WITH TIES",
+            "has LIMIT, OFFSET or FETCH",
+            "SELECT day, store FROM silver.s TABLESAMPLE BERNOULLI (10)",
+            "has TABLESAMPLE, which gives other rows each time");
+    refused.forEach(QueryReaderTest::assertWrong);
+    var changing =
+        Map.of(
+            "SELECT day, store, current_date AS seen FROM silver.s",
+            "line 4:20: it is computed by changed day, but current_date is another at each run",
+            "SELECT day, store FROM silver.s WHERE at > now() - INTERVAL '7' DAY",
+            "but now() is another at each run, so rows of unchanged parts would stay as they are;"
+                + " compute it from columns of the source, or leave out '-- incremental: day'",
+            "SELECT day, store, localtimestamp AS l FROM silver.s",
+            "but localtimestamp is another",
+            "SELECT day, store FROM silver.s WHERE Random() < 0.5",
+            "but random() is another",
+            "SELECT day, store, CASE WHEN x > 1 THEN array[uuid()] END AS u FROM silver.s",
+            "but uuid() is another");
+    changing.forEach(QueryReaderTest::assertWrong);
+  }
+
+  @Test
+  void windowsOfAPartAreItsOwn() {
+    for (String query :
+        List.of(
+            "SELECT day, store, sum(x) OVER (PARTITION BY store, day) AS t FROM silver.s",
+            "SELECT s.day, store, sum(x) OVER (PARTITION BY s.day) AS t FROM silver.s AS s",
+            "SELECT date(at) AS day, rank() OVER (PARTITION BY date(at)) AS t FROM silver.s",
+            "SELECT day, rank() OVER w AS t FROM silver.s WINDOW w AS (PARTITION BY day)",
+            "SELECT day, rank() OVER (w ORDER BY x) AS t FROM silver.s WINDOW w AS (PARTITION BY day)",
+            "SELECT day, store FROM silver.s ORDER BY day")) {
+      assertThat(read(query).changing()).isEmpty();
+    }
+  }
+
+  @Test
+  void aModelThatIsComputedWholeMayDoAllThis() {
+    Model model =
+        QueryReader.read(
+            ModelFile.parse(
+                "m",
+                "-- key: n\nSELECT n, current_date AS day, sum(x) OVER () AS t FROM silver.s LIMIT 9"));
+    assertThat(model.changing()).contains("current_date");
+  }
+
+  @Test
+  void findsTablesInsideOfEverything() {
+    assertThat(
+            read("""
+            SELECT day, store FROM silver.s MATCH_RECOGNIZE (
+              PARTITION BY day, store ORDER BY at MEASURES A.x AS x PATTERN (A) DEFINE A AS x > 1)
+            WHERE store IN (SELECT id FROM TABLE(sluice.f(input => TABLE(silver.t))))\
+            """)
+                .sources())
+        .containsExactly(new TableName("silver", "s"), new TableName("silver", "t"));
+  }
+
   private static void assertWrong(String query, String message) {
     assertThatThrownBy(() -> read(query))
         .isInstanceOf(UserError.class)
