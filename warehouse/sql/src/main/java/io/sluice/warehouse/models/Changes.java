@@ -42,7 +42,7 @@ final class Changes {
       }
       for (ChangedValues value : changed) {
         try {
-          values.addAll(read(source.getKey(), value, before, source.getValue()));
+          values.addAll(read(source.getKey(), value, type, before, source.getValue()));
         } catch (QueryException e) {
           if (e.reason() != QueryException.Reason.FAILED) {
             throw e;
@@ -61,16 +61,20 @@ final class Changes {
             model.incremental().get(), type, Collections.unmodifiableList(new ArrayList<>(values)));
   }
 
-  private List<String> read(TableName table, ChangedValues value, long from, long to) {
+  private List<String> read(TableName table, ChangedValues value, String type, long from, long to) {
     return session.query(
         """
-        SELECT DISTINCT CAST(changed AS varchar)
+        SELECT DISTINCT CAST(%s AS varchar)
         FROM (
           SELECT %s AS changed
           FROM TABLE(iceberg.system.table_changes('%s', '%s', %d, %d)) AS %s)
         LIMIT %d
         """
             .formatted(
+                type.endsWith(" with time zone")
+                    // Where clocks are set back, a local time as text is two instants.
+                    ? "CAST(changed AS %s) AT TIME ZONE 'UTC'".formatted(type)
+                    : "changed",
                 value.expression(),
                 table.schema(),
                 table.name(),

@@ -357,6 +357,49 @@ class ModelRunnerIT {
   }
 
   @Test
+  void bothHoursOfOneNameAreComputedWhereClocksAreSetBack() {
+    session.update("DROP TABLE IF EXISTS silver.shop_sensor");
+    session.update(
+        "CREATE TABLE silver.shop_sensor (at timestamp(6) with time zone, amount integer)");
+    Model hourly =
+        QueryReader.read(
+            ModelFile.parse(
+                "shop_hours",
+                """
+                -- key: hour
+                -- incremental: hour
+                SELECT date_trunc('hour', at AT TIME ZONE 'Europe/Berlin') AS hour, sum(amount) AS amount
+                FROM silver.shop_sensor GROUP BY 1
+                """));
+    session.update("DROP TABLE IF EXISTS gold.shop_hours");
+    session.update(
+        "CREATE TABLE gold.shop_hours (hour timestamp(6) with time zone, amount bigint)");
+    session.update(
+        "INSERT INTO silver.shop_sensor VALUES (TIMESTAMP '2010-01-01 00:00:00 UTC', 1)");
+    runner.run(hourly, false);
+    for (String at :
+        List.of(
+            "2010-10-31 00:30:00", // 2:30 in summer time
+            "2010-10-31 01:30:00", // 2:30 again, in winter time
+            "2010-03-28 00:30:00", // 1:30
+            "2010-03-28 01:30:00")) { // 3:30, since 2:30 did not exist
+      session.update("INSERT INTO silver.shop_sensor VALUES (TIMESTAMP '" + at + " UTC', 7)");
+      ModelRun run = runner.run(hourly, false);
+      assertThat(run.values()).as(at).hasValue(1);
+      assertThat(run.rows()).as(at).isOne();
+    }
+    assertThat(shop.rows("SELECT CAST(hour AS varchar), amount FROM gold.shop_hours"))
+        .containsExactlyInAnyOrder(
+            "2010-01-01 00:00:00.000000 UTC|1",
+            "2010-10-31 00:00:00.000000 UTC|7",
+            "2010-10-31 01:00:00.000000 UTC|7",
+            "2010-03-28 00:00:00.000000 UTC|7",
+            "2010-03-28 01:00:00.000000 UTC|7");
+    assertThat(new ModelCheck(session).check(hourly).detail())
+        .isEqualTo("equal to its query, 5 rows");
+  }
+
+  @Test
   void anEditedModelIsComputedWhole() {
     shop.sell(Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"));
     runner.run(revenue, false);
