@@ -4,9 +4,11 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -30,6 +32,9 @@ public final class KafkaTopics {
 
   private final Admin admin;
   private final String bootstrap;
+
+  /** Made or checked already. The broker may not know yet a topic that was made just now. */
+  private final Set<String> settled = new HashSet<>();
 
   public KafkaTopics(Admin admin, String bootstrap) {
     this.admin = admin;
@@ -82,11 +87,13 @@ public final class KafkaTopics {
   }
 
   private void ensure(List<NewTopic> wanted) throws PlatformProblem {
+    List<NewTopic> open = wanted.stream().filter(topic -> !settled.contains(topic.name())).toList();
     try {
-      List<NewTopic> existing = create(wanted);
+      List<NewTopic> existing = create(open);
       if (!existing.isEmpty()) {
         check(existing);
       }
+      open.forEach(topic -> settled.add(topic.name()));
     } catch (ExecutionException e) {
       throw KafkaFailures.problem(bootstrap, e);
     } catch (InterruptedException e) {
