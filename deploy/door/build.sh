@@ -69,15 +69,16 @@ platform_runs() {
   return 1
 }
 
-# Leaves a note of the state folder whose platform is to run on what is built here.
+# Leaves a note of the state folder whose platform is to run on what is built here. A user who may not is one who may not
+# build either.
 note_state() {
   [ "$dist" = "$target/sluice" ] || return 0
   local known
   for known in "$target"/states/*; do
-    [ -e "$known" ] || rm -f "$known"
+    [ -e "$known" ] || rm -f "$known" 2>/dev/null || true
   done
-  mkdir -p "$target/states"
-  ln -sfn "$SLUICE_STATE" "$target/states/$(printf '%s' "$SLUICE_STATE" | cksum | cut -d ' ' -f 1)"
+  { mkdir -p "$target/states" &&
+    ln -sfn "$SLUICE_STATE" "$target/states/$(printf '%s' "$SLUICE_STATE" | cksum | cut -d ' ' -f 1)"; } 2>/dev/null || true
 }
 
 refuse_while_platform_runs() {
