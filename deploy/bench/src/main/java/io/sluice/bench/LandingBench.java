@@ -6,20 +6,16 @@ import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.file.Trees;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.Components;
-import io.sluice.machine.process.Foreground;
-import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -65,8 +61,9 @@ public final class LandingBench {
       throws IOException, InterruptedException, SQLException {
     Trees.delete(folder);
     PrivateFiles.folder(folder);
-    contract();
-    java(
+    Path contract = contract(folder);
+    var jvm = new BenchJvm(components, folder, environment(contract), say);
+    jvm.run(
         "simulator",
         List.of("-Xmx256m"),
         "io.sluice.simulator.bench.BuildTopic",
@@ -76,7 +73,7 @@ public final class LandingBench {
     try {
       say.accept("landing");
       String result =
-          java(
+          jvm.run(
               "flink",
               List.of(
                   "-Xmx1g",
@@ -101,12 +98,14 @@ public final class LandingBench {
     }
   }
 
-  private void contract() throws IOException {
+  /** Writes the contract of the benchmarks' rows into a folder of its own in this one. */
+  static Path contract(Path folder) throws IOException {
     Path file = folder.resolve("contracts/landing.odcs.yaml");
     Files.createDirectories(file.getParent());
     try (InputStream text = LandingBench.class.getClassLoader().getResourceAsStream(CONTRACT)) {
       Files.copy(text, file);
     }
+    return file;
   }
 
   private void statement(String sql) throws SQLException {
@@ -123,43 +122,10 @@ public final class LandingBench {
     return config.catalogUri().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1");
   }
 
-  /** Runs a class of a component to its end, and returns the line of its result. */
-  private String java(String component, List<String> flags, String mainClass, String... arguments)
-      throws IOException, InterruptedException {
-    var all = new ArrayList<>(flags);
-    all.add("-Djava.io.tmpdir=" + folder);
-    all.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
-    var result = new AtomicReference<>("");
-    List<String> last = new ArrayList<>();
-    int code =
-        Foreground.run(
-            components.command(component, all, mainClass, arguments),
-            environment(),
-            line -> {
-              if (line.startsWith("RESULT ")) {
-                result.set(line);
-              } else if (line.contains("topic")) {
-                say.accept(line);
-              }
-              last.add(line);
-            });
-    if (code != 0) {
-      throw new UserError(
-          "%s ended with %d:%n%s"
-              .formatted(
-                  mainClass,
-                  code,
-                  String.join(
-                      System.lineSeparator(),
-                      last.subList(Math.max(0, last.size() - 15), last.size()))));
-    }
-    return result.get();
-  }
-
   /** The platform's configuration, but for a catalog, a warehouse and a contract of its own. */
-  private Map<String, String> environment() {
+  private Map<String, String> environment(Path contract) {
     var own = new HashMap<String, String>();
-    own.put("SLUICE_CONTRACTS_DIR", folder.resolve("contracts").toString());
+    own.put("SLUICE_CONTRACTS_DIR", contract.getParent().toString());
     own.put("SLUICE_KAFKA_BOOTSTRAP", config.kafka().bootstrap());
     own.put("SLUICE_KAFKA_USER", config.kafka().user());
     own.put("SLUICE_KAFKA_PASSWORD", config.kafka().password());

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.bench.IngestBench;
 import io.sluice.bench.LandingBench;
 import io.sluice.bench.Latencies;
 import io.sluice.bench.RealtimeBench;
@@ -17,10 +18,42 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "bench",
-    description = "Measures parts of the platform. The platform must be up.",
+    description = "Measures parts of the platform, which must be up for all but ingest.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class BenchCommand {
+
+  @Command(
+      name = "ingest",
+      description = {
+        "Reads a made-up CSV file as ingest does, without Kafka, on one thread, and prints rows/s and CPU seconds (user and"
+            + " system) per million rows of the best round. The platform may be down."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
+  int ingest(
+      @Option(
+              names = "--rows",
+              defaultValue = "500000",
+              description = "Of the file, default ${DEFAULT-VALUE}.")
+          long rows,
+      @Option(
+              names = "--rounds",
+              defaultValue = "8",
+              description =
+                  "How often it is read, default ${DEFAULT-VALUE}: the first rounds run while the"
+                      + " compiler works.")
+          int rounds)
+      throws IOException, InterruptedException {
+    Platform platform = Platform.load();
+    var result =
+        new IngestBench(platform.components(), platform.tempDir("bench")).run(rows, rounds);
+    System.out.printf("rows                        %,16d%n", result.rows());
+    System.out.printf("rows/s                      %,16.0f%n", result.rowsPerSecond());
+    System.out.printf("rows per CPU second         %,16.0f%n", result.rowsPerCpuSecond());
+    System.out.printf("CPU seconds per million     %16.2f%n", result.cpuSecondsPerMillion());
+    return 0;
+  }
 
   @Command(
       name = "landing",
