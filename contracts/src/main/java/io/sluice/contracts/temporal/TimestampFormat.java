@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One form in which texts write instants. A value that carries its own offset or zone keeps it; a
@@ -20,13 +21,19 @@ public final class TimestampFormat {
   private static final LocalDateTime SAMPLE = LocalDateTime.of(2010, 12, 31, 17, 45, 59);
 
   private final DateTimeFormatter formatter;
+  private final Function<String, TemporalAccessor> plain;
   private final boolean shortYear;
   private final boolean zoned;
   private final boolean abbreviated;
 
   private TimestampFormat(
-      DateTimeFormatter formatter, boolean shortYear, boolean zoned, boolean abbreviated) {
+      DateTimeFormatter formatter,
+      Function<String, TemporalAccessor> plain,
+      boolean shortYear,
+      boolean zoned,
+      boolean abbreviated) {
     this.formatter = formatter;
+    this.plain = plain;
     this.shortYear = shortYear;
     this.zoned = zoned;
     this.abbreviated = abbreviated;
@@ -36,6 +43,7 @@ public final class TimestampFormat {
   public static TimestampFormat of(String pattern) {
     return new TimestampFormat(
         StrictFormats.ofPattern(pattern),
+        PlainPattern.of(pattern),
         StrictFormats.hasShortYear(pattern),
         carriesZone(pattern),
         PatternParts.of(pattern).stream().anyMatch(part -> part.letter() == 'z'));
@@ -43,7 +51,8 @@ public final class TimestampFormat {
 
   /** {@link StrictFormats#isoTimestamp}. */
   public static TimestampFormat iso() {
-    return new TimestampFormat(StrictFormats.isoTimestamp(), false, false, false);
+    return new TimestampFormat(
+        StrictFormats.isoTimestamp(), PlainTimes::isoTimestamp, false, false, false);
   }
 
   /** Whether every value of the pattern carries a zone or an offset. */
@@ -92,6 +101,10 @@ public final class TimestampFormat {
   }
 
   private TemporalAccessor parse(String text) throws NoInstantException {
+    TemporalAccessor known = plain.apply(text);
+    if (known != null) {
+      return known;
+    }
     try {
       return formatter.parse(text);
     } catch (DateTimeException e) {
