@@ -43,6 +43,7 @@ public final class RecordFramer implements Closeable {
   private byte[] buffer = new byte[READ];
   private int start;
   private int limit;
+  private int digested;
   private boolean ended;
   private boolean truncated;
 
@@ -143,6 +144,7 @@ public final class RecordFramer implements Closeable {
 
   /** SHA-256 of the first {@link #bytes()} bytes, in hexadecimal. */
   public String sha256OfBytes() {
+    digestConsumed();
     return digest.hex();
   }
 
@@ -192,14 +194,20 @@ public final class RecordFramer implements Closeable {
   }
 
   private void consume(int count, int newlines) {
-    digest.update(buffer, start, count);
     start += count;
     bytes += count;
     lines += newlines;
   }
 
+  /** Many records at once, which takes a fraction of what one after the other would. */
+  private void digestConsumed() {
+    digest.update(buffer, digested, start - digested);
+    digested = start;
+  }
+
   /** Length of the line in bytes, or -1 when the stream broke off before its end. */
   private long discardLine() throws IOException {
+    digestConsumed();
     Sha256 before = digest.copy();
     long from = bytes;
     int seen = 0;
@@ -211,6 +219,7 @@ public final class RecordFramer implements Closeable {
         if (!fill()) {
           if (truncated) {
             digest = before;
+            digested = start;
             bytes = from;
             return -1;
           }
@@ -237,9 +246,11 @@ public final class RecordFramer implements Closeable {
     }
     if (limit == buffer.length) {
       if (start > 0) {
+        digestConsumed();
         System.arraycopy(buffer, start, buffer, 0, limit - start);
         limit -= start;
         start = 0;
+        digested = 0;
       } else {
         buffer = Arrays.copyOf(buffer, buffer.length * 2);
       }
@@ -274,6 +285,13 @@ public final class RecordFramer implements Closeable {
     private Defect defect;
 
     Outcome run() throws IOException {
+      int line = units.width() == 1 ? lengthOfPlainLine() : -1;
+      if (line >= 0) {
+        end = line;
+        next = line + 1;
+        newlines++;
+        return Outcome.WHOLE;
+      }
       int width = units.width();
       int quote = units.quote();
       int lf = units.lf();
@@ -319,6 +337,23 @@ public final class RecordFramer implements Closeable {
         }
         n += width;
       }
+    }
+
+    /** Up to the line feed where it is read already and no quote stands before it, else -1. */
+    private int lengthOfPlainLine() {
+      int quote = units.quote();
+      int lf = units.lf();
+      int last = Math.min(limit - start, maxRecord);
+      for (int n = 0; n < last; n++) {
+        int unit = buffer[start + n];
+        if (unit == lf) {
+          return n;
+        }
+        if (unit == quote) {
+          return -1;
+        }
+      }
+      return -1;
     }
 
     private Outcome atEnd(int n, boolean quoted, int firstLine) {

@@ -2,6 +2,7 @@ package io.sluice.ingestion.files.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.ingestion.files.content.Sha256;
 import io.sluice.ingestion.files.record.RawRecord;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,6 +49,30 @@ class RecordFramerPropertyTest {
       assertThat(second.sha256OfBytes()).isEqualTo(first.sha256OfBytes());
       assertThat(RecordFramerTest.all(second)).isEqualTo(all.subList(done, all.size()));
     }
+  }
+
+  @Property(tries = 100)
+  void theHashIsThatOfTheBytesBeforeThePlace(
+      @ForAll("soup") String text, @ForAll @IntRange(min = 1, max = 9) int step)
+      throws IOException {
+    // More than is read at once, so that the buffer moves between the records.
+    byte[] bytes =
+        text.repeat(1 + 3 * (1 << 16) / (1 + text.length())).getBytes(StandardCharsets.UTF_8);
+    var framer = new RecordFramer(dripping(bytes, step << 12), RecordFramerTest.dialect(), LIMIT);
+    long asked = 0;
+    while (framer.next() != null) {
+      if (framer.bytes() - asked > 40_000) {
+        asked = framer.bytes();
+        assertThat(framer.sha256OfBytes()).isEqualTo(sha256(bytes, asked));
+      }
+    }
+    assertThat(framer.sha256OfBytes()).isEqualTo(sha256(bytes, framer.bytes()));
+  }
+
+  private static String sha256(byte[] bytes, long count) {
+    var digest = new Sha256();
+    digest.update(bytes, 0, Math.toIntExact(count));
+    return digest.hex();
   }
 
   @Provide
