@@ -3,6 +3,7 @@ package io.sluice.bench;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.file.Trees;
 import io.sluice.machine.process.Components;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class IngestBench {
 
   /** Measures so many rounds over so many rows. */
   public Result run(long rows, int rounds) throws IOException, InterruptedException {
+    if (rows < 1 || rounds < 1) {
+      throw new UserError(
+          "there is nothing to measure in %d rounds over %d rows; give at least 1 of each, for"
+                  .formatted(rounds, rows)
+              + " example --rows 500000 --rounds 8");
+    }
     Trees.delete(folder);
     PrivateFiles.folder(folder);
     try {
