@@ -158,6 +158,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} up" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} down" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} open" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restart" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} metrics" ];    then _picocli_sluice; return $?; fi
@@ -204,87 +205,89 @@ function _complete_sluice() {
   local cmds1=(up)
   local cmds2=(down)
   local cmds3=(status)
-  local cmds4=(restart)
-  local cmds5=(logs)
-  local cmds6=(metrics)
-  local cmds7=(reset)
-  local cmds8=(demo)
-  local cmds9=(bench)
-  local cmds10=(doctor)
-  local cmds11=(bundle)
-  local cmds12=(reconcile)
-  local cmds13=(verify)
-  local cmds14=(query)
-  local cmds15=(models)
-  local cmds16=(help)
-  local cmds17=(ingest)
-  local cmds18=(topics)
-  local cmds19=(generate)
-  local cmds20=(rules)
-  local cmds21=(quality)
-  local cmds22=(build)
-  local cmds23=(fetch)
-  local cmds24=(train)
-  local cmds25=(completion)
-  local cmds26=(test)
-  local cmds27=(contracts check)
-  local cmds28=(contracts list)
-  local cmds29=(contracts apply)
-  local cmds30=(bench ingest)
-  local cmds31=(bench landing)
-  local cmds32=(bench realtime)
-  local cmds33=(bench silver)
-  local cmds34=(models help)
-  local cmds35=(models list)
-  local cmds36=(models run)
-  local cmds37=(topics list)
-  local cmds38=(topics read)
-  local cmds39=(rules disable)
-  local cmds40=(rules enable)
-  local cmds41=(rules list)
-  local cmds42=(rules set)
-  local cmds43=(quality run)
+  local cmds4=(open)
+  local cmds5=(restart)
+  local cmds6=(logs)
+  local cmds7=(metrics)
+  local cmds8=(reset)
+  local cmds9=(demo)
+  local cmds10=(bench)
+  local cmds11=(doctor)
+  local cmds12=(bundle)
+  local cmds13=(reconcile)
+  local cmds14=(verify)
+  local cmds15=(query)
+  local cmds16=(models)
+  local cmds17=(help)
+  local cmds18=(ingest)
+  local cmds19=(topics)
+  local cmds20=(generate)
+  local cmds21=(rules)
+  local cmds22=(quality)
+  local cmds23=(build)
+  local cmds24=(fetch)
+  local cmds25=(train)
+  local cmds26=(completion)
+  local cmds27=(test)
+  local cmds28=(contracts check)
+  local cmds29=(contracts list)
+  local cmds30=(contracts apply)
+  local cmds31=(bench ingest)
+  local cmds32=(bench landing)
+  local cmds33=(bench realtime)
+  local cmds34=(bench silver)
+  local cmds35=(models help)
+  local cmds36=(models list)
+  local cmds37=(models run)
+  local cmds38=(topics list)
+  local cmds39=(topics read)
+  local cmds40=(rules disable)
+  local cmds41=(rules enable)
+  local cmds42=(rules list)
+  local cmds43=(rules set)
+  local cmds44=(quality run)
 
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_help; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_models; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_query; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_verify; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_bundle; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_sluice_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_sluice_bench; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_sluice_demo; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_sluice_reset; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_sluice_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_sluice_logs; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_sluice_restart; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_help; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_models; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_query; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_verify; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_bundle; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_sluice_bench; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_sluice_demo; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_sluice_reset; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_sluice_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_sluice_logs; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_sluice_restart; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_sluice_open; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_sluice_status; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_sluice_down; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_sluice_up; return $?; fi
@@ -299,7 +302,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status restart logs metrics reset demo bench doctor bundle reconcile verify query models help ingest topics generate rules quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models help ingest topics generate rules quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -398,6 +401,24 @@ function _picocli_sluice_status() {
       return $?
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `open` subcommand.
+function _picocli_sluice_open() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -698,7 +719,7 @@ function _picocli_sluice_query() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'--csv-safe' '-h' '--help' '-V' '--version'"
   local arg_opts="'-f' '--file' '--format'"
   local FORMAT_option_args=("TABLE" "CSV" "JSON") # --format values
 
@@ -762,7 +783,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status restart logs metrics reset demo bench doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1255,7 +1276,7 @@ function _picocli_sluice_models_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version' '--full'"
+  local flag_opts="'-h' '--help' '-V' '--version' '--full' '--check'"
   local arg_opts="'--format' '--models'"
   local FORMAT_option_args=("TABLE" "JSON") # --format values
 
