@@ -14,8 +14,8 @@ import java.util.List;
 public record OrdinaryUser(List<String> prefix, int owner) {
   private static final OrdinaryUser SELF = new OrdinaryUser(List.of(), -1);
 
-  /** Outside its user namespace still root, so it may use root's files; inside nobody. */
-  private static final OrdinaryUser NAMESPACE = new OrdinaryUser(List.of("unshare", "--user"), -1);
+  /** Outside its user namespace still root, so it may use root's files only; inside nobody. */
+  private static final OrdinaryUser NAMESPACE = new OrdinaryUser(List.of("unshare", "--user"), 0);
 
   /** User nobody, with no right of root left; {@link Handover} gives it what it needs. */
   private static final OrdinaryUser NOBODY =
