@@ -8,7 +8,6 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +22,8 @@ final class Detached {
   static void startSupervisor(Platform platform) throws IOException, InterruptedException {
     LogFile log = LogFile.of(platform.logDir(), "launcher");
     Path output = log.open();
-    var command = new ArrayList<String>();
-    command.add(platform.java());
-    command.addAll(platform.startCaches().flags("supervisor"));
+    platform.emptyTempDir("supervisor");
+    var command = platform.jvm("supervisor");
     command.addAll(
         List.of(
             "-Xms16m",
