@@ -114,7 +114,7 @@ final class FileIngestion {
             : source.bytes() == file.bytes() && source.sha256OfFile().equals(file.sha256());
     if (!same) {
       throw new FileProblem(
-          "the file changed while it was read; its last rows are not taken over. Run the command"
+          "the file changed while it was read; it does not count as ingested. Run the command"
               + " again when it is complete");
     }
   }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
   private static final String NOT_LOOKED_AT =
       "Not looked at: keys and headers of bronze; when a record was appended; reasons and further"
-          + " rules in quarantine; identities of duplicates; rows that others sent.";
+          + " rules in quarantine; identities of duplicates; late rows; the history of realtime"
+          + " tables; rows that others sent.";
 
   @Parameters(paramLabel = "<manifest>", description = "the folder that ./sluice generate named")
   private Path manifest;

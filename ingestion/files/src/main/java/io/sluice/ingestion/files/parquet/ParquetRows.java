@@ -34,7 +34,6 @@ public final class ParquetRows implements RowSource {
   private RecordReader<Object[]> reader;
   private Object[] current;
   private long done;
-  private String sha256;
 
   private ParquetRows(FileChannel file, Footer footer, Columns columns, Reading row)
       throws IOException {
