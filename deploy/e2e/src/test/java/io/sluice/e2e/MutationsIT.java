@@ -70,6 +70,7 @@ class MutationsIT {
         "of %d changes %d were noticed, %d of them by verify",
         MUTATIONS, MUTATIONS - unseen.size(), byVerify);
     assertThat(unseen).isEmpty();
+    truth.assertHolds(10);
   }
 
   private static List<MutatedTable> tables() throws Exception {
