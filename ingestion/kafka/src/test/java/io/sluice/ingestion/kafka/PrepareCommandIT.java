@@ -1,6 +1,7 @@
 package io.sluice.ingestion.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.ingestion.testing.BrokerProcess;
@@ -48,8 +49,12 @@ class PrepareCommandIT {
       registry.allow();
       assertThat(prepare(broker, registry)).isZero();
       assertThat(out.toString()).isEqualTo("4 topics%n".formatted());
-      assertThat(admin.listTopics().names().get())
-          .contains("prepare.first", "prepare.second", "prepare.third");
+      // The controller answers before its broker has read of the last topic.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(admin.listTopics().names().get())
+                      .contains("prepare.first", "prepare.second", "prepare.third"));
       assertThat(registry.size()).isEqualTo(4);
     }
   }
