@@ -208,7 +208,7 @@ public final class JobKeeper {
       return;
     }
     // Flink itself must count the checkpoint as completed, or it would restart from the old run.
-    if (flink.lastCheckpoint(active.id()).isEmpty()) {
+    if (lastCheckpoint(active).isEmpty()) {
       return;
     }
     for (RunFolder run : runs) {
@@ -238,7 +238,7 @@ public final class JobKeeper {
         return new JobState(false, refusal.isEmpty() ? "does not run" : refusal);
       }
       FlinkJob job = active.get();
-      Optional<Instant> checkpoint = flink.lastCheckpoint(job.id());
+      Optional<Instant> checkpoint = lastCheckpoint(job);
       long restarts = flink.restarts(job.id());
       JobState state = JobState.of(job, checkpoint, restarts, interval, Instant.now());
       tries.seen(job.id(), restarts, state.running() && checkpoint.isPresent());
@@ -257,7 +257,11 @@ public final class JobKeeper {
     if (active.isEmpty()) {
       return Optional.empty();
     }
-    return flink.lastCheckpoint(active.get().id()).map(JobKeeper::since);
+    return lastCheckpoint(active.get()).map(JobKeeper::since);
+  }
+
+  private Optional<Instant> lastCheckpoint(FlinkJob job) throws IOException {
+    return job.initializing() ? Optional.empty() : flink.lastCheckpoint(job.id());
   }
 
   private static Duration since(Instant at) {

@@ -69,6 +69,9 @@ final class FakeFlink implements AutoCloseable {
               ? "{\"location\":\"file:///x\"}"
               : "{\"failure-cause\":{\"stack-trace\":\"" + savepointFailure + "\"}}";
       send(exchange, 200, "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":" + operation + "}");
+    } else if (path.endsWith("/checkpoints")
+        && "INITIALIZING".equals(states.get(path.split("/")[2]))) {
+      send(exchange, 500, "{\"errors\":[\"not available while the JobManager is initializing\"]}");
     } else if (path.endsWith("/checkpoints")) {
       String completed =
           countsCheckpoints || checkpointAt > 1

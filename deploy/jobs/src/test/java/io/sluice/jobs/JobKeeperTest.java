@@ -187,6 +187,17 @@ class JobKeeperTest {
   }
 
   @Test
+  void aJobThatFlinkStillReadsIsNotAskedForCheckpoints() throws IOException {
+    JobKeeper keeper = keeper();
+    keeper.tick();
+    flink.states.put(id(1), "INITIALIZING");
+    flink.restarts = 0;
+
+    assertThat(keeper.state()).isEqualTo(new JobState(false, "initializing"));
+    assertThat(keeper.checkpointAge()).isEmpty();
+  }
+
+  @Test
   void afterAFailureItWaits() throws IOException {
     JobKeeper keeper = keeper();
     flink.losesRequests = true;

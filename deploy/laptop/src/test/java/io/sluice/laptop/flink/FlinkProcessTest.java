@@ -48,6 +48,12 @@ class FlinkProcessTest {
   }
 
   @Test
+  void jobsThatAreWaitedForLeaveThreadsForWhatTheyWaitFor() throws IOException {
+    assertThat(process.prepare(platform).command())
+        .contains("-Djava.util.concurrent.ForkJoinPool.common.parallelism=8");
+  }
+
+  @Test
   void doesNotStartWithoutIt() throws IOException {
     Files.createDirectories(platform.lib("flink"));
 
