@@ -33,6 +33,9 @@ public interface FlinkCluster {
   /** Has a job end as it is; it may take a moment longer. */
   void cancel(String jobId) throws IOException;
 
+  /** Asks for a checkpoint besides those that come by themselves; does not wait for it. */
+  void checkpoint(String jobId) throws IOException;
+
   /** When the newest checkpoint of this incarnation of a job was completed. */
   Optional<Instant> lastCheckpoint(String jobId) throws IOException;
 

@@ -136,6 +136,14 @@ public final class JobKeeper {
     }
   }
 
+  /** Asks for a checkpoint now, when Flink has the job; it comes soon, or with the next one. */
+  public void checkpoint() throws IOException {
+    Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+    if (active.isPresent()) {
+      flink.checkpoint(active.get().id());
+    }
+  }
+
   /** Whether Flink has the job and it has not ended. */
   public boolean runs() throws IOException {
     return active(name, flink.jobs(), new RunFolders(root()).all()).isPresent();
@@ -235,16 +243,16 @@ public final class JobKeeper {
     try {
       Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
       if (active.isEmpty()) {
-        return new JobState(false, refusal.isEmpty() ? "does not run" : refusal);
+        return JobState.not(refusal.isEmpty() ? "does not run" : refusal);
       }
       FlinkJob job = active.get();
       Optional<Instant> checkpoint = lastCheckpoint(job);
       long restarts = flink.restarts(job.id());
       JobState state = JobState.of(job, checkpoint, restarts, interval, Instant.now());
-      tries.seen(job.id(), restarts, state.running() && checkpoint.isPresent());
+      tries.seen(job.id(), restarts, state.proven());
       return state.running() || restarts == 0 ? state : state.because(flink.lastFailure(job.id()));
     } catch (IOException e) {
-      return new JobState(false, inWords(e));
+      return JobState.not(inWords(e));
     }
   }
 

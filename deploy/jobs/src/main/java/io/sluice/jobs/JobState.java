@@ -9,11 +9,17 @@ import java.util.Optional;
  * How it stands with a job.
  *
  * @param running whether it does its work
+ * @param proven whether it has shown so by a checkpoint since it was submitted
  * @param detail a few words for people: why it does not, or how old its checkpoint is
  */
-public record JobState(boolean running, String detail) {
+public record JobState(boolean running, boolean proven, String detail) {
   private static final int MISSED = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** That of a job that does not do its work, and why. */
+  static JobState not(String detail) {
+    return new JobState(false, false, detail);
+  }
 
   /**
    * The state of a job that has not ended. It works when all its tasks run and its checkpoints
@@ -27,11 +33,10 @@ public record JobState(boolean running, String detail) {
       FlinkJob job, Optional<Instant> checkpoint, long restarts, Duration interval, Instant now) {
     String failed = restarts == 0 ? "" : ", restarted " + times(restarts);
     if (!job.state().equals("RUNNING")) {
-      return new JobState(false, job.state().toLowerCase(Locale.ROOT) + failed);
+      return not(job.state().toLowerCase(Locale.ROOT) + failed);
     }
     if (job.runningTasks() < job.tasks()) {
-      return new JobState(
-          false, "%d of %d tasks run%s".formatted(job.runningTasks(), job.tasks(), failed));
+      return not("%d of %d tasks run%s".formatted(job.runningTasks(), job.tasks(), failed));
     }
     Duration limit = interval.multipliedBy(MISSED);
     limit = limit.compareTo(PATIENCE) < 0 ? PATIENCE : limit;
@@ -42,10 +47,9 @@ public record JobState(boolean running, String detail) {
             : "no checkpoint yet";
     boolean believed = checkpoint.isPresent() || restarts == 0;
     if (age.compareTo(limit) <= 0) {
-      return new JobState(believed, since + failed);
+      return new JobState(believed, checkpoint.isPresent(), since + failed);
     }
-    return new JobState(
-        false,
+    return not(
         "%s%s%s, one is due every %d s"
             .formatted(
                 since,
@@ -56,7 +60,7 @@ public record JobState(boolean running, String detail) {
 
   /** The same, with what it failed of. */
   JobState because(Optional<String> failure) {
-    return failure.map(text -> new JobState(running, detail + ": " + text)).orElse(this);
+    return failure.map(text -> new JobState(running, proven, detail + ": " + text)).orElse(this);
   }
 
   private static String times(long restarts) {

@@ -173,15 +173,14 @@ class JobKeeperTest {
     keeper.tick();
     assertThat(keeper.state())
         .as("it has failed, and nothing shows that it will not again")
-        .isEqualTo(new JobState(false, "no checkpoint yet, restarted 2 times"));
+        .isEqualTo(JobState.not("no checkpoint yet, restarted 2 times"));
     flink.runningTasks = 1;
-    assertThat(keeper.state())
-        .isEqualTo(new JobState(false, "1 of 3 tasks run, restarted 2 times"));
+    assertThat(keeper.state()).isEqualTo(JobState.not("1 of 3 tasks run, restarted 2 times"));
     flink.runningTasks = 3;
     flink.countsCheckpoints = true;
     assertThat(keeper.state().running()).as("its checkpoint is of 1970").isFalse();
     flink.states.put(id(1), "RESTARTING");
-    assertThat(keeper.state()).isEqualTo(new JobState(false, "restarting, restarted 2 times"));
+    assertThat(keeper.state()).isEqualTo(JobState.not("restarting, restarted 2 times"));
     flink.close();
     assertThat(keeper.state().detail()).contains("nothing listens on 127.0.0.1");
   }
@@ -193,7 +192,7 @@ class JobKeeperTest {
     flink.states.put(id(1), "INITIALIZING");
     flink.restarts = 0;
 
-    assertThat(keeper.state()).isEqualTo(new JobState(false, "initializing"));
+    assertThat(keeper.state()).isEqualTo(JobState.not("initializing"));
     assertThat(keeper.checkpointAge()).isEmpty();
   }
 
@@ -241,14 +240,14 @@ class JobKeeperTest {
     flink.states.put(id(1), "RESTARTING");
     flink.failure = "java.lang.Exception: x\\n\\tat y\\nCaused by: a.B: no table";
     assertThat(keeper.state())
-        .isEqualTo(new JobState(false, "restarting, restarted 2 times: a.B: no table"));
+        .isEqualTo(JobState.not("restarting, restarted 2 times: a.B: no table"));
     flink.restarts = 9;
     assertThat(keeper.state().running()).isFalse();
     assertThat(keeper.triesInVain()).isEqualTo(3);
     flink.states.put(id(1), "RUNNING");
     flink.checkpointAt = System.currentTimeMillis();
     assertThat(keeper.state())
-        .isEqualTo(new JobState(true, "last checkpoint 0 s ago, restarted 9 times"));
+        .isEqualTo(new JobState(true, true, "last checkpoint 0 s ago, restarted 9 times"));
     assertThat(keeper.triesInVain()).isZero();
   }
 

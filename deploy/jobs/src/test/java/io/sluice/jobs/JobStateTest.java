@@ -14,13 +14,13 @@ class JobStateTest {
 
   @Test
   void aFreshCheckpointIsHealth() {
-    assertThat(state(JOB, 60, 5)).isEqualTo(new JobState(true, "last checkpoint 60 s ago"));
+    assertThat(state(JOB, 60, 5)).isEqualTo(new JobState(true, true, "last checkpoint 60 s ago"));
   }
 
   @Test
   void aCheckpointOlderThanAMinuteIsNone() {
     assertThat(state(JOB, 61, 5))
-        .isEqualTo(new JobState(false, "last checkpoint 61 s ago, one is due every 5 s"));
+        .isEqualTo(JobState.not("last checkpoint 61 s ago, one is due every 5 s"));
   }
 
   @Test
@@ -33,27 +33,26 @@ class JobStateTest {
   void aJobThatHasJustBegunNeedsNone() {
     var job = new FlinkJob("1", "landing", "RUNNING", 4, 4, NOW.minusSeconds(30));
     assertThat(JobState.of(job, Optional.empty(), 0, Duration.ofSeconds(5), NOW))
-        .isEqualTo(new JobState(true, "no checkpoint yet"));
+        .isEqualTo(new JobState(true, false, "no checkpoint yet"));
   }
 
   @Test
   void aJobThatNeverCompletesOneIsTold() {
     assertThat(JobState.of(JOB, Optional.empty(), 1, Duration.ofSeconds(5), NOW))
         .isEqualTo(
-            new JobState(
-                false, "no checkpoint yet after 1000 s, restarted once, one is due every 5 s"));
+            JobState.not("no checkpoint yet after 1000 s, restarted once, one is due every 5 s"));
   }
 
   @Test
   void tasksThatStillRestoreAreNoHealth() {
     var job = new FlinkJob("1", "landing", "RUNNING", 4, 3, NOW);
     assertThat(JobState.of(job, Optional.empty(), 0, Duration.ofSeconds(5), NOW))
-        .isEqualTo(new JobState(false, "3 of 4 tasks run"));
+        .isEqualTo(JobState.not("3 of 4 tasks run"));
   }
 
   @Test
   void aClockThatWasSetBackMakesNoNegativeAge() {
-    assertThat(state(JOB, -30, 5)).isEqualTo(new JobState(true, "last checkpoint 0 s ago"));
+    assertThat(state(JOB, -30, 5)).isEqualTo(new JobState(true, true, "last checkpoint 0 s ago"));
   }
 
   private static JobState state(FlinkJob job, long secondsAgo, long interval) {

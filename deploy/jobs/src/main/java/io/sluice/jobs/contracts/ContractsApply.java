@@ -71,7 +71,7 @@ public final class ContractsApply {
       }
       for (JobKeeper job : jobs) {
         progress.accept(job.job() + " job: start");
-        awaitRunning(job);
+        awaitAtWork(job);
       }
     } catch (IOException | UserError e) {
       goBack(stopped, e);
@@ -93,7 +93,7 @@ public final class ContractsApply {
       }
       for (JobKeeper job : stopped) {
         progress.accept(job.job() + " job: start");
-        awaitRunning(job);
+        awaitAtWork(job);
       }
     } catch (IOException | UserError e) {
       throw new UserError(
@@ -123,14 +123,23 @@ public final class ContractsApply {
     }
   }
 
-  private void awaitRunning(JobKeeper job) throws InterruptedException {
+  /**
+   * A job whose tasks run may still fail of the first record: only a checkpoint shows that it goes
+   * on, and one is asked for, since its own may be far off.
+   */
+  private void awaitAtWork(JobKeeper job) throws IOException, InterruptedException {
     long began = System.nanoTime();
+    boolean asked = false;
     JobState state = job.state();
-    while (!state.running()) {
+    while (!state.proven()) {
       if (System.nanoTime() - began > patience.toNanos()) {
         throw new UserError(
             "the %s job has not started again within %d s (%s; see ./sluice logs launcher and ./sluice logs jobmanager)"
                 .formatted(job.job(), patience.toSeconds(), state.detail()));
+      }
+      if (state.running() && !asked) {
+        job.checkpoint();
+        asked = true;
       }
       TimeUnit.MILLISECONDS.sleep(200);
       state = job.state();

@@ -148,6 +148,11 @@ public final class FlinkRest implements FlinkCluster {
     http.patch(base + "/jobs/" + jobId + "?mode=cancel", SUBMISSION_LIMIT);
   }
 
+  @Override
+  public void checkpoint(String jobId) throws IOException {
+    http.post(base + "/jobs/" + jobId + "/checkpoints", "{}", SUBMISSION_LIMIT);
+  }
+
   private JsonNode get(String path) throws IOException {
     return JSON.readTree(http.get(base + path));
   }

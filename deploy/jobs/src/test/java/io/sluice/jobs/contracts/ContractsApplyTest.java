@@ -17,10 +17,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,12 @@ class ContractsApplyTest {
   }
 
   @Test
+  void runningButWithoutACheckpointTheJobsGoOnByThoseFromBefore() throws Exception {
+    flink.works = () -> applied().equals("one");
+    assertGoesBack();
+  }
+
+  @Test
   void withTablesThatOnlyTheNewContractsCanWriteNothingGoesBack() throws Exception {
     flink.submitted = () -> applied().equals("two") ? null : "RUNNING";
     command(
@@ -150,6 +159,10 @@ class ContractsApplyTest {
     /** The state of a job that is submitted; null to refuse it. */
     Supplier<String> submitted = () -> "RUNNING";
 
+    /** Whether a job gets through a checkpoint. */
+    BooleanSupplier works = () -> true;
+
+    private final Set<String> checkpointed = new HashSet<>();
     private boolean supervised;
 
     @Override
@@ -193,8 +206,15 @@ class ContractsApplyTest {
     }
 
     @Override
+    public void checkpoint(String jobId) {
+      if (works.getAsBoolean()) {
+        checkpointed.add(jobId);
+      }
+    }
+
+    @Override
     public Optional<Instant> lastCheckpoint(String jobId) {
-      return Optional.empty();
+      return checkpointed.contains(jobId) ? Optional.of(Instant.now()) : Optional.empty();
     }
 
     @Override
