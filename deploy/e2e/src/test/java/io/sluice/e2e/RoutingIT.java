@@ -48,6 +48,9 @@ class RoutingIT {
   private static final int FLOOD = 500_000;
   private static final int FEW = 20;
 
+  /** Bytes that Prometheus shall read at most at once. */
+  private static final int SCRAPE = 300_000;
+
   /** Checkpoints in which nothing new has to be committed. */
   private static final int IDLE = 3;
 
@@ -278,6 +281,21 @@ class RoutingIT {
 
     assertThat(door.succeed("reconcile").text()).contains("exactly one fate");
     Say.say("reconciled");
+  }
+
+  /** After every dataset has had rows, so that all series are there. */
+  @Test
+  @Order(6)
+  void aScrapeStaysSmall() throws IOException {
+    for (String port :
+        List.of("metrics", "flink-jobmanager-metrics", "flink-taskmanager-metrics")) {
+      byte[] page;
+      try (var answer = door.ask("http://127.0.0.1:%d/metrics".formatted(door.port(port)))) {
+        page = answer.readAllBytes();
+      }
+      Say.say("a scrape of %s: %d kB", port, page.length / 1000);
+      assertThat(page.length).as(port).isPositive().isLessThan(SCRAPE);
+    }
   }
 
   /** Its rows take the job longest. */
