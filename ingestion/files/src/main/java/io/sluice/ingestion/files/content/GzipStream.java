@@ -25,6 +25,7 @@ final class GzipStream extends BlockStream {
   private int position;
   private int limit;
   private boolean ended;
+  private boolean brokenOff;
 
   GzipStream(InputStream in) throws IOException {
     this.in = in;
@@ -35,6 +36,9 @@ final class GzipStream extends BlockStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
+    }
+    if (brokenOff) {
+      fill();
     }
     while (!ended) {
       int read = inflate(bytes, offset, length);
@@ -140,8 +144,10 @@ final class GzipStream extends BlockStream {
     return input[position++] & 0xFF;
   }
 
+  /** The inflater still counts what it was given, so that nothing of it may be asked again. */
   private void fill() throws IOException {
-    if (!tryFill()) {
+    if (brokenOff || !tryFill()) {
+      brokenOff = true;
       throw new EOFException("the gzip data breaks off");
     }
   }

@@ -56,10 +56,17 @@ record Footer(
     } catch (IOException | RuntimeException e) {
       throw new FileProblem(
           "the Parquet file's footer cannot be read (%s); nothing of it was taken over. Fetch the"
-                  .formatted(e.getMessage())
+                  .formatted(reason(e))
               + " file again",
           e);
     }
+  }
+
+  /** The reader meets null where the file names a kind of type that was made up after it. */
+  private static String reason(Exception e) {
+    return e instanceof NullPointerException
+        ? "it holds a kind of type that is unknown here"
+        : e.getMessage();
   }
 
   /** A wrong length, or far too many row groups: either would end the process. */

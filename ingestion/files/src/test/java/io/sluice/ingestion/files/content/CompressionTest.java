@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.sluice.ingestion.files.FileProblem;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,6 +115,23 @@ class CompressionTest {
       } catch (FileProblem e) {
         assertThat(e)
             .hasMessage("the %s file breaks off at once; nothing could be read", compression);
+      }
+    }
+  }
+
+  /** Who looks at a file's beginning only meets its end, too, when it is short. */
+  @ParameterizedTest
+  @EnumSource(value = Compression.class, mode = Mode.EXCLUDE, names = "NONE")
+  void aFileThatBreaksOffSaysSoHoweverOftenItIsAsked(Compression compression) throws Exception {
+    byte[] whole = compress(compression, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    for (int length = Compression.MAGIC; length < whole.length; length++) {
+      Path file = folder.resolve("cut");
+      Files.write(file, Arrays.copyOf(whole, length));
+      try (InputStream in = Decompression.open(file)) {
+        assertThatThrownBy(in::readAllBytes).isInstanceOf(EOFException.class);
+        assertThatThrownBy(in::read).as("cut at %d", length).isInstanceOf(EOFException.class);
+      } catch (EOFException e) {
+        assertThat(e).hasMessageContaining("breaks off");
       }
     }
   }
