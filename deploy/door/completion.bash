@@ -803,7 +803,7 @@ function _picocli_sluice_ingest() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--force' '--rehash' '-h' '--help' '-V' '--version'"
   local arg_opts="'--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 

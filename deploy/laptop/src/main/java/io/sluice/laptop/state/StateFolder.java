@@ -24,6 +24,7 @@ public final class StateFolder {
       List.of(
           "data",
           "generated",
+          "ingest",
           "conf",
           "config",
           "log",

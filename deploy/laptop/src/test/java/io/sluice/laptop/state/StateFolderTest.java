@@ -51,6 +51,7 @@ class StateFolderTest {
     Platform platform = platform(state);
     StateFolder.claim(platform);
     Files.writeString(platform.dataDir("kafka").resolve("segment"), "x");
+    Files.createDirectories(state.resolve("ingest/files"));
     Files.createSymbolicLink(state.resolve("data/link"), elsewhere);
     Files.createSymbolicLink(state.resolve("log"), elsewhere);
 
@@ -58,6 +59,7 @@ class StateFolderTest {
 
     assertThat(elsewhere.resolve("precious")).exists();
     assertThat(state.resolve("data")).doesNotExist();
+    assertThat(state.resolve("ingest")).doesNotExist();
     assertThat(Files.isSymbolicLink(state.resolve("log"))).isFalse();
     assertThat(state.resolve("sluice.conf")).exists();
     assertThat(StateFolder.isOurs(platform)).isTrue();

@@ -7,6 +7,7 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireSchema;
 import io.sluice.ingestion.files.content.FileIdentity;
+import io.sluice.ingestion.files.content.FileMemory;
 import io.sluice.ingestion.kafka.ChunkWriter;
 import io.sluice.ingestion.kafka.FencedException;
 import io.sluice.ingestion.kafka.KafkaClients;
@@ -14,14 +15,11 @@ import io.sluice.ingestion.kafka.KafkaTopics;
 import io.sluice.ingestion.kafka.OpenTransactions;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.kafka.WriterPool;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +42,13 @@ public final class IngestRun {
   private final KafkaClients clients;
   private final String registryUrl;
   private final boolean force;
+  private final FileMemory memory;
   private final Reporter reporter;
   private final Consumer<FileOutcome> outcomes;
 
   /**
    * @param force ingest finished files again
+   * @param memory by which finished files that seem unchanged need not be read
    * @param outcomes gets each file's outcome as soon as it is known
    */
   public IngestRun(
@@ -56,12 +56,14 @@ public final class IngestRun {
       KafkaClients clients,
       String registryUrl,
       boolean force,
+      FileMemory memory,
       Reporter reporter,
       Consumer<FileOutcome> outcomes) {
     this.contract = contract;
     this.clients = clients;
     this.registryUrl = registryUrl;
     this.force = force;
+    this.memory = memory;
     this.reporter = reporter;
     this.outcomes = outcomes;
   }
@@ -75,11 +77,12 @@ public final class IngestRun {
     try (Admin admin = clients.connect()) {
       new KafkaTopics(admin, clients.bootstrap()).ensure(contract);
       RowMessages messages = register();
-      List<FileIdentity> files = identify(paths);
-      OpenTransactions.fence(clients, admin, files.stream().map(this::transactionalId).toList());
+      var identities = new Identities(memory, reporter, outcomes);
+      List<FileIdentity> presumed = identities.presumed(paths);
+      OpenTransactions.fence(clients, admin, presumed.stream().map(this::transactionalId).toList());
       try (ProgressLog log = new ProgressLog(clients, admin, contract)) {
         refresh(log);
-        ingest(files, messages, log);
+        ingest(identities.settled(paths, file -> isDone(file, log)), messages, log);
       }
     }
   }
@@ -102,32 +105,13 @@ public final class IngestRun {
     }
   }
 
-  private List<FileIdentity> identify(List<Path> paths) {
-    reporter.begin("reading", paths.stream().mapToLong(IngestRun::size).sum());
-    Map<String, FileIdentity> files = new LinkedHashMap<>();
-    for (Path path : paths) {
-      try {
-        FileIdentity file = FileIdentity.of(path, reporter::advance);
-        FileIdentity same = files.putIfAbsent(file.sha256(), file);
-        if (same != null) {
-          outcomes.accept(
-              FileOutcome.skipped(file, "has the same content as %s".formatted(same.path())));
-        }
-      } catch (FileProblem e) {
-        outcomes.accept(FileOutcome.unreadable(path, e.getMessage()));
-      }
-    }
-    reporter.end();
-    return List.copyOf(files.values());
-  }
-
   private void ingest(List<FileIdentity> files, RowMessages messages, ProgressLog log)
       throws PlatformProblem {
     List<FileIdentity> open = new ArrayList<>();
     for (FileIdentity file : files) {
-      Optional<FileProgress> known = log.of(file.sha256());
-      if (StartPoint.of(known, Optional.empty(), force).isEmpty()) {
-        outcomes.accept(FileOutcome.skipped(file, alreadyIngested(known.orElseThrow())));
+      if (isDone(file, log)) {
+        outcomes.accept(
+            FileOutcome.skipped(file, alreadyIngested(log.of(file.sha256()).orElseThrow())));
       } else {
         open.add(file);
       }
@@ -176,15 +160,23 @@ public final class IngestRun {
     return new FileIngestion(contract, messages, reporter, file, writer, start.get()).run();
   }
 
+  private boolean isDone(FileIdentity file, ProgressLog log) {
+    return StartPoint.of(log.of(file.sha256()), Optional.empty(), force).isEmpty();
+  }
+
   /** The longest truncated file whose whole lines this file begins with, its writers fenced. */
   private Optional<FileProgress> truncatedOf(FileIdentity file, ProgressLog log)
       throws FileProblem, PlatformProblem {
-    for (FileProgress candidate : log.truncated()) {
-      if (beginsWith(file, candidate)) {
+    List<FileProgress> candidates =
+        log.truncated().stream().filter(some -> some.bytes() <= file.bytes()).toList();
+    Map<Long, String> beginnings =
+        file.sha256OfFirst(candidates.stream().map(FileProgress::bytes).toList());
+    for (FileProgress candidate : candidates) {
+      if (beginnings.get(candidate.bytes()).equals(candidate.prefixSha256())) {
         ChunkWriter.open(clients, transactionalId(candidate.sha256()), List.of()).close();
         refresh(log);
         FileProgress settled = log.of(candidate.sha256()).orElseThrow();
-        if (beginsWith(file, settled)) {
+        if (settled.equals(candidate) || beginsWith(file, settled)) {
           return Optional.of(settled);
         }
       }
@@ -217,13 +209,5 @@ public final class IngestRun {
   private static String alreadyIngested(FileProgress progress) {
     return "already ingested (as %s on %s); --force ingests it again"
         .formatted(progress.file(), WHEN.format(Instant.parse(progress.updated())));
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.SchemaRegistry;
 import io.sluice.contracts.wire.WireDecoder;
+import io.sluice.ingestion.files.content.FileMemory;
 import io.sluice.ingestion.kafka.ChunkWriter;
 import io.sluice.ingestion.kafka.FencedException;
 import io.sluice.ingestion.kafka.KafkaClients;
@@ -64,8 +65,27 @@ final class IngestionLab implements AutoCloseable {
 
   List<FileOutcome> ingest(KafkaClients clients, Contract contract, boolean force, Path... files)
       throws PlatformProblem {
+    return ingest(clients, contract, force, FileMemory.none(), new ListReporter(said), files);
+  }
+
+  /** With a memory, and told to another reporter. */
+  List<FileOutcome> ingest(
+      Contract contract, boolean force, FileMemory memory, Reporter reporter, Path... files)
+      throws PlatformProblem {
+    var clients = new KafkaClients(KafkaAccess.open(broker.bootstrap()));
+    return ingest(clients, contract, force, memory, reporter, files);
+  }
+
+  private List<FileOutcome> ingest(
+      KafkaClients clients,
+      Contract contract,
+      boolean force,
+      FileMemory memory,
+      Reporter reporter,
+      Path... files)
+      throws PlatformProblem {
     List<FileOutcome> outcomes = new ArrayList<>();
-    new IngestRun(contract, clients, registry.url(), force, new ListReporter(said), outcomes::add)
+    new IngestRun(contract, clients, registry.url(), force, memory, reporter, outcomes::add)
         .run(List.of(files));
     return outcomes;
   }

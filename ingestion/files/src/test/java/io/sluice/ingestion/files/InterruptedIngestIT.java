@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.ingestion.files.FileOutcome.Kind;
+import io.sluice.ingestion.files.content.FileMemory;
 import io.sluice.ingestion.kafka.KafkaClients;
 import io.sluice.ingestion.kafka.PlatformProblem;
 import io.sluice.ingestion.testing.BrokerProcess;
@@ -148,7 +149,8 @@ class InterruptedIngestIT extends Interruptions {
     var clients = new KafkaClients(KafkaAccess.open(lab.broker.bootstrap()));
     assertThatThrownBy(
             () ->
-                new IngestRun(orders, clients, nowhere, false, new Silence(), _ -> {})
+                new IngestRun(
+                        orders, clients, nowhere, false, FileMemory.none(), new Silence(), _ -> {})
                     .run(List.of(folder.resolve("1.csv"))))
         .isInstanceOf(PlatformProblem.class)
         .hasMessage(

@@ -69,6 +69,13 @@ public final class IngestCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--rehash",
+      description =
+          "Read all files. Otherwise one that was ingested is not read again as long as its size,"
+              + " its times and its inode are the same.")
+  private boolean rehash;
+
+  @Option(
       names = "--format",
       defaultValue = "TEXT",
       paramLabel = "text|json",
@@ -149,6 +156,7 @@ public final class IngestCommand implements Callable<Integer> {
             new KafkaClients(config.kafka()),
             config.registryUrl(),
             force,
+            StateMemory.of(System.getenv(), contract, !rehash),
             reporter,
             outcome -> tell(outcome, summary, reporter))
         .run(wanted);

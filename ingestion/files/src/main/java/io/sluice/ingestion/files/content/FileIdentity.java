@@ -8,6 +8,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -65,22 +70,31 @@ public record FileIdentity(
 
   /** Hash of the first bytes of the file, in hexadecimal. */
   public String sha256OfFirst(long count) throws FileProblem {
+    return sha256OfFirst(List.of(count)).get(count);
+  }
+
+  /** Hashes of so many first bytes each, all in one pass. */
+  public Map<Long, String> sha256OfFirst(Collection<Long> counts) throws FileProblem {
+    Map<Long, String> hashes = new HashMap<>();
     var digest = new Sha256();
+    long done = 0;
     try (InputStream in = Decompression.open(path)) {
       byte[] buffer = new byte[BUFFER];
-      long left = count;
-      while (left > 0) {
-        int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (read < 0) {
-          throw new FileProblem("the file changed while it was read; run the command again");
+      for (long count : new TreeSet<>(counts)) {
+        while (done < count) {
+          int read = in.read(buffer, 0, (int) Math.min(buffer.length, count - done));
+          if (read < 0) {
+            throw new FileProblem("the file changed while it was read; run the command again");
+          }
+          digest.update(buffer, 0, read);
+          done += read;
         }
-        digest.update(buffer, 0, read);
-        left -= read;
+        hashes.put(count, digest.hex());
       }
     } catch (IOException e) {
       throw problem(e);
     }
-    return digest.hex();
+    return hashes;
   }
 
   /** What a failure to read means for the person who named the file. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class FileIdentityTest {
     assertThat(cut.bytes()).isPositive().isLessThan(TEXT.length);
     FileIdentity whole = identify("b.gz", zipped);
     assertThat(whole.sha256OfFirst(cut.bytes())).isEqualTo(cut.sha256());
+  }
+
+  @Test
+  void severalBeginningsAreHashedInOnePass() throws Exception {
+    FileIdentity file = identify("a.gz", gzip(TEXT));
+    List<Long> counts = List.of((long) TEXT.length, 70_000L, 1L, 70_000L, 0L);
+    Map<Long, String> hashes = file.sha256OfFirst(counts);
+    assertThat(hashes).hasSize(4).containsEntry((long) TEXT.length, file.sha256());
+    for (long count : List.of(1L, 70_000L)) {
+      byte[] beginning = Arrays.copyOf(TEXT, (int) count);
+      assertThat(hashes).containsEntry(count, identify("b.csv", beginning).sha256());
+    }
+    assertThatThrownBy(() -> file.sha256OfFirst(List.of(1L, TEXT.length + 1L)))
+        .isInstanceOf(FileProblem.class)
+        .hasMessageContaining("the file changed while it was read");
   }
 
   @Test
