@@ -2,6 +2,7 @@ package io.sluice.observability;
 
 import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.config.SluiceConfig;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class FigureTaker {
 
     KafkaState read(Collection<String> names) throws InterruptedException {
       if (topics == null) {
-        topics = new Topics(kafka);
+        topics = new Topics(kafka, Clock.systemUTC());
       }
       return topics.read(names);
     }

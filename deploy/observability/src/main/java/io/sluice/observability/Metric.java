@@ -38,7 +38,8 @@ public enum Metric {
       "sluice_senders_time_topics",
       "dataset",
       "1 when the dataset's topic takes its senders' time (message.timestamp.type=CreateTime), else"
-          + " 0: what is sent to it goes to quarantine, rule timestamp_type."),
+          + " 0: what is sent to it goes to quarantine, rule timestamp_type. Asked for once a"
+          + " minute."),
   FRESHNESS(
       Where.LAUNCHER,
       Type.GAUGE,

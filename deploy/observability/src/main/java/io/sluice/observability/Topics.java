@@ -1,6 +1,7 @@
 package io.sluice.observability;
 
 import io.sluice.contracts.config.KafkaAccess;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,13 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How it stands with the datasets' topics, and how far the jobs are behind their ends. */
 final class Topics implements AutoCloseable {
@@ -25,8 +25,9 @@ final class Topics implements AutoCloseable {
 
   private final Admin admin;
   private final WaitingRecords waiting;
+  private final SendersTime sendersTime;
 
-  Topics(KafkaAccess kafka) {
+  Topics(KafkaAccess kafka, Clock clock) {
     Map<String, Object> settings = new HashMap<>(kafka.properties());
     settings.put("client.id", "sluice-metrics");
     settings.put("request.timeout.ms", ANSWER_MILLIS);
@@ -35,6 +36,7 @@ final class Topics implements AutoCloseable {
     settings.put("enable.metrics.push", false);
     this.admin = Admin.create(settings);
     this.waiting = new WaitingRecords(settings);
+    this.sendersTime = SendersTime.of(admin, clock);
   }
 
   /**
@@ -45,18 +47,21 @@ final class Topics implements AutoCloseable {
    */
   KafkaState read(Collection<String> topics) throws InterruptedException {
     try {
-      Map<TopicPartition, Long> landing = committed(Lag.LANDING);
+      List<String> groups =
+          Stream.concat(Stream.of(Lag.LANDING), topics.stream().map(Lag::realtime)).toList();
+      Map<String, Map<TopicPartition, Long>> committed = GroupOffsets.of(admin, groups);
+      Map<TopicPartition, Long> landing = committed.get(Lag.LANDING);
       Map<TopicPartition, Long> ends = ends(partitions(topics, landing.keySet()));
       var lag = new ArrayList<Lag>(lag(Lag.LANDING, landing, ends));
       for (String topic : topics) {
-        Map<TopicPartition, Long> realtime = committed(Lag.realtime(topic));
+        Map<TopicPartition, Long> realtime = committed.get(Lag.realtime(topic));
         if (!realtime.isEmpty()) {
           lag.addAll(lag(Lag.realtime(topic), realtime, of(topic, ends)));
         }
       }
       Set<String> existing =
           ends.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-      return new KafkaState(lag, SendersTime.of(admin, existing));
+      return new KafkaState(lag, sendersTime.of(existing));
     } catch (ExecutionException e) {
       throw new IllegalStateException("Kafka: " + e.getCause().getMessage(), e);
     }
@@ -94,27 +99,6 @@ final class Topics implements AutoCloseable {
     behind.forEach(
         partition -> lag.merge(partition.topic(), gaps.get(partition).length(), Long::sum));
     return lag;
-  }
-
-  private Map<TopicPartition, Long> committed(String group)
-      throws ExecutionException, InterruptedException {
-    var offsets = new HashMap<TopicPartition, Long>();
-    try {
-      Map<TopicPartition, OffsetAndMetadata> answer =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-      answer.forEach(
-          (partition, offset) -> {
-            if (offset != null) {
-              offsets.put(partition, offset.offset());
-            }
-          });
-    } catch (ExecutionException e) {
-      // The job has not completed its first checkpoint yet.
-      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-        throw e;
-      }
-    }
-    return offsets;
   }
 
   private Set<TopicPartition> partitions(Collection<String> topics, Set<TopicPartition> committed)
