@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Makes chunks of a file's records. Not thread-safe, and neither are the messages' makers. */
 final class ChunkReader {
@@ -79,6 +80,9 @@ final class ChunkReader {
   private void add(ProducerRecord<byte[], byte[]> message) {
     messages.add(message);
     bytes += message.value().length;
+    for (Header header : message.headers()) {
+      bytes += header.value().length;
+    }
   }
 
   private void reject(RawRecord record, List<Defect> defects) {
