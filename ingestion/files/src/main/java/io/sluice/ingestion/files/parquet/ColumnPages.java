@@ -2,6 +2,7 @@ package io.sluice.ingestion.files.parquet;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
@@ -39,9 +40,7 @@ final class ColumnPages implements PageReader {
    */
   ColumnPages(FileChannel file, ColumnMetaData column, PageCodec codec, long end, long pageLimit) {
     this.column = String.join(".", column.getPath_in_schema());
-    long dictionary = column.isSetDictionary_page_offset() ? column.getDictionary_page_offset() : 0;
-    long data = column.getData_page_offset();
-    long begin = dictionary > 0 && dictionary < data ? dictionary : data;
+    long begin = begin(column);
     if (begin < 0 || begin > end) {
       throw new UnreadableParquetException(
           "column %s begins at byte %,d of %,d".formatted(this.column, begin, end));
@@ -50,6 +49,13 @@ final class ColumnPages implements PageReader {
     this.codec = codec;
     this.values = column.getNum_values();
     this.pageLimit = pageLimit;
+  }
+
+  /** Offset of a column's first page. */
+  static long begin(ColumnMetaData column) {
+    long dictionary = column.isSetDictionary_page_offset() ? column.getDictionary_page_offset() : 0;
+    long data = column.getData_page_offset();
+    return dictionary > 0 && dictionary < data ? dictionary : data;
   }
 
   @Override
@@ -128,8 +134,9 @@ final class ColumnPages implements PageReader {
         header.getNum_rows(),
         header.getNum_nulls(),
         header.getNum_values(),
-        BytesInput.from(body, 0, repetition),
-        BytesInput.from(body, repetition, levels - repetition),
+        // Copies: a part of the body would keep all of it in memory, beside its decompressed data.
+        BytesInput.from(Arrays.copyOf(body, repetition)),
+        BytesInput.from(Arrays.copyOfRange(body, repetition, levels)),
         encoding(header.getEncoding()),
         BytesInput.from(data),
         null);

@@ -49,18 +49,22 @@ public final class ParquetRows implements RowSource {
   /**
    * Opens a file, which is closed with the rows.
    *
-   * @throws FileProblem when it is no whole Parquet file, or its schema does not fit the contract
+   * @throws FileProblem when it is no whole Parquet file, its schema does not fit the contract, or
+   *     its pages do not fit the memory
    */
   public static ParquetRows open(FileChannel file, Contract contract)
+      throws IOException, FileProblem {
+    return open(file, contract, PageMemory.limit());
+  }
+
+  static ParquetRows open(FileChannel file, Contract contract, long memory)
       throws IOException, FileProblem {
     Footer footer = Footer.read(file);
     Columns columns =
         Columns.of(contract, footer.schema().getFields().stream().map(Type::getName).toList());
-    return new ParquetRows(
-        file,
-        footer,
-        columns,
-        SchemaMatch.of(contract, footer.schema(), columns, footer.calendar()));
+    Reading row = SchemaMatch.of(contract, footer.schema(), columns, footer.calendar());
+    PageMemory.require(file, footer, memory);
+    return new ParquetRows(file, footer, columns, row);
   }
 
   @Override
@@ -111,7 +115,10 @@ public final class ParquetRows implements RowSource {
 
   /** Wrong lengths in a page may ask for any amount of memory: that is damage too. */
   private FileProblem unreadable(Throwable e) {
-    String reason = e instanceof OutOfMemoryError ? "not enough memory for it" : e.getMessage();
+    String reason =
+        e instanceof OutOfMemoryError
+            ? "not enough memory for it; with SLUICE_JAVA_OPTS=-Xmx1g ./sluice ingest has more"
+            : e.getMessage();
     return new FileProblem(
         "row %,d of the Parquet file cannot be read (%s); rows before it may be ingested. Fetch the"
                 .formatted(done + 1, reason)
