@@ -53,6 +53,9 @@ final class KafkaConfig {
     share.coordinator.state.topic.min.isr=1
     group.initial.rebalance.delay.ms=0
     transaction.max.timeout.ms=900000
+    # Each file that is ingested has an id of its own, which takes memory until it is forgotten: after
+    # a day, as its sequence numbers are, instead of seven. A writer whose id was forgotten is refused.
+    transactional.id.expiration.ms=86400000
 
     # A record is acknowledged once it is in the page cache: the broker's end, even by kill -9, loses
     # nothing. A power failure may lose what was written since the last flush, a second ago at most;

@@ -3,6 +3,7 @@ package io.sluice.ingestion.kafka;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -31,11 +32,15 @@ final class KafkaFailures {
     return cause instanceof RetriableException || isUnresolvable(cause);
   }
 
-  /** Whether another producer has taken over the transactional id, or the broker gave it up. */
+  /**
+   * Whether another producer has taken over the transactional id, or the broker gave it up: also
+   * long after the last transaction, when it forgets ids and no longer knows who had them.
+   */
   static boolean isFenced(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
+          || cause instanceof InvalidProducerEpochException
+          || cause instanceof InvalidPidMappingException) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -57,7 +58,8 @@ class ChunkWriterTest {
     return Stream.of(
         arguments(GIVEN_UP, true),
         arguments(new InvalidTxnStateException("no transaction"), true),
-        arguments(new ProducerFencedException("another one"), false));
+        arguments(new ProducerFencedException("another one"), false),
+        arguments(new InvalidPidMappingException("the id was forgotten"), false));
   }
 
   @Test
