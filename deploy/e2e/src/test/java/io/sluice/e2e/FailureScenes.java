@@ -15,8 +15,8 @@ final class FailureScenes {
       List.of(
           "kill-taskmanager",
           "kill-registry",
-          "kill-jobmanager",
           "kill-trino",
+          "kill-jobmanager",
           "kill-kafka",
           "kill-postgres");
 
@@ -40,7 +40,7 @@ final class FailureScenes {
     return scenes;
   }
 
-  /** All but the kills, two of which happen at a time. */
+  /** All but the kills, three of which happen at a time. */
   Set<String> alone() {
     Set<String> alone = new HashSet<>(scenes.keySet());
     KILLS.forEach(alone::remove);

@@ -47,7 +47,17 @@ record Scene(Play play, After after) {
    */
   static Stream<DynamicTest> together(String heading, Map<String, Scene> scenes, Set<String> alone)
       throws IOException {
-    var acts = new SideBySide();
+    return together(heading, scenes, alone, 2);
+  }
+
+  /**
+   * The same with another number at a time, for those that wait rather than work.
+   *
+   * @param alone rows that begin when all before them have ended, and for whose end the next wait
+   */
+  static Stream<DynamicTest> together(
+      String heading, Map<String, Scene> scenes, Set<String> alone, int atOnce) throws IOException {
+    var acts = new SideBySide(atOnce);
     List<DynamicTest> tests = new ArrayList<>();
     for (Situation row : rows(heading, scenes)) {
       SideBySide.Thing act =

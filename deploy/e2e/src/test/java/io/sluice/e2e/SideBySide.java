@@ -6,12 +6,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 
-/** Things that are begun in order, two at a time, but some of them alone. */
+/** Things that are begun in order, a few at a time, but some of them alone. */
 final class SideBySide {
-  private static final int AT_ONCE = 2;
-
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final int atOnce;
+  private final Semaphore free;
   private final List<Thing> things = new ArrayList<>();
+
+  SideBySide(int atOnce) {
+    this.atOnce = atOnce;
+    this.free = new Semaphore(atOnce);
+  }
 
   interface Doing {
     void act() throws Exception;
@@ -40,7 +44,7 @@ final class SideBySide {
               doing.act();
               return null;
             });
-    var thing = new Thing(task, alone ? AT_ONCE : 1);
+    var thing = new Thing(task, alone ? atOnce : 1);
     things.add(thing);
     return thing;
   }
