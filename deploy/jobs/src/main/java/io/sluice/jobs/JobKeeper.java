@@ -129,7 +129,7 @@ public final class JobKeeper {
     try (var channel = lockFile(root());
         var lock = channel.lock()) {
       LOG.debug("{}: holding {}", name, lock);
-      Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+      Optional<FlinkJob> active = active();
       if (active.isPresent()) {
         flink.cancel(active.get().id());
       }
@@ -138,7 +138,7 @@ public final class JobKeeper {
 
   /** Asks for a checkpoint now, when Flink has the job; it comes soon, or with the next one. */
   public void checkpoint() throws IOException {
-    Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+    Optional<FlinkJob> active = active();
     if (active.isPresent()) {
       flink.checkpoint(active.get().id());
     }
@@ -146,7 +146,7 @@ public final class JobKeeper {
 
   /** Whether Flink has the job and it has not ended. */
   public boolean runs() throws IOException {
-    return active(name, flink.jobs(), new RunFolders(root()).all()).isPresent();
+    return active().isPresent();
   }
 
   private static FileChannel lockFile(Path root) throws IOException {
@@ -227,6 +227,10 @@ public final class JobKeeper {
     }
   }
 
+  private Optional<FlinkJob> active() throws IOException {
+    return active(name, flink.jobs(), new RunFolders(root()).all());
+  }
+
   private static Optional<FlinkJob> active(
       String name, List<FlinkJob> known, List<RunFolder> runs) {
     return known.stream()
@@ -241,7 +245,7 @@ public final class JobKeeper {
   /** What the job does; may be asked from any thread, also where {@link #tick} never ran. */
   public JobState state() {
     try {
-      Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+      Optional<FlinkJob> active = active();
       if (active.isEmpty()) {
         return JobState.not(refusal.isEmpty() ? "does not run" : refusal);
       }
@@ -261,7 +265,7 @@ public final class JobKeeper {
    * submitted, or does not run.
    */
   public Optional<Duration> checkpointAge() throws IOException {
-    Optional<FlinkJob> active = active(name, flink.jobs(), new RunFolders(root()).all());
+    Optional<FlinkJob> active = active();
     if (active.isEmpty()) {
       return Optional.empty();
     }
