@@ -44,6 +44,7 @@ final class ContractCompiler {
         .ifPresent(at -> at.report("only tables are read, not blobs", "logicalType: object"));
     List<Cursor> properties = table.items("properties");
     List<Field> fields = FieldCompiler.fields(properties, true, List.of());
+    new PhysicalTypes(document).check(properties);
     List<String> key = KeyCompiler.key(properties);
     var settings = new SettingsCompiler(table);
     List<QualityCheck> quality =

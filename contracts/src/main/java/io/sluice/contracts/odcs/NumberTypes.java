@@ -57,6 +57,11 @@ final class NumberTypes {
     return NAMES.get(name);
   }
 
+  /** Whether it is a number's, or a text's, without digits and in small letters. */
+  static boolean isName(String name) {
+    return NAMES.containsKey(name);
+  }
+
   /** Whether the type states digits that a floating-point format contradicts. */
   static boolean statesDecimal(FieldType type) {
     return type instanceof FieldType.Decimal && !type.equals(UNSTATED);
@@ -102,9 +107,7 @@ final class NumberTypes {
     Map<String, FieldType> names = new TreeMap<>();
     put(names, UNSTATED, DECIMALS.toArray(String[]::new));
     // A number in a text column: the column's type says nothing about its digits.
-    put(names, UNSTATED, "char", "character", "nchar", "varchar", "nvarchar", "varchar2");
-    put(names, UNSTATED, "nvarchar2", "character varying", "char varying", "bpchar", "text");
-    put(names, UNSTATED, "tinytext", "mediumtext", "longtext", "ntext", "string", "clob");
+    PhysicalKind.TEXTS.forEach(name -> names.put(name, UNSTATED));
     put(names, new FieldType.Decimal(19, 4), "money");
     put(names, new FieldType.Decimal(10, 4), "smallmoney");
     put(names, DOUBLE, "float8", "float64", "double", "double precision", "binary_double");
