@@ -15,21 +15,22 @@ import java.util.regex.Pattern;
  * Oracle, Snowflake, BigQuery, Databricks and the SQL standard.
  */
 enum PhysicalKind {
-  TEXT("text"),
-  BYTES("bytes"),
-  FLAG("true and false"),
-  BIT("one bit"),
-  BITS("strings of bits"),
-  WHOLE("whole numbers"),
-  FRACTION("numbers with fractions"),
-  DATE("days"),
-  TIME("times of day"),
-  ZONED_TIME("times of day with a zone"),
-  INSTANT("dates with a time of day"),
-  ANY("values of any type"),
-  KEYED("objects"),
-  LIST("lists"),
-  OTHER("what is text here");
+  TEXT("text", "string"),
+  BYTES("bytes", "string"),
+  FLAG("true and false", "boolean"),
+  BIT("one bit", "boolean"),
+  BITS("strings of bits", "string"),
+  WHOLE("whole numbers", "integer"),
+  FRACTION("numbers with fractions", "number"),
+  DATE("days", "date"),
+  TIME("times of day", "time"),
+  ZONED_TIME("times of day with a zone", "string"),
+  LOCAL("dates with a time of day and no zone", "timestamp"),
+  INSTANT("dates with a time of day", "timestamp"),
+  ANY("values of any type", "string"),
+  KEYED("objects", "object"),
+  LIST("lists", "array"),
+  OTHER("what is text here", "string");
 
   /** Of columns of text, in which a value of any type may be spelled. */
   static final Set<String> TEXTS =
@@ -50,8 +51,12 @@ enum PhysicalKind {
 
   final String words;
 
-  PhysicalKind(String words) {
+  /** The logical type that all of its values have. */
+  final String logicalType;
+
+  PhysicalKind(String words, String logicalType) {
     this.words = words;
+    this.logicalType = logicalType;
   }
 
   /**
@@ -130,10 +135,11 @@ enum PhysicalKind {
     put(names, DATE, "date");
     put(names, TIME, "time, time without time zone");
     put(names, ZONED_TIME, "timetz, time with time zone");
-    put(names, INSTANT, "datetime, datetime2, smalldatetime, datetimeoffset, timestamp");
-    put(names, INSTANT, "timestamptz, timestamp with time zone, timestamp without time zone");
-    put(names, INSTANT, "timestamp with local time zone, timestamp_ntz, timestamp_ltz");
-    put(names, INSTANT, "timestamp_tz, timestampntz, timestampltz");
+    put(names, LOCAL, "datetime, datetime2, smalldatetime, timestamp without time zone");
+    put(names, LOCAL, "timestamp_ntz, timestampntz");
+    put(names, INSTANT, "timestamp, timestamptz, timestamp with time zone, datetimeoffset");
+    put(names, INSTANT, "timestamp with local time zone, timestamp_ltz, timestampltz");
+    put(names, INSTANT, "timestamp_tz");
     put(names, ANY, "json, jsonb, variant, sql_variant");
     put(names, KEYED, "struct, row, record, object, map, hstore");
     put(names, LIST, "array, list, vector");

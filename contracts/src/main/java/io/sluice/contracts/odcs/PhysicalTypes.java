@@ -9,6 +9,7 @@ import static io.sluice.contracts.odcs.PhysicalKind.FRACTION;
 import static io.sluice.contracts.odcs.PhysicalKind.INSTANT;
 import static io.sluice.contracts.odcs.PhysicalKind.KEYED;
 import static io.sluice.contracts.odcs.PhysicalKind.LIST;
+import static io.sluice.contracts.odcs.PhysicalKind.LOCAL;
 import static io.sluice.contracts.odcs.PhysicalKind.TEXT;
 import static io.sluice.contracts.odcs.PhysicalKind.TIME;
 import static io.sluice.contracts.odcs.PhysicalKind.WHOLE;
@@ -36,7 +37,7 @@ final class PhysicalTypes {
           entry("integer", Set.of(TEXT, BIT, WHOLE)),
           entry("date", Set.of(TEXT, DATE)),
           entry("time", Set.of(TEXT, TIME)),
-          entry("timestamp", Set.of(TEXT, INSTANT, DATE)),
+          entry("timestamp", Set.of(TEXT, LOCAL, INSTANT, DATE)),
           entry("array", Set.of(TEXT, ANY, LIST)),
           entry("vector", Set.of(TEXT, ANY, LIST)),
           entry("object", Set.of(TEXT, ANY, KEYED)),
@@ -46,7 +47,7 @@ final class PhysicalTypes {
       Map.of(
           "boolean", Set.of(ANY),
           "integer", Set.of(ANY, FRACTION),
-          "date", Set.of(ANY, INSTANT),
+          "date", Set.of(ANY, LOCAL, INSTANT),
           "time", Set.of(ANY),
           "timestamp", Set.of(ANY));
 
@@ -79,7 +80,7 @@ final class PhysicalTypes {
   private void check(Cursor property) {
     Optional<Cursor> at = property.get("physicalType").filter(found -> found.text().isPresent());
     String physical = at.flatMap(Cursor::text).orElse("");
-    at.flatMap(_ -> remark(property, physical, servers)).ifPresent(remark -> say(at.get(), remark));
+    at.flatMap(_ -> remark(property, physical)).ifPresent(remark -> say(at.get(), remark));
     check(property.items("properties"));
     Optional<Cursor> map = property.get("map");
     map.flatMap(found -> found.get("key")).ifPresent(this::check);
@@ -99,10 +100,31 @@ final class PhysicalTypes {
     }
   }
 
-  private static Optional<Remark> remark(Cursor property, String physical, Set<String> servers) {
-    boolean hasFormat =
-        property.get("logicalTypeOptions").filter(at -> at.has("format")).isPresent();
-    return remark(property.text("logicalType").orElse(""), hasFormat, physical, servers);
+  private Optional<Remark> remark(Cursor property, String physical) {
+    String logical = property.text("logicalType").orElse("");
+    Optional<Cursor> options = property.get("logicalTypeOptions");
+    Optional<PhysicalKind> kind = PhysicalKind.of(physical, servers);
+    if (logical.equals("timestamp")
+        && kind.equals(Optional.of(LOCAL))
+        && options.filter(at -> at.flag("timezone") && !at.has("defaultTimezone")).isPresent()) {
+      return Optional.of(
+          new Remark(
+              true,
+              "holds " + LOCAL.words + ", and 'timezone: true' says that each carries its own",
+              "logicalTypeOptions: {defaultTimezone: Europe/London}"));
+    }
+    if (logical.equals("number") && kind.equals(Optional.of(TEXT)) && !isTextEverywhere(physical)) {
+      return Optional.of(
+          new Remark(
+              true,
+              "holds text on that server, and whole numbers on others; say what stands in it",
+              "physicalType: decimal(12,3)"));
+    }
+    return remark(logical, options.filter(at -> at.has("format")).isPresent(), physical, servers);
+  }
+
+  private static boolean isTextEverywhere(String physical) {
+    return PhysicalKind.of(physical, Set.of()).equals(Optional.of(TEXT));
   }
 
   /** Nothing where the two agree, or where {@code logicalType} is a number or none at all. */
@@ -140,13 +162,13 @@ final class PhysicalTypes {
         new Remark(
             !inPart,
             inPart ? holds + ": rows with other values go to quarantine" : holds,
-            "logicalType: " + logicalOf(kind.get())));
+            "logicalType: " + kind.get().logicalType));
   }
 
   /** What an array or a map says of its elements; of numbers that alone is not enough. */
   private Optional<Remark> heldRemark(Cursor held, String physical) {
     if (!held.text("logicalType").equals(Optional.of("number"))) {
-      return remark(held, physical, servers);
+      return remark(held, physical);
     }
     boolean hasFormat = held.get("logicalTypeOptions").filter(at -> at.has("format")).isPresent();
     try {
@@ -172,19 +194,5 @@ final class PhysicalTypes {
             .or(() -> Optional.ofNullable(element.group(3)))
             .map(String::strip)
         : Optional.empty();
-  }
-
-  private static String logicalOf(PhysicalKind kind) {
-    return switch (kind) {
-      case FLAG, BIT -> "boolean";
-      case WHOLE -> "integer";
-      case FRACTION -> "number";
-      case DATE -> "date";
-      case TIME -> "time";
-      case INSTANT -> "timestamp";
-      case LIST -> "array";
-      case KEYED -> "object";
-      case TEXT, BYTES, BITS, ZONED_TIME, ANY, OTHER -> "string";
-    };
   }
 }

@@ -260,4 +260,41 @@ class PhysicalTypesTest {
             bad.odcs.yaml:13: schema[0].properties[2].items.physicalType is 'date': holds dates with a time of day, and the logicalType says boolean. Example: logicalType: timestamp
             bad.odcs.yaml:14: schema[0].properties[3].physicalType is 'ARRAY<DOUBLE>': which numbers it holds is said where they stand, under 'items' or the map's 'value'. Example: {logicalType: number, physicalType: 'double'}""");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          timestamp, physicalType: datetime2(7), logicalTypeOptions: {timezone: true}  | holds dates with a time of day and no zone
+          timestamp, physicalType: TIMESTAMP_NTZ, logicalTypeOptions: {timezone: true} | holds dates with a time of day and no zone
+          timestamp, physicalType: timestamptz, logicalTypeOptions: {timezone: true}   |
+          timestamp, physicalType: datetime, logicalTypeOptions: {timezone: true, defaultTimezone: UTC} |
+          number, physicalType: LONG                                                   | holds text on that server
+          number, physicalType: VARCHAR2(20)                                           |
+          """)
+  void zonesAndServersAreHeldToo(String field, String refused) {
+    String yaml =
+        """
+        apiVersion: v3.2.0
+        kind: DataContract
+        id: shop-orders
+        version: 1.0.0
+        domain: shop
+        servers:
+          - {server: source, type: oracle, host: db, port: 1521, serviceName: shop}
+        schema:
+          - name: orders
+            properties:
+              - {name: field, logicalType: %s}
+        """
+            .formatted(field);
+    if (refused == null) {
+      assertThat(Contracts.parse(yaml, "orders.odcs.yaml")).hasSize(1);
+    } else {
+      assertThatThrownBy(() -> Contracts.parse(yaml, "orders.odcs.yaml"))
+          .isInstanceOf(InvalidContractException.class)
+          .hasMessageContaining(refused);
+    }
+  }
 }
