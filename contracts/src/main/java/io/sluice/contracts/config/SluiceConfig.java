@@ -25,6 +25,7 @@ import java.util.Properties;
  * @param warehouse root of all tables, a URI
  * @param trino Trino's JDBC address, with what it takes to be let in
  * @param flinkUrl base address of Flink's REST API
+ * @param quality how Spark runs for the quality checks
  */
 public record SluiceConfig(
     Path contractsDir,
@@ -36,7 +37,8 @@ public record SluiceConfig(
     String catalogPassword,
     String warehouse,
     TrinoAccess trino,
-    String flinkUrl) {
+    String flinkUrl,
+    SparkSettings quality) {
 
   /**
    * Reads the environment of this process and the file that {@code SLUICE_CONFIG} names, if any.
@@ -70,7 +72,11 @@ public record SluiceConfig(
             source.get("trino.user", "sluice"),
             source.get("trino.password", ""),
             path(source.get("trino.certificate", ""))),
-        source.get("flink.url", "http://127.0.0.1:8082"));
+        source.get("flink.url", "http://127.0.0.1:8082"),
+        SparkSettings.of(
+            source.get("quality.master", SparkSettings.STANDARD.master()),
+            source.get("quality.partitions", Integer.toString(SparkSettings.STANDARD.partitions())),
+            path(source.get("quality.properties", ""))));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sluice.laptop.platform;
 
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.config.SparkSettings;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
@@ -25,7 +26,8 @@ public final class ClientConfig {
         platform.secret("postgres.password"),
         Locations.of(platform.state().resolve("data/warehouse")),
         ClientUrls.trino(platform),
-        "http://127.0.0.1:" + platform.port(Port.FLINK));
+        "http://127.0.0.1:" + platform.port(Port.FLINK),
+        SparkSettings.STANDARD);
   }
 
   /**

@@ -103,7 +103,9 @@ final class RunCommand implements Callable<Integer> {
   private int run() {
     List<CheckPlan> plans = plans(SluiceConfig.contractsDir(environment));
     SluiceConfig config = PlatformDownException.load(environment);
-    PlatformDownException.probe(config);
+    if (!SparkEngine.hasOtherCatalog(config)) {
+      PlatformDownException.probe(config);
+    }
     var err = spec.commandLine().getErr();
     var progress = new Progress(err, System.console() != null && System.console().isTerminal());
     RunReport run;

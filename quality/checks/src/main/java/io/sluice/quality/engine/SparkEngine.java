@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 
-/** Spark inside this process, on two threads and loopback, with the Iceberg catalog. */
+/** Spark inside this process, on loopback, with the Iceberg catalog, unless settings say else. */
 public final class SparkEngine implements AutoCloseable {
 
   /** The catalog's name; it is also a key in the catalog's database, so all engines share it. */
@@ -28,13 +28,18 @@ public final class SparkEngine implements AutoCloseable {
     this.spark = spark;
   }
 
+  /** Whether the settings name another catalog than the one that the platform has. */
+  public static boolean hasOtherCatalog(SluiceConfig config) {
+    return config.quality().properties().containsKey("spark.sql.catalog." + CATALOG + ".type");
+  }
+
   /** Starts Spark; takes some seconds. */
   public static SparkEngine start(SluiceConfig config) {
     String catalog = "spark.sql.catalog." + CATALOG;
-    SparkSession spark =
+    SparkSession.Builder builder =
         SparkSession.builder()
             .appName("sluice-quality")
-            .master("local[2]")
+            .master(config.quality().master())
             .config("spark.ui.enabled", false)
             .config("spark.ui.showConsoleProgress", false)
             .config("spark.driver.host", "127.0.0.1")
@@ -43,7 +48,9 @@ public final class SparkEngine implements AutoCloseable {
             .config("spark.authenticate", true)
             .config("spark.sql.warehouse.dir", NO_WAREHOUSE)
             .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.shuffle.partitions", 4)
+            .config("spark.sql.shuffle.partitions", config.quality().partitions())
+            // Else tables of more than 100 columns are read and judged by interpreted code.
+            .config("spark.sql.codegen.maxFields", 5_000)
             .config("spark.sql.defaultCatalog", CATALOG)
             // A query of a contract reads tables, not any file of this machine,
             .config("spark.sql.runSQLOnFiles", false)
@@ -54,8 +61,9 @@ public final class SparkEngine implements AutoCloseable {
             .config(catalog + ".jdbc.password", config.catalogPassword())
             .config(catalog + ".jdbc.schema-version", "V1")
             .config(catalog + ".warehouse", config.warehouse())
-            .config(catalog + ".cache-enabled", false)
-            .getOrCreate();
+            .config(catalog + ".cache-enabled", false);
+    config.quality().properties().forEach(builder::config);
+    SparkSession spark = builder.getOrCreate();
     // and calls no method of this process.
     for (String calls : List.of("reflect", "java_method")) {
       spark.sessionState().functionRegistry().dropFunction(new FunctionIdentifier(calls));
