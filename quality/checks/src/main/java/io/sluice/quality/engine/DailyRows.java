@@ -28,6 +28,10 @@ final class DailyRows {
   static final int NEEDED = 7;
   static final int JUDGED = 7;
   private static final int HISTORY = 90;
+
+  /** Days before the newest of these have no part in any verdict. */
+  static final int SEEN = HISTORY + JUDGED;
+
   private static final double NOTABLE = 0.1;
 
   private DailyRows() {}

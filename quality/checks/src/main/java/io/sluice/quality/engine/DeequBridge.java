@@ -4,7 +4,6 @@ import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationRunBuilder;
 import com.amazon.deequ.VerificationSuite;
 import com.amazon.deequ.analyzers.Analyzer;
-import com.amazon.deequ.analyzers.CountDistinct;
 import com.amazon.deequ.analyzers.Size;
 import com.amazon.deequ.anomalydetection.AnomalyDetector;
 import com.amazon.deequ.anomalydetection.BatchNormalStrategy;
@@ -17,14 +16,12 @@ import com.amazon.deequ.metrics.Metric;
 import io.sluice.quality.plan.Expectation;
 import io.sluice.quality.plan.Measure;
 import io.sluice.quality.plan.PlannedCheck;
-import io.sluice.quality.plan.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Function1;
@@ -56,48 +53,33 @@ final class DeequBridge {
   /** Whether Deequ measures it in the shared pass over the data. */
   static boolean measures(Measure measure) {
     return switch (measure) {
-      case Measure.MissingIn _,
-          Measure.Breaking _,
-          Measure.RowsWhere _,
-          Measure.PercentWhere _,
-          Measure.Repeats _,
-          Measure.Duplicates _ ->
+      case Measure.MissingIn _, Measure.Breaking _, Measure.RowsWhere _, Measure.PercentWhere _ ->
           true;
-      case Measure.Query _, Measure.RowsByDay _, Measure.Unmeasurable _ -> false;
+      case Measure.Repeats _,
+          Measure.Duplicates _,
+          Measure.Query _,
+          Measure.RowsByDay _,
+          Measure.Unmeasurable _ ->
+          false;
     };
   }
 
-  /**
-   * Runs all checks at once: one scan for everything that concerns single rows, one grouping for
-   * each set of columns that is checked for repeats.
-   */
+  /** Runs all checks at once, in one scan. */
   static Findings verify(Dataset<Row> data, List<PlannedCheck> checks) {
     VerificationRunBuilder suite = VerificationSuite.apply().onData(data);
     Size allRows = new Size(Option.empty());
     suite = require(suite, allRows);
     Map<PlannedCheck, Check> constraints = new LinkedHashMap<>();
     for (PlannedCheck planned : checks) {
-      Optional<Check> constraint = constraint(planned);
-      if (constraint.isPresent()) {
-        constraints.put(planned, constraint.get());
-        suite = suite.addCheck(constraint.get());
-      } else {
-        for (Analyzer<?, ?> analyzer : grouping(columns(planned.measure()))) {
-          suite = require(suite, analyzer);
-        }
-      }
+      Check constraint = constraint(planned);
+      constraints.put(planned, constraint);
+      suite = suite.addCheck(constraint);
     }
     VerificationResult result = suite.run();
     long rows = Math.round(value(result, allRows).get());
     Map<PlannedCheck, Finding> findings = new LinkedHashMap<>();
-    for (PlannedCheck planned : checks) {
-      Check constraint = constraints.get(planned);
-      findings.put(
-          planned,
-          constraint == null
-              ? repeats(planned, result, rows)
-              : finding(planned, result, constraint, rows));
-    }
+    constraints.forEach(
+        (planned, constraint) -> findings.put(planned, finding(planned, result, constraint, rows)));
     return new Findings(rows, findings);
   }
 
@@ -123,7 +105,7 @@ final class DeequBridge {
     return new DataPoint<>(time, Option.apply(value));
   }
 
-  private static Optional<Check> constraint(PlannedCheck planned) {
+  private static Check constraint(PlannedCheck planned) {
     Expectation expectation = planned.expectation();
     Check empty =
         new Check(
@@ -135,18 +117,16 @@ final class DeequBridge {
             scalaSeq(List.of()));
     return switch (planned.measure()) {
       case Measure.MissingIn(String column) ->
-          Optional.of(empty.isComplete(column, Option.empty(), Option.empty()));
+          empty.isComplete(column, Option.empty(), Option.empty());
       case Measure.Breaking(String predicate) ->
-          Optional.of(satisfies(empty, predicate, planned.name(), share -> share == 1.0));
+          satisfies(empty, predicate, planned.name(), share -> share == 1.0);
       case Measure.PercentWhere(String predicate) ->
-          Optional.of(
-              satisfies(
-                  empty, predicate, planned.name(), share -> expectation.holds(percent(share))));
+          satisfies(empty, predicate, planned.name(), share -> expectation.holds(percent(share)));
       case Measure.RowsWhere(Optional<String> predicate) -> {
         var size = empty.hasSize(assertion(expectation::holds), Option.empty());
-        yield Optional.of(predicate.map(size::where).orElse(size));
+        yield predicate.map(size::where).orElse(size);
       }
-      default -> Optional.empty();
+      default -> throw new IllegalArgumentException(planned + " is not measured by Deequ");
     };
   }
 
@@ -179,45 +159,8 @@ final class DeequBridge {
     return new Finding(found.status().equals(ConstraintStatus.Success()), number, Optional.empty());
   }
 
-  /** Rows without any value are one group that Deequ leaves out of its groupings. */
-  private static Finding repeats(PlannedCheck planned, VerificationResult result, long rows) {
-    List<String> columns = columns(planned.measure());
-    List<Analyzer<?, ?>> analyzers = grouping(columns);
-    Optional<Double> distinct = value(result, analyzers.getFirst());
-    Optional<Double> without = value(result, analyzers.getLast());
-    if (distinct.isEmpty() || without.isEmpty()) {
-      return new Finding(
-          false, 0, Optional.of("rows cannot be grouped by " + String.join(", ", columns)));
-    }
-    double withValue = rows - without.get();
-    double repeats = withValue - distinct.get();
-    double number =
-        switch (planned.measure()) {
-          case Measure.Duplicates(List<String> _, boolean inPercent) when inPercent ->
-              withValue == 0 ? 0 : percent(repeats / withValue);
-          case Measure.Duplicates _ -> repeats;
-          default -> repeats + Math.max(0, without.get() - 1);
-        };
-    return new Finding(planned.expectation().holds(number), number, Optional.empty());
-  }
-
-  private static List<String> columns(Measure measure) {
-    return switch (measure) {
-      case Measure.Repeats(List<String> columns, var _) -> columns;
-      case Measure.Duplicates(List<String> columns, var _) -> columns;
-      default -> throw new IllegalArgumentException(measure + " has no columns to group by");
-    };
-  }
-
-  /** The distinct values, then the rows without any value. */
-  private static List<Analyzer<?, ?>> grouping(List<String> columns) {
-    String empty =
-        columns.stream().map(c -> Sql.name(c) + " IS NULL").collect(Collectors.joining(" AND "));
-    return List.of(new CountDistinct(scalaSeq(columns)), new Size(Option.apply(empty)));
-  }
-
   /** Rounded far below what anybody writes in a contract, so that 7 of 100 rows are 7 %. */
-  private static double percent(double share) {
+  static double percent(double share) {
     return Math.rint(share * 100 * 1e9) / 1e9;
   }
 

@@ -3,10 +3,10 @@ package io.sluice.quality.engine;
 import io.sluice.quality.plan.CheckPlan;
 import io.sluice.quality.plan.Measure;
 import io.sluice.quality.plan.PlannedCheck;
-import io.sluice.quality.plan.Sql;
 import io.sluice.quality.report.DatasetReport;
 import io.sluice.quality.report.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +59,7 @@ final class TableChecks {
     private final OptionalLong snapshot;
     private final Set<String> present;
     private final Map<PlannedCheck, Verdict> verdicts = new LinkedHashMap<>();
+    private final Map<List<String>, Values> values = new HashMap<>();
     private long rows;
 
     Pass(CheckPlan plan, Dataset<Row> data, OptionalLong snapshot) {
@@ -98,12 +99,6 @@ final class TableChecks {
       if (finding.problem().isPresent()) {
         return Verdict.error(check, finding.problem().get());
       }
-      if (!finding.held()
-          && check.measure() instanceof Measure.Repeats repeats
-          && repeats.window().isPresent()
-          && present.contains(RepeatsInWindow.APPENDED_AT)) {
-        return guarded(check, () -> new RepeatsInWindow(spark, VIEW).judge(check, repeats));
-      }
       return Verdict.of(check, finding.held(), finding.metric(), "");
     }
 
@@ -120,40 +115,42 @@ final class TableChecks {
           check,
           () ->
               switch (check.measure()) {
+                case Measure.Repeats repeats -> repeats(check, repeats);
+                case Measure.Duplicates duplicates -> duplicates(check, duplicates);
                 case Measure.Query query -> QueryCheck.judge(spark, check, query, VIEW, rows);
                 case Measure.RowsByDay byDay -> byDay(check, byDay);
                 default -> throw new IllegalStateException("not measured: " + check);
               });
     }
 
+    private Verdict repeats(PlannedCheck check, Measure.Repeats repeats) {
+      if (rows == 0) {
+        return Verdict.skipped(check, "the table is empty");
+      }
+      long count =
+          new RepeatedKeys(spark, VIEW)
+              .count(
+                  repeats.columns(),
+                  repeats.window().filter(_ -> present.contains(RepeatedKeys.APPENDED_AT)));
+      return Verdict.of(check, check.expectation().holds(count), count, "");
+    }
+
+    private Verdict duplicates(PlannedCheck check, Measure.Duplicates duplicates) {
+      if (rows == 0) {
+        return Verdict.skipped(check, "the table is empty");
+      }
+      double metric =
+          values
+              .computeIfAbsent(duplicates.columns(), columns -> Values.count(spark, VIEW, columns))
+              .duplicates(duplicates.percent());
+      return Verdict.of(check, check.expectation().holds(metric), metric, "");
+    }
+
     private Verdict byDay(PlannedCheck check, Measure.RowsByDay byDay) {
       if (rows == 0) {
         return Verdict.skipped(check, "the table is empty");
       }
-      String day =
-          byDay
-              .zone()
-              .map(
-                  zone ->
-                      "TO_DATE(FROM_UTC_TIMESTAMP("
-                          + Sql.name(byDay.column())
-                          + ", "
-                          + Sql.text(zone.getId())
-                          + "))")
-              .orElse(Sql.name(byDay.column()));
-      List<DailyRows.Day> days =
-          spark
-              .sql(
-                  "SELECT day, COUNT(*) FROM (SELECT "
-                      + day
-                      + " AS day FROM "
-                      + VIEW
-                      + ") WHERE day IS NOT NULL GROUP BY day ORDER BY day")
-              .collectAsList()
-              .stream()
-              .map(row -> new DailyRows.Day(row.getDate(0).toLocalDate(), row.getLong(1)))
-              .toList();
-      return DailyRows.judge(check, days);
+      return DailyRows.judge(check, new RowsByDay(spark, VIEW, byDay).newest(DailyRows.SEEN));
     }
   }
 
