@@ -67,9 +67,11 @@ final class RawJson {
     }
   }
 
+  /** Calling itself a list makes a group none. */
   private static boolean isList(Type type) {
     return type.getLogicalTypeAnnotation()
-        instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+            instanceof LogicalTypeAnnotation.ListLogicalTypeAnnotation
+        && Nesting.isRepeatedInside(type.asGroupType());
   }
 
   /** Without the groups that the format puts around items. */

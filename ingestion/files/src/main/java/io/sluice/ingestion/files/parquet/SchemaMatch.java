@@ -128,7 +128,8 @@ final class SchemaMatch {
                 || found.getLogicalTypeAnnotation()
                     instanceof LogicalTypeAnnotation.MapKeyValueTypeAnnotation)
             && Nesting.isRepeatedInside(found.asGroupType())
-            && !found.asGroupType().getType(0).isPrimitive();
+            && !found.asGroupType().getType(0).isPrimitive()
+            && found.asGroupType().getType(0).asGroupType().getFieldCount() > 0;
     if (!map) {
       return misfit(wanted, found, place);
     }
