@@ -73,8 +73,8 @@ record Mutation(String what, List<String> tables, List<String> statements) {
     for (String table : tables) {
       String snapshot =
           lake.value(
-              "SELECT snapshot_id FROM %s ORDER BY committed_at DESC LIMIT 1"
-                  .formatted(table.replaceFirst("\\.(.*)", ".\"$1\\$snapshots\"")));
+              "SELECT snapshot_id FROM %s WHERE name = 'main'"
+                  .formatted(table.replaceFirst("\\.(.*)", ".\"$1\\$refs\"")));
       undo.add("ALTER TABLE %s EXECUTE rollback_to_snapshot(%s)".formatted(table, snapshot));
     }
     for (String statement : statements) {
