@@ -156,9 +156,10 @@ public record Platform(
   /**
    * How the command of a part that is a JVM begins: what it starts quicker by, a place for the
    * native libraries that it unpacks, which would else stay in the system's temporary folder, and
-   * threads for {@code CompletableFuture}. On two cores Java 25 has one for all that is done
-   * asynchronously, where Java 24 made one for each: Flink waits in it for a job to be initialised,
-   * which needs such a thread too, and two jobs submitted at once waited for ever.
+   * threads for {@code CompletableFuture}. On two cores Java 25 has one or two for all that is done
+   * asynchronously, where Java 24 made one for each: Flink waits in them for a job to be
+   * initialised, which needs such a thread too, and two jobs submitted at once were seen to wait
+   * for minutes.
    */
   public List<String> jvm(String part) throws IOException {
     var command = new ArrayList<String>();
