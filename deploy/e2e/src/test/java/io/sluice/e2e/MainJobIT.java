@@ -62,7 +62,9 @@ class MainJobIT {
       long before = topic.end();
       Answer again = door.run(Retail.ingest(retail.files()));
       assertThat(again.code()).as(again.text()).isZero();
-      assertThat(again.text()).contains("already ingested");
+      assertThat(again.text())
+          .contains("already ingested")
+          .contains("%d files are not read again".formatted(retail.files().size()));
       assertThat(again.figure("files skipped")).isEqualTo(retail.files().size());
       assertThat(again.figure("rows")).isZero();
       assertThat(topic.end()).isEqualTo(before);

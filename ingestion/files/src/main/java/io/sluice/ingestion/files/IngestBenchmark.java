@@ -5,8 +5,6 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.wire.WireException;
 import io.sluice.ingestion.files.content.FileIdentity;
-import io.sluice.ingestion.files.record.ParsedLine;
-import io.sluice.ingestion.files.record.RawRecord;
 import io.sluice.ingestion.files.record.RowSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -48,25 +46,27 @@ public final class IngestBenchmark {
   private static Round round(Contract contract, Path path) throws IOException, FileProblem {
     long begin = System.nanoTime();
     long cpu = SYSTEM.getProcessCpuTime();
-    var messages = new RowMessages(contract, 1, 2);
     FileIdentity file = FileIdentity.of(path, _ -> {});
-    long rows = 0;
     long bytes = 0;
     try (RowSource source = SourceFiles.open(file, contract)) {
-      for (RawRecord record; (record = source.next()) != null; ) {
-        switch (source.parse(record)) {
-          case ParsedLine.Row row -> bytes += messages.row(row).value().length;
-          case ParsedLine.Rejected line -> throw new IllegalStateException(line.toString());
+      var chunks = new ChunkReader(file, source, new RowMessages(contract, 1, 2));
+      Chunk chunk;
+      do {
+        chunk = chunks.next();
+        for (var message : chunk.messages()) {
+          bytes += message.value().length;
         }
-        rows++;
+      } while (!chunk.last());
+      if (chunk.rejected() > 0 || !source.sha256OfFile().equals(file.sha256())) {
+        throw new IllegalStateException(
+            "%d lines of the benchmark's file were rejected, or it changed while it was read"
+                .formatted(chunk.rejected()));
       }
-      if (!source.sha256OfFile().equals(file.sha256())) {
-        throw new IllegalStateException("the benchmark's file changed while it was read");
-      }
-    } catch (RowMessages.TooLargeException e) {
-      throw new IllegalStateException(e);
+      return new Round(
+          chunk.rows(),
+          bytes,
+          (System.nanoTime() - begin) / 1e9,
+          (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
     }
-    return new Round(
-        rows, bytes, (System.nanoTime() - begin) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
   }
 }

@@ -22,6 +22,13 @@ final class KafkaFailures {
           "Kafka does not answer at %s; is the platform up? ./sluice status".formatted(bootstrap),
           failure);
     }
+    if (cause instanceof OutOfMemoryError) {
+      return new PlatformProblem(
+          "the memory of this command, %d MB, is too small for its messages to Kafka; give it more:"
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20)
+              + " SLUICE_JAVA_OPTS=-Xmx2g ./sluice ingest ...",
+          failure);
+    }
     return new PlatformProblem(
         "Kafka at %s refuses: %s".formatted(bootstrap, cause.getMessage()), failure);
   }

@@ -75,6 +75,9 @@ public record FileIdentity(
 
   /** Hashes of so many first bytes each, all in one pass. */
   public Map<Long, String> sha256OfFirst(Collection<Long> counts) throws FileProblem {
+    if (counts.isEmpty()) {
+      return Map.of();
+    }
     Map<Long, String> hashes = new HashMap<>();
     var digest = new Sha256();
     long done = 0;
