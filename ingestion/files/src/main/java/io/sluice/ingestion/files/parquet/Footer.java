@@ -15,6 +15,7 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.schema.MessageType;
+import shaded.parquet.org.apache.thrift.TException;
 
 /**
  * What stands at the end of a Parquet file.
@@ -62,11 +63,13 @@ record Footer(
     }
   }
 
-  /** The reader meets null where the file names a kind of type that was made up after it. */
   private static String reason(Exception e) {
-    return e instanceof NullPointerException
-        ? "it holds a kind of type that is unknown here"
-        : e.getMessage();
+    if (e instanceof NullPointerException) {
+      // The reader meets null where the file names a kind of type that was made up after it.
+      return "it holds a kind of type that is unknown here";
+    }
+    // What the Thrift library says of damage is about its own classes and sockets.
+    return e.getCause() instanceof TException ? "it is damaged" : e.getMessage();
   }
 
   /** A wrong length, or far too many row groups: either would end the process. */
