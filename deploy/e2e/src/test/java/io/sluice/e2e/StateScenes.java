@@ -190,6 +190,7 @@ final class StateScenes {
         "damaged-log",
         states ->
             states.marked().database().file("data/kafka/log/retail.online_retail-0/0.log", "x"));
+    kept("newer-log", states -> states.marked().topics().file("data/kafka/version", "99.1.0\n"));
     kept("lost-catalog", states -> states.marked().topics().tables());
     kept("lost-catalog-doctor", states -> states.marked().topics().tables());
     Made config =

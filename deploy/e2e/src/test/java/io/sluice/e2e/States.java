@@ -41,7 +41,8 @@ final class States {
 
   States topics() throws IOException {
     return file("data/kafka/log/retail.online_retail-0/00000000000000000000.log", "")
-        .file("data/kafka/log/meta.properties", "version=1\ncluster.id=abc\nnode.id=1\n");
+        .file("data/kafka/log/meta.properties", "version=1\ncluster.id=abc\nnode.id=1\n")
+        .file("data/kafka/version", "4.2.0\n");
   }
 
   States tables() throws IOException {

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Kafka left behind, found before it would make new data beside or over the old. */
+/**
+ * What Kafka left behind, found before it would make new data beside or over the old, or stumble
+ * over it.
+ */
 public final class KafkaData {
   private KafkaData() {}
 
-  /** Kafka's log: topics without the file that says whose they are. */
+  /**
+   * Kafka's log: topics without the file that says whose they are, or written by a newer version.
+   */
   public static Optional<String> problem(Platform platform) throws IOException {
     Path log = platform.state().resolve("data/kafka/log");
     if (!holdsTopics(log)) {
@@ -20,11 +25,12 @@ public final class KafkaData {
     }
     Path meta = log.resolve("meta.properties");
     boolean whole = Files.isRegularFile(meta) && Files.readString(meta).contains("cluster.id=");
-    return whole
-        ? Optional.empty()
-        : Optional.of(
-            "%s is damaged: it holds topics, but no meta.properties with a cluster.id; %s"
-                .formatted(log, Damage.CURE));
+    if (!whole) {
+      return Optional.of(
+          "%s is damaged: it holds topics, but no meta.properties with a cluster.id; %s"
+              .formatted(log, Damage.CURE));
+    }
+    return new KafkaVersion(log.getParent()).problem();
   }
 
   /** An interrupted format leaves files, but no topic. */

@@ -108,6 +108,7 @@ public final class KafkaPart implements Part {
     if (!Files.exists(storage.resolve("meta.properties"))) {
       format(platform);
     }
+    new KafkaVersion(storage.getParent()).note();
   }
 
   private void format(Platform platform) throws IOException, InterruptedException {
