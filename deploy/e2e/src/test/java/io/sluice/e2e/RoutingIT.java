@@ -145,7 +145,13 @@ class RoutingIT {
     for (String other : others) {
       Commits.Commit last = commits.of(bronze(other)).getLast();
       waits.merge(last.checkpoint() - first, 1, Integer::sum);
-      readBefore.put(other, last.readOf(flood));
+      readBefore.put(
+          other,
+          floods.stream()
+              .filter(commit -> commit.checkpoint() <= last.checkpoint())
+              .mapToLong(commit -> commit.readOf(flood))
+              .max()
+              .orElse(0));
     }
     Say.say(
         "the flood was committed as %s; checkpoints from its first commit until another dataset was whole, and datasets: %s; at most %,d of the flood were read by then",

@@ -4,6 +4,7 @@ import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.PartitionStates;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The deduplicators of all partitions that one subtask may meet. The log's partitions already
@@ -11,8 +12,15 @@ import java.util.List;
  */
 public final class DeduplicationState {
 
-  private final PartitionStates<PartitionDeduplicator> partitions =
-      new PartitionStates<>(PartitionDeduplicator::new, PartitionDeduplicator::fromBytes);
+  private final PartitionStates<PartitionDeduplicator> partitions;
+
+  /**
+   * @param maker makes the deduplicator of a partition that is not in the checkpoint, by topic and
+   *     number
+   */
+  public DeduplicationState(BiFunction<String, Integer, PartitionDeduplicator> maker) {
+    partitions = new PartitionStates<>(maker, PartitionDeduplicator::fromBytes);
+  }
 
   /** The deduplicator of a partition that this subtask reads. */
   public PartitionDeduplicator of(String topic, int partition) {

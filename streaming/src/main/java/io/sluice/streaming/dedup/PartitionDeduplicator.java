@@ -33,8 +33,18 @@ public final class PartitionDeduplicator implements PartitionState {
   private long logTime = Long.MIN_VALUE;
 
   public PartitionDeduplicator(String topic, int partition) {
+    this(topic, partition, 0, Long.MIN_VALUE);
+  }
+
+  /**
+   * @param nextOffset the offset after the last record that counts as seen
+   * @param logTime the log's time then
+   */
+  public PartitionDeduplicator(String topic, int partition, long nextOffset, long logTime) {
     this.topic = topic;
     this.partition = partition;
+    this.nextOffset = nextOffset;
+    this.logTime = logTime;
   }
 
   @Override
@@ -64,7 +74,17 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Notes a record whose timestamp is not the broker's; it gets no decision. */
   public void pass(long offset) {
+    if (offset < nextOffset) {
+      throw new IllegalStateException(
+          "the log went back: %s-%d was read up to offset %d, and now comes %d"
+              .formatted(topic, partition, nextOffset, offset));
+    }
     nextOffset = offset + 1;
+  }
+
+  /** Takes up a row that was accepted at that time, in milliseconds. */
+  public void remember(long keyHigh, long keyLow, long content, long acceptedAt) {
+    accepted.put(keyHigh, keyLow, content, acceptedAt);
   }
 
   /** Decides on the row of the record last noted, and remembers it when it is accepted. */
@@ -117,9 +137,8 @@ public final class PartitionDeduplicator implements PartitionState {
         throw new IOException(
             "deduplication state of version " + version + "; this reads " + VERSION);
       }
-      var state = new PartitionDeduplicator(in.readUTF(), in.readInt());
-      state.nextOffset = in.readLong();
-      state.logTime = in.readLong();
+      var state =
+          new PartitionDeduplicator(in.readUTF(), in.readInt(), in.readLong(), in.readLong());
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         state.accepted.put(in.readLong(), in.readLong(), in.readLong(), in.readLong());

@@ -1,5 +1,6 @@
 package io.sluice.streaming.judge;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import io.sluice.contracts.identity.RowIdentity;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Deduplication;
@@ -64,11 +65,37 @@ final class Judge {
     return deduplicated(record, row, partition);
   }
 
-  private Fate deduplicated(KafkaRow record, Object[] row, PartitionDeduplicator partition) {
-    var content = identity.content(row);
+  boolean deduplicates() {
+    return deduplication.mode() != Mode.NONE;
+  }
+
+  /** Takes a record into the state whose row was accepted before. */
+  void remember(KafkaRow record, PartitionDeduplicator partition) {
+    try {
+      Object[] row = decoder.decode(record.value());
+      var content = identity.content(row);
+      var key = key(row, content);
+      partition.remember(
+          key.getMostSignificantBits(),
+          key.getLeastSignificantBits(),
+          content.getLeastSignificantBits(),
+          record.appendedAt());
+    } catch (WireException e) {
+      throw new IllegalStateException(
+          "%s was accepted and cannot be decoded: %s".formatted(record.position(), e.getMessage()),
+          e);
+    }
+  }
+
+  private HashValue128 key(Object[] row, HashValue128 content) {
     boolean wholeRow =
         deduplication.key().isEmpty() || deduplication.onConflict() == OnConflict.KEEP_ALL;
-    var key = wholeRow ? content : identity.key(row);
+    return wholeRow ? content : identity.key(row);
+  }
+
+  private Fate deduplicated(KafkaRow record, Object[] row, PartitionDeduplicator partition) {
+    var content = identity.content(row);
+    var key = key(row, content);
     Decision decision =
         partition.decide(
             key.getMostSignificantBits(),

@@ -6,12 +6,16 @@ import io.sluice.contracts.wire.WireException;
 import io.sluice.streaming.dedup.DeduplicationState;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.ChunksSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -35,6 +39,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
 
   private final ArrayList<DatasetText> datasets;
   private final SchemaSource schemaSource;
+  private final AcceptedRows before;
   private final FateCounter.Factory counters;
 
   private transient Map<String, Judge> judges;
@@ -53,16 +58,25 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private transient PartitionDeduplicator lastState;
   private transient Judge lastJudge;
 
+  /**
+   * @param before what a start without state goes on from
+   */
   public JudgeFunction(
-      List<DatasetText> datasets, SchemaSource schemaSource, FateCounter.Factory counters) {
+      List<DatasetText> datasets,
+      SchemaSource schemaSource,
+      AcceptedRows before,
+      FateCounter.Factory counters) {
     this.datasets = new ArrayList<>(datasets);
     this.schemaSource = schemaSource;
+    this.before = before;
     this.counters = counters;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    deduplication = new DeduplicationState();
+    deduplication =
+        new DeduplicationState(
+            context.isRestored() ? PartitionDeduplicator::new : this::asItWasLeft);
     var store = context.getOperatorStateStore();
     checkpointed =
         store.getUnionListState(new ListStateDescriptor<>("identities", ChunksSerializer.INSTANCE));
@@ -89,6 +103,32 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
       judges.put(dataset.dataset(), judge);
       longestWindow = Math.max(longestWindow, judge.windowMillis());
     }
+  }
+
+  /** The state of a partition as it was where its rows in the tables end. */
+  private PartitionDeduplicator asItWasLeft(String topic, int partition) {
+    Optional<ReadEnd> end = before.end(topic, partition);
+    if (end.isEmpty()) {
+      return new PartitionDeduplicator(topic, partition);
+    }
+    var state =
+        new PartitionDeduplicator(topic, partition, end.get().offset(), end.get().logTime());
+    Judge judge = judges.get(topic);
+    if (judge != null && judge.deduplicates()) {
+      long since =
+          end.get().logTime() == Long.MIN_VALUE
+              ? Long.MIN_VALUE
+              : end.get().logTime() - judge.windowMillis();
+      LOG.info("{}-{}: without state; reading what was accepted since {}", topic, partition, since);
+      try {
+        before.each(topic, partition, since, record -> judge.remember(record, state));
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "what was accepted of %s-%d cannot be read".formatted(topic, partition), e);
+      }
+      LOG.info("{}-{}: {} identities", topic, partition, state.size());
+    }
+    return state;
   }
 
   @Override

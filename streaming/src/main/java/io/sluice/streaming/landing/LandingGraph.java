@@ -10,16 +10,25 @@ import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.ReadEnd;
+import io.sluice.streaming.kafka.TopicLog;
+import io.sluice.streaming.sink.LogIds;
+import io.sluice.streaming.sink.SourceLog;
+import io.sluice.streaming.sink.TableEnds;
 import io.sluice.streaming.sink.TablesSink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The landing job's graph: one source for all topics, one chained operator that gives each record
@@ -27,17 +36,29 @@ import org.apache.iceberg.catalog.TableIdentifier;
  */
 final class LandingGraph {
 
+  /** Tables with rows of all topics. */
+  private static final Set<String> SHARED =
+      Set.of(Zone.QUARANTINE_RECORDS.toString(), Zone.OPS_DUPLICATES.toString());
+
   private final List<Contract> contracts;
-  private final Source<KafkaRow, ?, ?> source;
+  private final Map<String, TopicLog> logs;
+  private final Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source;
   private final SchemaSource schemas;
   private final TablesSink.LakehouseSource lakehouse;
 
+  /**
+   * @param logs the topics' logs as they are now, by topic
+   * @param source of the topics' records, made for the offsets at which it begins without state; at
+   *     the beginning of other partitions
+   */
   LandingGraph(
       List<Contract> contracts,
-      Source<KafkaRow, ?, ?> source,
+      Map<String, TopicLog> logs,
+      Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source,
       SchemaSource schemas,
       TablesSink.LakehouseSource lakehouse) {
     this.contracts = contracts;
+    this.logs = logs;
     this.source = source;
     this.schemas = schemas;
     this.lakehouse = lakehouse;
@@ -51,30 +72,82 @@ final class LandingGraph {
     return topics;
   }
 
-  /** Adds the job to the environment; the tables must exist. */
+  /**
+   * Adds the job to the environment; the tables must exist.
+   *
+   * @throws IllegalStateException when the tables and the log do not fit together
+   * @throws io.sluice.streaming.sink.ForkException when a table's rows were taken back
+   */
   void build(StreamExecutionEnvironment environment, Lakehouse catalog) {
     var datasets = contracts.stream().map(DatasetText::of).toList();
+    Map<String, Table> tables = tables(catalog);
+    LogIds ids = ids();
+    Map<TopicPartition, ReadEnd> landed = landed(tables, ids);
+    Map<TopicPartition, Long> begin = new HashMap<>();
+    landed.forEach((partition, end) -> begin.put(partition, end.offset()));
     environment
         .fromSource(
-            source,
+            source.apply(begin),
             WatermarkStrategy.noWatermarks(),
             "kafka",
             new ChainedTypeInformation<>(KafkaRow.class))
         .uid("landing-source")
-        .process(new JudgeFunction(datasets, schemas, LandingMetrics::new))
+        .process(
+            new JudgeFunction(
+                datasets,
+                schemas,
+                new LandedRows(landed, contracts, lakehouse),
+                LandingMetrics::new))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")
         .uid("landing-judge")
-        .sinkTo(sink(catalog, datasets))
+        .sinkTo(sink(tables, new SourceLog(ids, begin, bronze(tables)), datasets))
         .name("tables")
         .uid("landing-tables");
   }
 
-  private TablesSink<JudgedRow> sink(Lakehouse catalog, List<DatasetText> datasets) {
+  private LogIds ids() {
+    Map<String, String> ids = new HashMap<>();
+    logs.forEach((topic, log) -> ids.put(topic, log.id()));
+    return LogIds.of(ids);
+  }
+
+  /** Up to where bronze, which has a row of each record, says that the topics landed. */
+  private Map<TopicPartition, ReadEnd> landed(Map<String, Table> tables, LogIds ids) {
+    Map<TopicPartition, ReadEnd> landed = new HashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          TableEnds ends = TableEnds.of(table);
+          if (!SHARED.contains(name)) {
+            ends.requireSameLogs(ids);
+          }
+          if (isBronze(name)) {
+            // The records of a topic without a contract may stand in two tables.
+            ends.in(ids)
+                .forEach(
+                    (partition, end) ->
+                        landed.merge(partition, end, (a, b) -> a.offset() >= b.offset() ? a : b));
+          }
+        });
+    LandedLogs.requireContinuous(landed, logs);
+    return landed;
+  }
+
+  private static Set<String> bronze(Map<String, Table> tables) {
+    return tables.keySet().stream().filter(LandingGraph::isBronze).collect(Collectors.toSet());
+  }
+
+  private static boolean isBronze(String table) {
+    return TableIdentifier.parse(table).namespace().equals(Zone.BRONZE.namespace());
+  }
+
+  private TablesSink<JudgedRow> sink(
+      Map<String, Table> tables, SourceLog log, List<DatasetText> datasets) {
     var texts = new ArrayList<>(datasets);
     return new TablesSink<>(
-        tables(catalog),
-        tables -> new LandingRouter(texts.stream().map(DatasetText::contract).toList(), tables),
+        tables,
+        log,
+        loaded -> new LandingRouter(texts.stream().map(DatasetText::contract).toList(), loaded),
         lakehouse,
         "landing-tables");
   }
@@ -83,8 +156,7 @@ final class LandingGraph {
     // All of bronze: a restored source may still read the topic of a contract that is gone.
     List<TableIdentifier> names =
         new ArrayList<>(catalog.catalog().listTables(Zone.BRONZE.namespace()));
-    names.add(Zone.QUARANTINE_RECORDS);
-    names.add(Zone.OPS_DUPLICATES);
+    SHARED.forEach(name -> names.add(TableIdentifier.parse(name)));
     for (Contract contract : contracts) {
       names.add(Zone.SILVER.table(contract.dataset()));
     }

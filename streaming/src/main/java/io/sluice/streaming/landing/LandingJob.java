@@ -8,13 +8,16 @@ import io.sluice.streaming.job.JobOptions;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.TopicLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,9 +57,11 @@ public final class LandingJob implements Callable<Integer> {
     try (var lakehouse = Lakehouse.open(config)) {
       lakehouse.ensureShared();
       all.forEach(lakehouse::ensure);
+      List<String> topics = LandingGraph.topics(contracts);
       new LandingGraph(
               contracts,
-              source(config, contracts),
+              TopicLog.ask(config.kafka(), topics),
+              begin -> source(config, topics, begin),
               SchemaSource.registry(config.registryUrl()),
               () -> Lakehouse.open(SluiceConfig.load()))
           .build(environment, lakehouse);
@@ -65,9 +70,9 @@ public final class LandingJob implements Callable<Integer> {
     return 0;
   }
 
-  private KafkaSource<KafkaRow> source(SluiceConfig config, List<Contract> contracts) {
-    return CommittedReads.of(
-            config.kafka(), LandingGraph.topics(contracts), NAME, options.bounded())
+  private KafkaSource<KafkaRow> source(
+      SluiceConfig config, List<String> topics, Map<TopicPartition, Long> begin) {
+    return CommittedReads.of(config.kafka(), topics, begin, NAME, options.bounded())
         // The consumer takes from its partitions in turn, so that a flood in one starves no other.
         // These bound what lies in memory when records are of megabytes: an answer may be on its
         // way, in the client, and twice in Flink's queue, for each subtask.

@@ -50,6 +50,11 @@ final class LandingRouter implements RowRouter<JudgedRow> {
         dataset == null
             ? bronzeWithoutContract.computeIfAbsent(source.topic(), this::bronzeOf)
             : dataset.bronze();
+    rows.position(
+        source.topic(),
+        source.partition(),
+        source.offset(),
+        source.byBroker() ? source.appendedAt() : Rows.ANY);
     long micros = source.appendedAt() * 1000;
     long day = Math.floorDiv(source.appendedAt(), DAY_MILLIS);
     rows.add(
@@ -82,7 +87,6 @@ final class LandingRouter implements RowRouter<JudgedRow> {
                 duplicate.identity()
               });
     }
-    rows.position(source.topic(), source.partition(), source.offset());
   }
 
   /**

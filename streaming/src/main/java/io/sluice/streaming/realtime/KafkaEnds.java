@@ -13,6 +13,7 @@ import io.sluice.streaming.realtime.rules.RuleReader;
 import io.sluice.streaming.realtime.rules.RuleSettings;
 import io.sluice.streaming.sink.TablesSink;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -29,6 +30,7 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
     return CommittedReads.of(
             config.kafka(),
             List.of(contract.dataset().topic()),
+            Map.of(),
             RealtimeJob.NAME + "-" + contract.dataset().table().replace('_', '-'),
             bounded)
         // A topic's partitions are fixed, and exist before the job does.

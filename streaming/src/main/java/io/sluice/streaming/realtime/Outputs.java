@@ -9,6 +9,7 @@ import io.sluice.streaming.realtime.output.GoldRouter;
 import io.sluice.streaming.realtime.output.LatestByKey;
 import io.sluice.streaming.realtime.time.LateRow;
 import io.sluice.streaming.realtime.time.LateRows;
+import io.sluice.streaming.sink.SourceLog;
 import io.sluice.streaming.sink.TablesSink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ final class Outputs {
                 .toList());
     return new TablesSink<>(
         tables,
+        SourceLog.none(),
         loaded ->
             new GoldRouter(
                 datasets.stream().map(dataset -> dataset.contract()).toList(),

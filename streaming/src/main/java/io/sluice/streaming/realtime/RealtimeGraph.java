@@ -4,6 +4,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.RealtimeResult;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.judge.AcceptedRows;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
@@ -115,7 +116,12 @@ final class RealtimeGraph {
             name,
             new ChainedTypeInformation<>(KafkaRow.class))
         .uid(uid + "-source")
-        .process(new JudgeFunction(List.of(dataset), ends.schemas(), group -> (topic, fate) -> {}))
+        .process(
+            new JudgeFunction(
+                List.of(dataset),
+                ends.schemas(),
+                AcceptedRows.none(),
+                group -> (topic, fate) -> {}))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")
         .uid(uid + "-judge")

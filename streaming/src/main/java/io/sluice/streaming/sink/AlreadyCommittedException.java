@@ -7,7 +7,7 @@ package io.sluice.streaming.sink;
  */
 final class AlreadyCommittedException extends RuntimeException {
 
-  AlreadyCommittedException(String table, CommitKey key) {
-    super(table + " holds " + key + " already");
+  AlreadyCommittedException(String table, CommitKey key, TableFiles rows) {
+    super("%s holds the rows of %s already: %s".formatted(table, key, rows.ranges()));
   }
 }

@@ -4,23 +4,25 @@ import java.util.Map;
 import org.apache.iceberg.Snapshot;
 
 /**
- * The idempotence key of a commit: a landing commits a table at most once a checkpoint. It stands
- * in each snapshot's summary.
+ * The idempotence key of a commit to a table whose rows are no records of a log: a run of the job
+ * commits a table at most once a checkpoint. It stands in each snapshot's summary.
  */
-record CommitKey(String landingId, long checkpointId) {
+record CommitKey(String runId, long checkpointId) {
 
-  static final String LANDING_ID = "sluice.landing-id";
+  static final String RUN_ID = "sluice.run-id";
   static final String CHECKPOINT_ID = "sluice.checkpoint-id";
-  static final String END_OFFSETS = "sluice.end-offsets";
+
+  /** What versions before this one called a run, which went on over restarts. */
+  private static final String LANDING_ID = "sluice.landing-id";
 
   /**
-   * Whether the commit stands among the snapshots, newest first. Checkpoint numbers of a landing
-   * only grow, so the newest snapshot of the landing answers.
+   * Whether the commit stands among the snapshots, newest first. Checkpoint numbers of a run only
+   * grow, so the newest snapshot of the run answers.
    */
   boolean standsIn(Iterable<Snapshot> ancestry) {
     for (Snapshot snapshot : ancestry) {
       Map<String, String> summary = snapshot.summary();
-      if (landingId.equals(summary.get(LANDING_ID))) {
+      if (runId.equals(summary.get(RUN_ID)) || runId.equals(summary.get(LANDING_ID))) {
         return Long.parseLong(summary.get(CHECKPOINT_ID)) >= checkpointId;
       }
     }

@@ -1,25 +1,24 @@
 package io.sluice.streaming.sink;
 
-import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What one checkpoint adds to the tables.
  *
- * @param landingId names the landing's life since it last started without state; empty until the
- *     subtasks' parts are gathered
+ * @param runId names the time between two starts of the job; empty until the subtasks' parts are
+ *     gathered
  * @param checkpointId the checkpoint; 0 until the parts are gathered
- * @param endOffsets by topic and partition: the offset after the last record written, since the
- *     landing began
- * @param files by table name ({@code silver.retail_orders}): the new data files as Iceberg's JSON
+ * @param read by partition, what was read of it, whether or not it became rows
+ * @param tables by name ({@code silver.retail_orders})
  */
 public record Committable(
-    String landingId,
+    String runId,
     long checkpointId,
-    Map<String, Map<Integer, Long>> endOffsets,
-    Map<String, List<String>> files) {
+    Map<TopicPartition, OffsetRange> read,
+    Map<String, TableFiles> tables) {
 
   CommitKey key() {
-    return new CommitKey(landingId, checkpointId);
+    return new CommitKey(runId, checkpointId);
   }
 }

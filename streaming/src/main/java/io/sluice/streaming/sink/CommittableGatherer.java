@@ -6,10 +6,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -23,14 +23,16 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Gathers the subtasks' parts of a checkpoint into one committable, so that a table gets one commit
  * a checkpoint. Runs with parallelism 1, and relies on aligned barriers: all parts of a checkpoint
  * are here before its barrier is.
  *
- * <p>Its state is the landing's id and the end offsets so far. A start without state is a new
- * landing: a new id keeps its checkpoint numbers apart from those of any landing before it.
+ * <p>Its state is up to where the log was read. From there on the next rows of a partition count as
+ * read, whatever their own offsets: offsets without a record, such as those of transactions' ends,
+ * are no gap.
  */
 final class CommittableGatherer extends AbstractStreamOperator<CommittableMessage<Committable>>
     implements OneInputStreamOperator<
@@ -39,11 +41,22 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
 
   private static final byte VERSION = 1;
 
+  private final HashMap<TopicPartition, Long> begin;
+  private final Standing standing;
   private final List<Committable> parts = new ArrayList<>();
   private transient ListState<byte[]> checkpointed;
-  private transient String landingId;
-  private transient Map<String, Map<Integer, Long>> endOffsets;
+  private transient String runId;
+  private transient Map<TopicPartition, Long> ends;
   private transient long lastCheckpoint;
+
+  /**
+   * @param begin by partition, where reading begins when there is no state; where nothing is said,
+   *     with the first record that is there
+   */
+  CommittableGatherer(Map<TopicPartition, Long> begin, Standing standing) {
+    this.begin = new HashMap<>(begin);
+    this.standing = standing;
+  }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -54,11 +67,12 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
             .getListState(
                 new ListStateDescriptor<>(
                     "landing", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    landingId = UUID.randomUUID().toString();
-    endOffsets = new TreeMap<>();
+    // Never an earlier one: checkpoints after a savepoint have the numbers of others before.
+    runId = UUID.randomUUID().toString();
+    ends = new HashMap<>(begin);
     lastCheckpoint = context.getRestoredCheckpointId().orElse(0);
     for (byte[] state : checkpointed.get()) {
-      read(state);
+      ends = read(state);
     }
   }
 
@@ -91,24 +105,16 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
   }
 
   private Committable gather(long checkpointId) {
-    Map<String, List<String>> files = new LinkedHashMap<>();
+    Map<TopicPartition, OffsetRange> read = new HashMap<>();
+    Map<String, TableFiles> tables = new LinkedHashMap<>();
     for (Committable part : parts) {
-      part.files()
-          .forEach(
-              (table, list) ->
-                  files.computeIfAbsent(table, name -> new ArrayList<>()).addAll(list));
-      part.endOffsets()
-          .forEach(
-              (topic, offsets) ->
-                  offsets.forEach(
-                      (partition, offset) ->
-                          endOffsets
-                              .computeIfAbsent(topic, name -> new TreeMap<>())
-                              .merge(partition, offset, Math::max)));
+      part.read().forEach((partition, range) -> read.merge(partition, range, OffsetRange::and));
+      part.tables().forEach((table, rows) -> tables.merge(table, rows, TableFiles::and));
     }
-    Map<String, Map<Integer, Long>> soFar = new TreeMap<>();
-    endOffsets.forEach((topic, offsets) -> soFar.put(topic, new TreeMap<>(offsets)));
-    return new Committable(landingId, checkpointId, soFar, files);
+    tables.replaceAll(
+        (table, rows) -> rows.since(ends, partition -> standing.of(table, partition)));
+    read.forEach((partition, range) -> ends.merge(partition, range.to(), Math::max));
+    return new Committable(runId, checkpointId, read, tables);
   }
 
   private void send(CommittableMessage<Committable> message) {
@@ -121,20 +127,21 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      out.writeUTF(landingId);
-      CommittableSerializer.writeOffsets(out, endOffsets);
+      out.writeUTF(runId);
+      EndsOfVersion1.write(out, ends);
     }
     checkpointed.update(List.of(bytes.toByteArray()));
   }
 
-  private void read(byte[] state) throws IOException {
+  private static Map<TopicPartition, Long> read(byte[] state) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(state))) {
       byte version = in.readByte();
       if (version != VERSION) {
-        throw new IOException("landing state of version " + version + "; this reads " + VERSION);
+        throw new IOException(
+            "state of the sink of version " + version + "; this reads " + VERSION);
       }
-      landingId = in.readUTF();
-      endOffsets = CommittableSerializer.readOffsets(in);
+      in.readUTF();
+      return EndsOfVersion1.read(in);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  */
 public interface RowRouter<T> {
 
-  /** Writes all rows of the record, and says where in the log it stood. */
+  /** Says where in the log the record stood, if it is one of a log, and writes all its rows. */
   void route(T record, Rows rows) throws IOException;
 
   /** Where a router puts rows. */
@@ -25,8 +25,13 @@ public interface RowRouter<T> {
      */
     void add(String table, long day, Object[] values) throws IOException;
 
-    /** The record's position is covered by the coming commit. */
-    void position(String topic, int partition, long offset);
+    /**
+     * The rows that follow are of this record, until the next one is named.
+     *
+     * @param logTime the timestamp that the broker gave to it, in milliseconds; {@link #ANY} when
+     *     its timestamp is another one
+     */
+    void position(String topic, int partition, long offset, long logTime);
   }
 
   /** Makes a router on a subtask, for the tables as they are now. */

@@ -5,51 +5,63 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Appends a checkpoint's files to one table, once. */
-final class TableCommit {
+/**
+ * Appends a checkpoint's files to one table, once.
+ *
+ * @param logs which logs the topics are
+ * @param complete whether the table gets a row of each record
+ */
+record TableCommit(Table table, LogIds logs, boolean complete) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableCommit.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private TableCommit() {}
-
   /**
-   * Appends the files unless the key stands in the table's history. The check runs on every attempt
-   * against the history that the attempt builds on, so a lost answer from the catalog cannot lead
-   * to a second append.
+   * Appends the files unless their rows stand in the table. The check runs on every attempt against
+   * the table that the attempt builds on, so a lost answer from the catalog cannot lead to a second
+   * append.
    *
    * @return whether this call made the commit
+   * @throws ForkException when the rows neither stand nor come next
    */
-  static boolean append(
-      Table table,
-      CommitKey key,
-      Map<String, Map<Integer, Long>> endOffsets,
-      List<String> filesAsJson) {
-    AppendFiles append = table.newAppend();
-    List<DataFile> files = filesAsJson.stream().map(json -> dataFile(table, json)).toList();
+  boolean append(CommitKey key, TableFiles rows) {
+    Transaction transaction = table.newTransaction();
+    TableEnds after = TableEnds.of(transaction.table()).and(rows.ranges(), logs);
+    AppendFiles append = transaction.newAppend();
+    List<DataFile> files = rows.files().stream().map(this::dataFile).toList();
     files.forEach(append::appendFile);
     NewestRow.of(table.schema(), files)
         .ifPresent(newest -> append.set(NewestRow.PROPERTY, newest.toString()));
-    append.set(CommitKey.LANDING_ID, key.landingId());
+    append.set(CommitKey.RUN_ID, key.runId());
     append.set(CommitKey.CHECKPOINT_ID, String.valueOf(key.checkpointId()));
-    append.set(CommitKey.END_OFFSETS, toJson(endOffsets));
+    if (!rows.ranges().isEmpty()) {
+      after.summary().forEach(append::set);
+    }
     append.validateWith(
         ancestry -> {
-          if (key.standsIn(ancestry)) {
-            throw new AlreadyCommittedException(table.name(), key);
+          if (stands(transaction.table(), key, rows, ancestry)) {
+            throw new AlreadyCommittedException(table.name(), key, rows);
           }
           return true;
         });
     try {
       append.commit();
+      if (!rows.ranges().isEmpty()) {
+        UpdateProperties update = transaction.updateProperties();
+        after.properties(transaction.table().currentSnapshot()).forEach(update::set);
+        update.commit();
+      }
+      transaction.commitTransaction();
       return true;
     } catch (AlreadyCommittedException e) {
       LOG.info("{}", e.getMessage());
@@ -57,20 +69,18 @@ final class TableCommit {
     }
   }
 
-  private static DataFile dataFile(Table table, String json) {
+  private boolean stands(Table base, CommitKey key, TableFiles rows, Iterable<Snapshot> ancestry) {
+    return rows.ranges().isEmpty()
+        ? key.standsIn(ancestry)
+        : !Continuation.of(TableEnds.of(base), rows.ranges(), logs, complete);
+  }
+
+  private DataFile dataFile(String json) {
     try {
       JsonNode node = JSON.readTree(json);
       return (DataFile) ContentFileParser.fromJson(node, table.specs());
     } catch (IOException e) {
       throw new UncheckedIOException("a committable holds no data file: " + json, e);
-    }
-  }
-
-  private static String toJson(Map<String, Map<Integer, Long>> endOffsets) {
-    try {
-      return JSON.writeValueAsString(endOffsets);
-    } catch (IOException e) {
-      throw new UncheckedIOException("offsets could not be written as JSON", e);
     }
   }
 }

@@ -31,6 +31,8 @@ public final class TablesSink<T>
         SupportsPreCommitTopology<Committable, Committable> {
 
   private final HashMap<String, Table> tables = new HashMap<>();
+  private final SourceLog log;
+  private final Standing standing;
   private final RowRouter.Factory<T> routers;
   private final LakehouseSource lakehouse;
   private final String uid;
@@ -41,14 +43,19 @@ public final class TablesSink<T>
 
   /**
    * @param tables by name, as {@code <zone>.<table>}
+   * @param log where the records come from
    * @param uid the prefix of the operators' uids
+   * @throws ForkException when rows of a table were taken back
    */
   public TablesSink(
       Map<String, Table> tables,
+      SourceLog log,
       RowRouter.Factory<T> routers,
       LakehouseSource lakehouse,
       String uid) {
     tables.forEach((name, table) -> this.tables.put(name, SerializableTable.copyOf(table)));
+    this.log = log;
+    this.standing = Standing.of(tables, log.ids());
     this.routers = routers;
     this.lakehouse = lakehouse;
     this.uid = uid;
@@ -58,7 +65,7 @@ public final class TablesSink<T>
   public SinkWriter<T> createWriter(WriterInitContext context) {
     var task = context.getTaskInfo();
     return new TablesWriter<>(
-        tables, routers, task.getIndexOfThisSubtask(), task.getAttemptNumber());
+        tables, standing, routers, task.getIndexOfThisSubtask(), task.getAttemptNumber());
   }
 
   @Override
@@ -69,7 +76,7 @@ public final class TablesSink<T>
         .transform(
             "gather",
             CommittableMessageTypeInfo.of(this::getCommittableSerializer),
-            new CommittableGatherer())
+            new CommittableGatherer(log.begin(), standing))
         .uid(uid + "-gather")
         .setParallelism(1)
         .setMaxParallelism(1)
@@ -80,7 +87,7 @@ public final class TablesSink<T>
 
   @Override
   public Committer<Committable> createCommitter(CommitterInitContext context) {
-    return new TablesCommitter(lakehouse);
+    return new TablesCommitter(lakehouse, log.ids(), log.complete());
   }
 
   @Override

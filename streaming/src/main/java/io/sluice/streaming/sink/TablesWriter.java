@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Writes the rows of one subtask into data files of many tables; each checkpoint hands the files
@@ -27,14 +27,22 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
 
   private final Map<String, Target> targets = new HashMap<>();
   private final OpenFiles files = new OpenFiles(OPEN_FILES, TARGET_BYTES, BUDGET_BYTES);
-  private final Map<String, Map<Integer, Long>> endOffsets = new TreeMap<>();
+  private final Map<TopicPartition, ReadRange> read = new HashMap<>();
   private final RowRouter<T> router;
+  private ReadRange current;
 
-  private String lastTopic;
-  private Map<Integer, Long> lastOffsets;
-
-  TablesWriter(Map<String, Table> tables, RowRouter.Factory<T> routers, int subtask, int attempt) {
-    tables.forEach((name, table) -> targets.put(name, new Target(name, table, subtask, attempt)));
+  TablesWriter(
+      Map<String, Table> tables,
+      Standing standing,
+      RowRouter.Factory<T> routers,
+      int subtask,
+      int attempt) {
+    tables.forEach(
+        (name, table) ->
+            targets.put(
+                name,
+                new Target(
+                    name, table, partition -> standing.of(name, partition), subtask, attempt)));
     router = routers.create(tables::get);
   }
 
@@ -44,19 +52,24 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
   }
 
   @Override
-  public void add(String table, long day, Object[] values) throws IOException {
-    Target target = targets.get(table);
-    var row = new ArrayStruct(values);
-    files.write(target, target.partition(row, day), row, RowSize.of(values));
+  public void position(String topic, int partition, long offset, long logTime) {
+    // Records come in runs of one partition; it is looked up once a run.
+    if (current == null || !current.isOf(topic, partition)) {
+      current =
+          read.computeIfAbsent(
+              new TopicPartition(topic, partition), first -> new ReadRange(first, offset));
+    }
+    current.add(offset, logTime);
   }
 
   @Override
-  public void position(String topic, int partition, long offset) {
-    if (!topic.equals(lastTopic)) {
-      lastTopic = topic;
-      lastOffsets = endOffsets.computeIfAbsent(topic, name -> new TreeMap<>());
+  public void add(String table, long day, Object[] values) throws IOException {
+    Target target = targets.get(table);
+    if (current != null && target.holds(current)) {
+      return;
     }
-    lastOffsets.put(partition, offset + 1);
+    var row = new ArrayStruct(values);
+    files.write(target, target.partition(row, day), row, RowSize.of(values));
   }
 
   @Override
@@ -66,28 +79,22 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
 
   @Override
   public Collection<Committable> prepareCommit() throws IOException {
-    Map<String, List<String>> byTable = new LinkedHashMap<>();
+    Map<String, TableFiles> byTable = new LinkedHashMap<>();
     for (var finished : files.takeAll().entrySet()) {
-      Table table = finished.getKey().table();
+      Target target = finished.getKey();
       List<String> json = new ArrayList<>();
       for (DataFile file : finished.getValue()) {
-        json.add(ContentFileParser.toJson(file, table.specs().get(file.specId())));
+        json.add(ContentFileParser.toJson(file, target.table().specs().get(file.specId())));
       }
-      byTable.put(finished.getKey().name(), json);
+      byTable.put(target.name(), new TableFiles(target.takeRanges(), json));
     }
-    if (byTable.isEmpty()) {
-      return List.of();
-    }
-    var committable = new Committable("", 0, copyOf(endOffsets), byTable);
-    endOffsets.clear();
-    lastTopic = null;
-    return List.of(committable);
-  }
-
-  private static Map<String, Map<Integer, Long>> copyOf(Map<String, Map<Integer, Long>> offsets) {
-    Map<String, Map<Integer, Long>> copy = new TreeMap<>();
-    offsets.forEach((topic, partitions) -> copy.put(topic, new TreeMap<>(partitions)));
-    return copy;
+    Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
+    read.forEach((partition, range) -> ranges.put(partition, range.toRange()));
+    read.clear();
+    current = null;
+    return ranges.isEmpty() && byTable.isEmpty()
+        ? List.of()
+        : List.of(new Committable("", 0, ranges, byTable));
   }
 
   @Override

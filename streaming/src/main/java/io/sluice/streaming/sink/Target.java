@@ -1,6 +1,11 @@
 package io.sluice.streaming.sink;
 
 import io.sluice.lakehouse.AuditColumns;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
@@ -8,6 +13,7 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.transforms.Transforms;
+import org.apache.kafka.common.TopicPartition;
 
 /** A table as one subtask writes it. Compared by identity: a subtask has one a table. */
 final class Target {
@@ -17,11 +23,21 @@ final class Target {
   private final OutputFileFactory files;
   private final PartitionKey key;
   private final boolean byDay;
+  private final ToLongFunction<TopicPartition> standing;
+  private final Set<ReadRange> written = new HashSet<>();
   private long lastDay = RowRouter.Rows.ANY;
+  private ReadRange lastRead;
+  private long firstNew;
+  private boolean lastWritten;
 
-  Target(String name, Table table, int subtask, int attempt) {
+  /**
+   * @param standing of a partition of the log, the first offset of which no row stands in the table
+   */
+  Target(
+      String name, Table table, ToLongFunction<TopicPartition> standing, int subtask, int attempt) {
     this.name = name;
     this.table = table;
+    this.standing = standing;
     this.files =
         OutputFileFactory.builderFor(table, subtask, attempt).format(FileFormat.PARQUET).build();
     this.key = new PartitionKey(table.spec(), table.schema());
@@ -40,6 +56,35 @@ final class Target {
                     || AuditColumns.APPENDED_AT.equals(
                             partitioning.schema().findColumnName(field.sourceId()))
                         && Transforms.day().satisfiesOrderOf(field.transform()));
+  }
+
+  /**
+   * Whether the rows of the record last read stand in the table already; if not, they are taken to
+   * be written now.
+   */
+  boolean holds(ReadRange read) {
+    if (read != lastRead) {
+      lastRead = read;
+      firstNew = standing.applyAsLong(read.partition());
+      lastWritten = false;
+    }
+    if (read.last() < firstNew) {
+      return true;
+    }
+    if (!lastWritten) {
+      written.add(read);
+      lastWritten = true;
+    }
+    return false;
+  }
+
+  /** By partition, what was read of those of which rows were written since the last call. */
+  Map<TopicPartition, OffsetRange> takeRanges() {
+    Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
+    written.forEach(read -> ranges.put(read.partition(), read.toRange()));
+    written.clear();
+    lastRead = null;
+    return ranges;
   }
 
   String name() {

@@ -145,7 +145,7 @@ class PartitionDeduplicatorTest {
     var newer = new PartitionDeduplicator("t", 3);
     newer.advance(10, 0);
     newer.decide(1, 1, 1, WINDOW);
-    var state = new DeduplicationState();
+    var state = new DeduplicationState(PartitionDeduplicator::new);
     state.restore(List.of(newer.toChunks(), stale.toChunks()));
     assertThat(state.of("t", 3).size()).isEqualTo(1);
   }
@@ -156,7 +156,7 @@ class PartitionDeduplicatorTest {
     kept.advance(1, 1);
     int carriers = 0;
     for (int subtask = 0; subtask < 4; subtask++) {
-      var state = new DeduplicationState();
+      var state = new DeduplicationState(PartitionDeduplicator::new);
       state.restore(List.of(kept.toChunks()));
       carriers += state.snapshot(subtask, 4).size();
     }

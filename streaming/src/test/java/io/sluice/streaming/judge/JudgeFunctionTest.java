@@ -1,6 +1,7 @@
 package io.sluice.streaming.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
@@ -58,6 +59,21 @@ class JudgeFunctionTest {
       assertThat(rules(fates.get(5))).containsExactly("decode");
       assertThat(rules(fates.get(6))).containsExactly("decode");
       assertThat(rules(fates.get(7))).containsExactly("amount.type");
+    }
+  }
+
+  @Test
+  void aLogThatGoesBackIsNotReadOn() throws Exception {
+    List<KafkaRow> records =
+        new Log()
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), 1L, null)
+            .row(PAYMENTS, "p1", new BigDecimal("10.00"), 1L, null)
+            .records();
+    try (var harness = harness(PAYMENTS, 1, 0)) {
+      harness.open();
+      run(harness, records);
+      assertThatThrownBy(() -> run(harness, records))
+          .hasMessageContaining("the log went back: retail.payments-");
     }
   }
 
@@ -201,7 +217,11 @@ class JudgeFunctionTest {
   private static OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow> harness(
       Contract contract, int parallelism, int subtask) throws Exception {
     var function =
-        new JudgeFunction(List.of(DatasetText.of(contract)), SCHEMAS, group -> (topic, fate) -> {});
+        new JudgeFunction(
+            List.of(DatasetText.of(contract)),
+            SCHEMAS,
+            AcceptedRows.none(),
+            group -> (topic, fate) -> {});
     var harness =
         new OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow>(
             new ProcessOperator<>(function), 128, parallelism, subtask);

@@ -194,7 +194,7 @@ class EvolvedRowsTest {
   private static void append(Table table, Contract contract, List<Object[]> rows)
       throws IOException {
     var layout = new StructLayout(table.schema().asStruct(), contract.fields());
-    var target = new Target(table.name(), table, 0, 0);
+    var target = new Target(table.name(), table, any -> 0, 0, 0);
     AppendFiles append = table.newAppend();
     try (var files = new OpenFiles(10, 1 << 20, 1 << 20)) {
       for (Object[] row : rows) {

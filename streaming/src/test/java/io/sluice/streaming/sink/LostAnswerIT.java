@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.TableSpec;
 import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.testing.AnswerDroppingProxy;
 import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.TestLakehouse;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.Table;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedEngines.class)
 class LostAnswerIT {
 
-  private static final CommitKey FIRST = new CommitKey("landing-a", 1);
+  private static final CommitKey FIRST = new CommitKey("run-a", 1);
+  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
 
   private AnswerDroppingProxy proxy;
   private Lakehouse lakehouse;
@@ -57,29 +59,14 @@ class LostAnswerIT {
     assertStandsOnce();
   }
 
-  @Test
-  void secondCommitOfTheSameCheckpointDoesNothing() throws IOException {
-    var files = file("one", "two");
-    assertThat(TableCommit.append(table, FIRST, Map.of(), files)).isTrue();
-    assertThat(TableCommit.append(table, FIRST, Map.of(), files)).isFalse();
-    assertStandsOnce();
-  }
-
-  @Test
-  void laterCheckpointAndOtherLandingCommit() throws IOException {
-    TableCommit.append(table, FIRST, Map.of(), file("one"));
-    TableCommit.append(table, new CommitKey("landing-a", 2), Map.of(), file("two"));
-    TableCommit.append(table, new CommitKey("landing-b", 1), Map.of(), file("three"));
-    assertThat(TestLakehouse.rows(fresh())).hasSize(3);
-  }
-
   /**
    * As the job does: a failed commit fails the task, and the restored committable is tried again.
    */
   private void commitUntilDone(List<String> files) {
     for (int attempt = 0; attempt < 10; attempt++) {
       try {
-        TableCommit.append(fresh(), FIRST, Map.of("t", Map.of(0, 2L)), files);
+        var rows = new TableFiles(Map.of(PARTITION, new OffsetRange(0, 2, 0)), files);
+        new TableCommit(fresh(), LogIds.of(Map.of()), false).append(FIRST, rows);
         return;
       } catch (RuntimeException e) {
         assertThat(attempt).as("last attempt failed with " + e).isLessThan(9);
@@ -91,9 +78,8 @@ class LostAnswerIT {
     Table now = fresh();
     assertThat(TestLakehouse.rows(now)).hasSize(2);
     assertThat(now.snapshots()).hasSize(1);
-    assertThat(now.currentSnapshot().summary())
-        .containsEntry(CommitKey.LANDING_ID, "landing-a")
-        .containsEntry(CommitKey.CHECKPOINT_ID, "1");
+    assertThat(TableEnds.of(now).in(LogIds.of(Map.of())))
+        .containsEntry(PARTITION, new ReadEnd(2, 0));
   }
 
   private Table fresh() {
@@ -101,7 +87,7 @@ class LostAnswerIT {
   }
 
   private List<String> file(String... identities) throws IOException {
-    var target = new Target(Zone.OPS_DUPLICATES.toString(), table, 0, 0);
+    var target = new Target(Zone.OPS_DUPLICATES.toString(), table, any -> 0, 0, 0);
     try (var files = new OpenFiles(10, 1 << 20, 1 << 20)) {
       for (String identity : identities) {
         var row = new ArrayStruct("t", 0, 0L, 0L, "retail.orders", identity);

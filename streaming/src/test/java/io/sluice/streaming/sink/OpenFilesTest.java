@@ -136,6 +136,6 @@ class OpenFilesTest {
   private static Target target(Lakehouse lakehouse, String dataset) {
     var contract =
         TestContracts.contract(dataset, TestContracts.optional("id", new FieldType.Whole(64)));
-    return new Target(dataset, lakehouse.ensure(TableSpec.gold(contract)), 0, 0);
+    return new Target(dataset, lakehouse.ensure(TableSpec.gold(contract)), any -> 0, 0, 0);
   }
 }

@@ -115,7 +115,13 @@ class RepartitionedTableTest {
   private static List<DataFile> write(Table table) throws IOException {
     RowRouter<Object[]> router =
         (row, rows) -> rows.add(NAME, Math.floorDiv((long) row[1], DAY_MICROS), row);
-    try (var writer = new TablesWriter<>(Map.of(NAME, table), tables -> router, 0, 0)) {
+    try (var writer =
+        new TablesWriter<>(
+            Map.of(NAME, table),
+            Standing.of(Map.of(NAME, table), LogIds.of(Map.of())),
+            tables -> router,
+            0,
+            0)) {
       writer.write(row("DE", Duration.ZERO), null);
       writer.write(row("AT", Duration.ofMinutes(1)), null);
       writer.write(row("DE", Duration.ofMinutes(2)), null);
@@ -123,7 +129,7 @@ class RepartitionedTableTest {
       writer.write(row("AT", Duration.ofHours(24)), null);
       writer.write(row(null, Duration.ofHours(24)), null);
       return writer.prepareCommit().stream()
-          .flatMap(part -> part.files().get(NAME).stream())
+          .flatMap(part -> part.tables().get(NAME).files().stream())
           .map(json -> file(table, json))
           .toList();
     }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,6 +21,8 @@ import kafka.tools.StorageTool;
 import org.apache.flink.util.FileUtils;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /** A real Kafka broker (KRaft, one node) in this process, whose clock begins at {@link #START}. */
@@ -84,6 +88,34 @@ public final class Broker implements AutoCloseable {
                   .toList())
           .all()
           .get();
+    }
+  }
+
+  /** Deletes a topic and makes one of the same name. */
+  public void remake(int partitions, String topic) throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+    create(partitions, List.of(topic));
+  }
+
+  /** Deletes all records that a topic has now, as retention does. */
+  public void deleteRecords(String topic) throws InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get()
+          .get(topic)
+          .partitions()
+          .forEach(
+              one ->
+                  // All there are.
+                  all.put(
+                      new TopicPartition(topic, one.partition()),
+                      RecordsToDelete.beforeOffset(-1)));
+      admin.deleteRecords(all).all().get();
     }
   }
 

@@ -1,0 +1,40 @@
+package io.sluice.streaming.judge;
+
+import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.ReadEnd;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What was read and accepted before, for a start without state. */
+public interface AcceptedRows extends Serializable {
+
+  /** Up to where a partition was read; empty when nothing of it was. */
+  Optional<ReadEnd> end(String topic, int partition);
+
+  /**
+   * Tells each record before that end whose row was accepted, in no order.
+   *
+   * @param since only those with this Kafka timestamp or a later one, in milliseconds
+   */
+  void each(String topic, int partition, long since, Consumer<KafkaRow> record) throws IOException;
+
+  /** For a job that then reads the log from its beginning. */
+  static AcceptedRows none() {
+    return new None();
+  }
+
+  /** Nothing was read. */
+  record None() implements AcceptedRows {
+    @Override
+    public Optional<ReadEnd> end(String topic, int partition) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void each(String topic, int partition, long since, Consumer<KafkaRow> record) {
+      throw new IllegalStateException("nothing was read of " + topic);
+    }
+  }
+}
