@@ -2,9 +2,11 @@ package io.sluice.lakehouse;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
+import io.sluice.lakehouse.joint.JointCommit;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
@@ -15,6 +17,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /**
@@ -33,9 +36,11 @@ public final class Lakehouse implements AutoCloseable {
   private static final String ENDED_SESSIONS = "57P01,57P02,57P03";
 
   private final Catalog catalog;
+  private final SluiceConfig config;
 
-  private Lakehouse(Catalog catalog) {
+  private Lakehouse(Catalog catalog, SluiceConfig config) {
     this.catalog = catalog;
+    this.config = config;
   }
 
   /** Opens the catalog that the configuration names. */
@@ -58,7 +63,8 @@ public final class Lakehouse implements AutoCloseable {
     properties.put("jdbc.schema-version", "V1");
     properties.put("retryable_status_codes", ENDED_SESSIONS);
     properties.putAll(overrides);
-    return new Lakehouse(CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()));
+    return new Lakehouse(
+        CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()), config);
   }
 
   private static Configuration hadoop() {
@@ -70,6 +76,13 @@ public final class Lakehouse implements AutoCloseable {
 
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** Opens commits to several tables at once; empty when the catalog cannot make them. */
+  public Optional<JointCommit> jointCommit() {
+    return catalog instanceof JdbcCatalog
+        ? Optional.of(new JointCommit(CATALOG_NAME, config))
+        : Optional.empty();
   }
 
   /**

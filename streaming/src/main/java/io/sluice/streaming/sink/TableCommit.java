@@ -12,16 +12,18 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateProperties;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Appends a checkpoint's files to one table, once.
  *
+ * @param name the table's in the catalog
  * @param logs which logs the topics are
  * @param complete whether the table gets a row of each record
  */
-record TableCommit(Table table, LogIds logs, boolean complete) {
+record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean complete) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableCommit.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +37,11 @@ record TableCommit(Table table, LogIds logs, boolean complete) {
    * @throws ForkException when the rows neither stand nor come next
    */
   boolean append(CommitKey key, TableFiles rows) {
-    Transaction transaction = table.newTransaction();
+    return append(table.newTransaction(), key, rows);
+  }
+
+  /** As {@link #append(CommitKey, TableFiles)}, by a transaction on the table. */
+  boolean append(Transaction transaction, CommitKey key, TableFiles rows) {
     TableEnds after = TableEnds.of(transaction.table()).and(rows.ranges(), logs);
     AppendFiles append = transaction.newAppend();
     List<DataFile> files = rows.files().stream().map(this::dataFile).toList();

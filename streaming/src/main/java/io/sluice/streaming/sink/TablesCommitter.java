@@ -1,77 +1,121 @@
 package io.sluice.streaming.sink;
 
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.joint.JointCommit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.util.Tasks;
 
 /**
- * Commits a checkpoint's files, table by table, in parallel but bounded. The complete tables, which
- * get a row of each record, come last: their commit therefore says that all other tables hold the
- * checkpoint too, which is what reconciliation builds on.
+ * Commits a checkpoint's files to all tables: at one instant where the catalog can, so that every
+ * reader finds each record in bronze and in one other table. Where it cannot, the complete tables,
+ * which get a row of each record, come last: their commit then says that all other tables hold the
+ * checkpoint too.
  *
  * <p>Any failure fails the job; the committable stays in its state and is tried again after the
  * restart, where tables that hold the rows already are passed over.
  */
 final class TablesCommitter implements Committer<Committable> {
 
-  private static final int PARALLEL_COMMITS = 4;
+  private static final int PARALLEL_TABLES = 4;
+  private static final int RETRIES = 20;
+  private static final int LEAST_PAUSE_MILLIS = 50;
+  private static final int LONGEST_PAUSE_MILLIS = 5_000;
+  private static final int LIMIT_MILLIS = 600_000;
 
   private final Lakehouse lakehouse;
+  private final Optional<JointCommit> joint;
   private final LogIds logs;
   private final Set<String> complete;
-  private final Map<String, TableCommit> tables = new HashMap<>();
+  private final Map<String, TableCommit> tables = new ConcurrentHashMap<>();
   private final ExecutorService pool =
       Executors.newFixedThreadPool(
-          PARALLEL_COMMITS, Thread.ofPlatform().daemon().name("commit-", 0).factory());
+          PARALLEL_TABLES, Thread.ofPlatform().daemon().name("commit-", 0).factory());
 
   TablesCommitter(Supplier<Lakehouse> lakehouse, LogIds logs, Set<String> complete) {
     this.lakehouse = lakehouse.get();
+    this.joint = this.lakehouse.jointCommit();
     this.logs = logs;
     this.complete = complete;
   }
 
   @Override
-  public void commit(Collection<CommitRequest<Committable>> requests)
-      throws IOException, InterruptedException {
+  public void commit(Collection<CommitRequest<Committable>> requests) {
     for (CommitRequest<Committable> request : requests) {
       Committable committable = request.getCommittable();
-      commitAll(committable, table -> !complete.contains(table));
-      commitAll(committable, complete::contains);
+      if (joint.isPresent()) {
+        Tasks.foreach(committable)
+            .retry(RETRIES)
+            .exponentialBackoff(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, LIMIT_MILLIS, 2)
+            .onlyRetryOn(CommitFailedException.class)
+            .run(one -> together(one, joint.get()));
+      } else {
+        oneByOne(committable, table -> !complete.contains(table));
+        oneByOne(committable, complete::contains);
+      }
     }
   }
 
-  private void commitAll(Committable committable, Predicate<String> which)
-      throws IOException, InterruptedException {
-    List<Future<?>> commits = new ArrayList<>();
-    for (var entry : committable.tables().entrySet()) {
-      if (which.test(entry.getKey())) {
-        TableCommit table = tables.computeIfAbsent(entry.getKey(), this::load);
-        commits.add(pool.submit(() -> table.append(committable.key(), entry.getValue())));
-      }
+  private void together(Committable committable, JointCommit catalog) {
+    JointCommit.Attempt attempt = catalog.begin();
+    try {
+      each(
+          committable,
+          table -> true,
+          (table, rows) ->
+              table.append(attempt.on(table.name(), table.table()), committable.key(), rows));
+    } catch (RuntimeException e) {
+      attempt.giveUp();
+      throw e;
     }
-    IOException failure = null;
-    for (Future<?> commit : commits) {
+    attempt.commit();
+  }
+
+  private void oneByOne(Committable committable, Predicate<String> which) {
+    each(committable, which, (table, rows) -> table.append(committable.key(), rows));
+  }
+
+  /** Does it to several tables at a time, and waits for all. */
+  private void each(
+      Committable committable,
+      Predicate<String> which,
+      BiConsumer<TableCommit, TableFiles> commit) {
+    List<Future<?>> commits = new ArrayList<>();
+    committable
+        .tables()
+        .forEach(
+            (name, rows) -> {
+              if (which.test(name)) {
+                commits.add(
+                    pool.submit(
+                        () -> commit.accept(tables.computeIfAbsent(name, this::load), rows)));
+              }
+            });
+    RuntimeException failure = null;
+    for (Future<?> one : commits) {
       try {
-        commit.get();
+        one.get();
       } catch (ExecutionException e) {
-        if (failure == null) {
-          failure = new IOException("a table could not be committed", e.getCause());
-        } else {
-          failure.addSuppressed(e.getCause());
-        }
+        failure = and(failure, e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failure = and(failure, e);
       }
     }
     if (failure != null) {
@@ -79,14 +123,26 @@ final class TablesCommitter implements Committer<Committable> {
     }
   }
 
+  private static RuntimeException and(RuntimeException failure, Throwable next) {
+    if (failure != null) {
+      failure.addSuppressed(next);
+      return failure;
+    }
+    return next instanceof RuntimeException thrown
+        ? thrown
+        : new IllegalStateException("a table could not be committed", next);
+  }
+
   private TableCommit load(String name) {
+    TableIdentifier table = TableIdentifier.parse(name);
     return new TableCommit(
-        lakehouse.catalog().loadTable(TableIdentifier.parse(name)), logs, complete.contains(name));
+        table, lakehouse.catalog().loadTable(table), logs, complete.contains(name));
   }
 
   @Override
   public void close() throws IOException {
     pool.shutdownNow();
+    joint.ifPresent(JointCommit::close);
     lakehouse.close();
   }
 }

@@ -103,7 +103,7 @@ class CommittableGathererTest {
 
   @Test
   void rowsThatStoodInTheTableAreNoPartOfIt() throws Exception {
-    new TableCommit(table, LOG, true)
+    new TableCommit(TableIdentifier.parse(BRONZE), table, LOG, true)
         .append(
             new CommitKey("before", 1),
             new TableFiles(Map.of(P0, new OffsetRange(0, 105, 7)), List.of()));

@@ -91,7 +91,7 @@ class TableCommitTest {
     assertThatThrownBy(() -> append(range(P0, 12, 15)))
         .isInstanceOf(ForkException.class)
         .hasMessageContaining("The rows between are missing: the table is older than the job's");
-    assertThat(new TableCommit(table(), LOG, false).append(KEY, rows(range(P0, 12, 15))))
+    assertThat(new TableCommit(NAME, table(), LOG, false).append(KEY, rows(range(P0, 12, 15))))
         .as("where not, others were refused or are duplicates")
         .isTrue();
   }
@@ -155,7 +155,8 @@ class TableCommitTest {
         .hasMessageStartingWith(
             "the topic retail.orders was deleted and made anew, and sluice.bronze.retail_orders"
                 + " holds rows of the one before");
-    assertThat(new TableCommit(table(), anew, true).append(KEY, rows(range(P0, 0, 3)))).isTrue();
+    assertThat(new TableCommit(NAME, table(), anew, true).append(KEY, rows(range(P0, 0, 3))))
+        .isTrue();
     assertThat(TableEnds.of(table()).in(anew)).containsOnlyKeys(P0);
   }
 
@@ -223,7 +224,7 @@ class TableCommitTest {
   }
 
   private TableCommit commit() {
-    return new TableCommit(table(), LOG, true);
+    return new TableCommit(NAME, table(), LOG, true);
   }
 
   private Table table() {

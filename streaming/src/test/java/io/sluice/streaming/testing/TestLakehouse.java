@@ -72,6 +72,11 @@ public final class TestLakehouse implements AutoCloseable {
             JobRuns.location(warehouse)));
   }
 
+  /** A connection to the catalog's database. */
+  public Connection connect() throws SQLException {
+    return postgres.getDatabase("postgres", database).getConnection();
+  }
+
   public Lakehouse open() {
     return Lakehouse.open(config(port()));
   }

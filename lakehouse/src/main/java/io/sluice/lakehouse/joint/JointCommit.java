@@ -1,0 +1,101 @@
+package io.sluice.lakehouse.joint;
+
+import io.sluice.contracts.config.SluiceConfig;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.iceberg.HasTableOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.Transactions;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits to several tables that become visible at one instant, for every reader of the catalog:
+ * each table's new metadata is written, and then the catalog is pointed at all of them in one
+ * transaction of its database. To Trino, Spark and PyIceberg it is an ordinary catalog.
+ */
+public final class JointCommit implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JointCommit.class);
+
+  private final JdbcPointers pointers;
+
+  /**
+   * @param catalog the name by which the JDBC catalog knows its tables
+   */
+  public JointCommit(String catalog, SluiceConfig config) {
+    this.pointers = new JdbcPointers(catalog, config);
+  }
+
+  /** Begins a commit. */
+  public Attempt begin() {
+    return new Attempt();
+  }
+
+  @Override
+  public void close() {
+    pointers.close();
+  }
+
+  /** One commit, made once. Transactions may be used by a thread each. */
+  public final class Attempt {
+
+    private final List<StagedTable> tables = new CopyOnWriteArrayList<>();
+
+    private Attempt() {}
+
+    /**
+     * A transaction on a table; its own commit changes nothing that others see.
+     *
+     * @param table as the catalog has loaded it
+     */
+    public Transaction on(TableIdentifier name, Table table) {
+      var staged = new StagedTable(name, ((HasTableOperations) table).operations());
+      tables.add(staged);
+      return Transactions.newTransaction(table.name(), staged);
+    }
+
+    /**
+     * Makes what the transactions committed visible.
+     *
+     * @throws CommitFailedException when one of the tables has been changed meanwhile; nothing is
+     *     visible, and another attempt may succeed
+     * @throws org.apache.iceberg.exceptions.CommitStateUnknownException when nobody knows whether
+     *     all is visible, or nothing
+     */
+    public void commit() {
+      List<StagedTable> changed = tables.stream().filter(StagedTable::isStaged).toList();
+      if (changed.isEmpty()) {
+        return;
+      }
+      try {
+        pointers.move(changed);
+      } catch (SQLException e) {
+        changed.forEach(Attempt::giveUp);
+        throw new IllegalStateException("the catalog's database refused: " + e.getMessage(), e);
+      } catch (CommitFailedException e) {
+        changed.forEach(Attempt::giveUp);
+        throw e;
+      }
+      changed.forEach(StagedTable::done);
+    }
+
+    /** Makes nothing visible. */
+    public void giveUp() {
+      tables.stream().filter(StagedTable::isStaged).forEach(Attempt::giveUp);
+    }
+
+    /** What cannot be deleted stays as a file that no table knows. */
+    private static void giveUp(StagedTable table) {
+      try {
+        table.giveUp();
+      } catch (RuntimeException e) {
+        LOG.warn("files of a commit to {} that was given up stay: {}", table.name(), e.toString());
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.sluice.lakehouse.joint;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.TableMetadata;
+import org.apache.iceberg.TableMetadataParser;
+import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.encryption.EncryptionManager;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.io.FileIO;
+import org.apache.iceberg.io.LocationProvider;
+import org.apache.iceberg.io.OutputFile;
+
+/**
+ * A table whose commit writes the new metadata, and leaves it to others to point the catalog at it.
+ */
+final class StagedTable implements TableOperations {
+
+  private final TableIdentifier name;
+  private final TableOperations table;
+  private TableMetadata base;
+  private TableMetadata staged;
+  private String location;
+
+  StagedTable(TableIdentifier name, TableOperations table) {
+    this.name = name;
+    this.table = table;
+  }
+
+  TableIdentifier name() {
+    return name;
+  }
+
+  boolean isStaged() {
+    return staged != null;
+  }
+
+  /** Where the catalog must point for the staged change to be one of what is there. */
+  String baseLocation() {
+    return base.metadataFileLocation();
+  }
+
+  /** Where the catalog is to point then. */
+  String location() {
+    return location;
+  }
+
+  @Override
+  public TableMetadata current() {
+    return isStaged() ? staged : table.current();
+  }
+
+  @Override
+  public TableMetadata refresh() {
+    return isStaged() ? staged : table.refresh();
+  }
+
+  @Override
+  public void commit(TableMetadata from, TableMetadata to) {
+    if (from == to) {
+      return;
+    }
+    if (isStaged() || from != table.current()) {
+      throw new CommitFailedException("%s has been changed meanwhile", name);
+    }
+    String codec =
+        to.property(
+            TableProperties.METADATA_COMPRESSION, TableProperties.METADATA_COMPRESSION_DEFAULT);
+    OutputFile file =
+        table
+            .io()
+            .newOutputFile(
+                table.metadataFileLocation(
+                    "%05d-%s%s"
+                        .formatted(
+                            version(from) + 1,
+                            UUID.randomUUID(),
+                            TableMetadataParser.getFileExtension(codec))));
+    TableMetadataParser.overwrite(to, file);
+    base = from;
+    staged = to;
+    location = file.location();
+  }
+
+  /** The number with which the name of the metadata's file begins; 0 where it has none. */
+  private static int version(TableMetadata metadata) {
+    String file = metadata.metadataFileLocation();
+    String number = file.substring(file.lastIndexOf('/') + 1).split("-", 2)[0];
+    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+  }
+
+  /** The change stands: old metadata goes, as the table's properties say. */
+  void done() {
+    CatalogUtil.deleteRemovedMetadataFiles(table.io(), base, staged);
+  }
+
+  /** The change does not stand, and never will. */
+  void giveUp() {
+    FileIO io = table.io();
+    Snapshot added = staged.currentSnapshot();
+    if (added != null && base.snapshot(added.snapshotId()) == null) {
+      List<String> manifests =
+          added.allManifests(io).stream()
+              .filter(manifest -> manifest.snapshotId() == added.snapshotId())
+              .map(ManifestFile::path)
+              .toList();
+      CatalogUtil.deleteFiles(io, manifests, "manifest");
+      io.deleteFile(added.manifestListLocation());
+    }
+    io.deleteFile(location);
+  }
+
+  @Override
+  public FileIO io() {
+    return table.io();
+  }
+
+  @Override
+  public EncryptionManager encryption() {
+    return table.encryption();
+  }
+
+  @Override
+  public String metadataFileLocation(String fileName) {
+    return table.metadataFileLocation(fileName);
+  }
+
+  @Override
+  public LocationProvider locationProvider() {
+    return table.locationProvider();
+  }
+
+  @Override
+  public TableOperations temp(TableMetadata uncommitted) {
+    return table.temp(uncommitted);
+  }
+
+  @Override
+  public long newSnapshotId() {
+    return table.newSnapshotId();
+  }
+}
