@@ -2,6 +2,7 @@ package io.sluice.streaming.landing;
 
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.kafka.TopicLog;
+import io.sluice.streaming.sink.ForkException;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -13,7 +14,7 @@ final class LandedLogs {
   /**
    * @param ends by partition, up to where records landed
    * @param logs the topics' logs as they are now; a topic that is missing is not looked at
-   * @throws IllegalStateException when the log has lost records that landed, or some that did not
+   * @throws ForkException when the log has lost records that landed, or some that did not
    */
   static void requireContinuous(Map<TopicPartition, ReadEnd> ends, Map<String, TopicLog> logs) {
     ends.forEach(
@@ -32,14 +33,14 @@ final class LandedLogs {
   private static void requireContinuous(
       TopicPartition partition, long landed, long begin, long end) {
     if (landed > end) {
-      throw new IllegalStateException(
+      throw new ForkException(
           ("%s landed up to offset %d, and in Kafka it ends at %d: the broker has lost records, or was"
                   + " restored from an older copy. New ones would get offsets that stand in the tables"
                   + " already. ./sluice reset begins anew with everything; then ingest the files again")
               .formatted(partition, landed, end));
     }
     if (landed < begin) {
-      throw new IllegalStateException(
+      throw new ForkException(
           ("%s landed up to offset %d, and in Kafka it begins at %d: the records between were deleted"
                   + " before they landed, by the topic's retention or by hand. To go on would leave a"
                   + " gap that nothing tells of. ./sluice reset begins anew with everything; then"

@@ -75,8 +75,8 @@ final class LandingGraph {
   /**
    * Adds the job to the environment; the tables must exist.
    *
-   * @throws IllegalStateException when the tables and the log do not fit together
-   * @throws io.sluice.streaming.sink.ForkException when a table's rows were taken back
+   * @throws io.sluice.streaming.sink.ForkException when the tables and the log do not fit together,
+   *     or a table's rows were taken back
    */
   void build(StreamExecutionEnvironment environment, Lakehouse catalog) {
     var datasets = contracts.stream().map(DatasetText::of).toList();

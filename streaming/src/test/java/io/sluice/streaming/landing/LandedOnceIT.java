@@ -137,7 +137,7 @@ class LandedOnceIT {
     pay(5, 20, "10.00");
     broker.deleteRecords(PAYMENTS.topic());
     assertThatThrownBy(() -> landing.start(1, null))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(ForkException.class)
         .hasMessageContaining("were deleted before they landed");
   }
 

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the one line that matters in what Flink's REST API answers after a failure. */
 final class FlinkError {
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 600;
   private static final String CAUSE = "Caused by: ";
+
+  /** Our own exceptions have messages for people; their class says nothing more. */
+  private static final Pattern OWN = Pattern.compile("io\\.sluice\\.[\\w.$]+: ");
 
   private FlinkError() {}
 
@@ -31,7 +35,8 @@ final class FlinkError {
         .map(line -> line.substring(CAUSE.length()));
   }
 
-  private static String cut(String reason) {
+  private static String cut(String line) {
+    String reason = OWN.matcher(line).replaceFirst("");
     return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "...";
   }
 

@@ -22,7 +22,15 @@ class FlinkErrorTest {
   }
 
   @Test
+  void anExceptionOfOursIsItsMessage() {
+    assertThat(
+            FlinkError.cause(
+                "x.Y: outer\nCaused by: io.sluice.streaming.sink.ForkException: a.b: was rolled back"))
+        .isEqualTo("a.b: was rolled back");
+  }
+
+  @Test
   void aLongReasonIsCut() {
-    assertThat(FlinkError.reason("x".repeat(1000))).hasSize(303).endsWith("...");
+    assertThat(FlinkError.reason("x".repeat(1000))).hasSize(603).endsWith("...");
   }
 }
