@@ -12,12 +12,16 @@ import java.util.Properties;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the catalog's tables point, in the table of Iceberg's JDBC catalog (its schema V1). Not
  * thread-safe.
  */
 final class JdbcPointers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcPointers.class);
 
   private static final String UPDATE =
       """
@@ -112,8 +116,7 @@ final class JdbcPointers implements AutoCloseable {
       try {
         connection.close();
       } catch (SQLException e) {
-        org.slf4j.LoggerFactory.getLogger(JdbcPointers.class)
-            .debug("the catalog's connection was not closed", e);
+        LOG.debug("the catalog's connection was not closed", e);
       }
       connection = null;
     }

@@ -9,7 +9,9 @@ import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.sink.TablesSink;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types.NestedField;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -42,7 +45,7 @@ final class LandedRows implements AcceptedRows {
   private final HashMap<String, Tables> byTopic = new HashMap<>();
   private final TablesSink.LakehouseSource lakehouse;
 
-  private record Tables(String bronze, String silver) implements java.io.Serializable {}
+  private record Tables(String bronze, String silver) implements Serializable {}
 
   /**
    * @param ends by partition, up to where the bronze tables hold all records
@@ -141,7 +144,7 @@ final class LandedRows implements AcceptedRows {
 
   /** In the order of their names here, whatever it is in the table. */
   private static Schema columns(Schema schema, List<String> further) {
-    List<org.apache.iceberg.types.Types.NestedField> fields = new java.util.ArrayList<>();
+    List<NestedField> fields = new ArrayList<>();
     fields.add(schema.findField(AuditColumns.PARTITION));
     fields.add(schema.findField(AuditColumns.OFFSET));
     fields.add(schema.findField(AuditColumns.APPENDED_AT));

@@ -1,12 +1,10 @@
 package io.sluice.streaming.sink;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.streaming.kafka.ReadEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +29,7 @@ public final class TableEnds {
   /**
    * In a snapshot's summary: by topic and partition, the ends of the topics that it has rows of.
    */
-  private static final String SUMMARY = "sluice.end-offsets";
+  static final String SUMMARY = "sluice.end-offsets";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,35 +55,14 @@ public final class TableEnds {
         .forEach(
             (name, value) -> {
               if (name.startsWith(PREFIX)) {
-                topics.put(
-                    name.substring(PREFIX.length()),
-                    read(value, new TypeReference<TopicEnds>() {}));
+                topics.put(name.substring(PREFIX.length()), TopicEnds.parse(value));
               }
             });
     if (topics.isEmpty()) {
-      return new TableEnds(table.name(), ofNewestSummary(table), false);
+      return new TableEnds(table.name(), EndsOfVersion1.ofNewestSummary(table), false);
     }
     requireRows(table, table.properties().get(SNAPSHOT));
     return new TableEnds(table.name(), topics, true);
-  }
-
-  /** Versions before this one wrote the ends into summaries only. */
-  private static SortedMap<String, TopicEnds> ofNewestSummary(Table table) {
-    var topics = new TreeMap<String, TopicEnds>();
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      String ends = snapshot.summary().get(SUMMARY);
-      if (ends != null) {
-        Map<String, Map<Integer, Long>> byTopic = read(ends, new TypeReference<>() {});
-        byTopic.forEach(
-            (topic, partitions) -> {
-              var lists = new TreeMap<Integer, List<Long>>();
-              partitions.forEach((partition, end) -> lists.put(partition, List.of(end)));
-              topics.put(topic, new TopicEnds("", lists));
-            });
-        return topics;
-      }
-    }
-    return topics;
   }
 
   private static void requireRows(Table table, String noted) {
@@ -185,14 +162,6 @@ public final class TableEnds {
     topics.forEach((topic, of) -> properties.put(PREFIX + topic, write(of)));
     properties.put(SNAPSHOT, rows.snapshotId() + " " + rows.sequenceNumber());
     return properties;
-  }
-
-  private static <T> T read(String json, TypeReference<T> type) {
-    try {
-      return JSON.readValue(json, type);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the ends of a table cannot be read: " + json, e);
-    }
   }
 
   private static String write(Object value) {

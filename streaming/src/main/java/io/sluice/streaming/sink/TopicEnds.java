@@ -1,6 +1,9 @@
 package io.sluice.streaming.sink;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.streaming.kafka.ReadEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +15,16 @@ import org.apache.kafka.common.TopicPartition;
  * @param ends by partition: the offset, and the log's time where it is known
  */
 record TopicEnds(String log, TreeMap<Integer, List<Long>> ends) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static TopicEnds parse(String json) {
+    try {
+      return JSON.readValue(json, TopicEnds.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the ends of a table cannot be read: " + json, e);
+    }
+  }
 
   TopicEnds(String log) {
     this(log, new TreeMap<>());

@@ -16,6 +16,7 @@ import io.sluice.streaming.testing.TestLakehouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
@@ -194,7 +195,7 @@ class LandedOnceIT {
 
   private List<String> positions(TableIdentifier table) throws Exception {
     List<Record> rows = TestLakehouse.rows(landing.lakehouse().catalog().loadTable(table));
-    return new java.util.ArrayList<>(
+    return new ArrayList<>(
         rows.stream()
             .map(row -> row.getField("_partition") + "@" + row.getField("_offset"))
             .toList());
