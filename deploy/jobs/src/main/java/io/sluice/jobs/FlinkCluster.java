@@ -19,6 +19,7 @@ public interface FlinkCluster {
    *
    * @param folder gets the checkpoints
    * @param restoreFrom a checkpoint, or null for a start without state
+   * @throws UnreadableStateException when the checkpoint cannot be read
    */
   void submit(JobSpec job, String jobId, Path folder, Path restoreFrom) throws IOException;
 
@@ -41,6 +42,9 @@ public interface FlinkCluster {
 
   /** What a job last failed of, in a line, when it has failed since it was submitted. */
   Optional<String> lastFailure(String jobId) throws IOException;
+
+  /** Whether what a job last failed of was to take up its state. */
+  boolean failsToRestore(String jobId) throws IOException;
 
   /** How often a job has failed and begun again by itself since it was submitted. */
   long restarts(String jobId) throws IOException;

@@ -29,6 +29,9 @@ public final class JobKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(JobKeeper.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /** A disk may fail to read once. */
+  private static final int RESTARTS_UNTIL_DAMAGED = 2;
+
   private final String name;
   private final FlinkCluster flink;
   private final Path root;
@@ -36,6 +39,7 @@ public final class JobKeeper {
   private final Duration interval;
   private volatile String refusal = "";
   private final Tries tries = new Tries();
+  private final RestorePoints points = new RestorePoints();
   private int failures;
   private long notBefore = System.nanoTime();
 
@@ -172,6 +176,7 @@ public final class JobKeeper {
       Optional<FlinkJob> active = active(name, known, folders.all());
       if (active.isPresent()) {
         deleteOld(active.get(), folders.all());
+        leaveDamaged(active.get());
       } else {
         submit(folders, specification.get());
       }
@@ -190,15 +195,41 @@ public final class JobKeeper {
     }
     RunFolder run =
         runs.isEmpty() || isUsed(runs.getLast(), known) ? folders.next(runs) : runs.getLast();
-    Path from = RunFolders.restorable(runs).map(RunFolder::newest).orElse(null);
+    Path from = points.choose(runs).orElse(null);
     LOG.info(
         "{}: submitting run {}, {}",
         job.name(),
         run.number(),
         from == null ? "without state" : "from " + from);
-    flink.submit(job, run.jobId(), run.path(), from);
+    try {
+      flink.submit(job, run.jobId(), run.path(), from);
+    } catch (UnreadableStateException e) {
+      giveUpState();
+      throw e;
+    }
     tries.submitted();
     rest(tries.inVain());
+  }
+
+  /** Ends a job that cannot take up its state, so that it is submitted from an older one. */
+  private void leaveDamaged(FlinkJob job) throws IOException {
+    if (!points.open() || job.initializing()) {
+      return;
+    }
+    if (lastCheckpoint(job).isPresent()) {
+      points.proven();
+    } else if (flink.restarts(job.id()) >= RESTARTS_UNTIL_DAMAGED
+        && flink.failsToRestore(job.id())) {
+      giveUpState();
+      flink.cancel(job.id());
+    }
+  }
+
+  private void giveUpState() {
+    points
+        .giveUp()
+        .ifPresent(
+            damaged -> LOG.warn("{}: {} cannot be read; taking the one before", name, damaged));
   }
 
   /** Whether a run's id is spent, so that the next submission needs another. */

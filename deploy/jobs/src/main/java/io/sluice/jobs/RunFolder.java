@@ -6,15 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The checkpoints of one submission of a job: {@code <job>/run-<number>}.
  *
- * @param newest the folder of the newest completed checkpoint or savepoint in it; null when none
+ * @param checkpoints the folders of the completed checkpoints and savepoints in it, newest first
  */
-record RunFolder(Path path, int number, Path newest) {
+record RunFolder(Path path, int number, List<Path> checkpoints) {
   boolean hasCheckpoint() {
-    return newest != null;
+    return !checkpoints.isEmpty();
   }
 
   /**

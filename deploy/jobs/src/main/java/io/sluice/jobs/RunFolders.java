@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The run folders of one job, and which of its checkpoints is the newest. Order comes from counted
- * numbers alone: no clock is asked, neither ours nor the file system's.
+ * The run folders of one job, and the order of its checkpoints. Order comes from counted numbers
+ * alone: no clock is asked, neither ours nor the file system's.
  */
 final class RunFolders {
   private static final Pattern RUN = Pattern.compile("run-([1-9][0-9]{0,8})");
@@ -38,16 +38,11 @@ final class RunFolders {
     for (Path path : children(root)) {
       Matcher name = RUN.matcher(path.getFileName().toString());
       if (name.matches()) {
-        runs.add(new RunFolder(path, Integer.parseInt(name.group(1)), newestIn(path)));
+        runs.add(new RunFolder(path, Integer.parseInt(name.group(1)), completeIn(path)));
       }
     }
     runs.sort(Comparator.comparingInt(RunFolder::number));
     return runs;
-  }
-
-  /** The highest run that completed a checkpoint. */
-  static Optional<RunFolder> restorable(List<RunFolder> runs) {
-    return runs.reversed().stream().filter(RunFolder::hasCheckpoint).findFirst();
   }
 
   /** Makes the folder of the run after the last one. */
@@ -55,34 +50,29 @@ final class RunFolders {
     int number = runs.isEmpty() ? 1 : runs.getLast().number() + 1;
     Path path = root.resolve("run-" + number);
     try {
-      return new RunFolder(Files.createDirectory(path), number, null);
+      return new RunFolder(Files.createDirectory(path), number, List.of());
     } catch (FileAlreadyExistsException e) {
       throw new IOException(path + " was made by another launcher", e);
     }
   }
 
-  private static Path newestIn(Path run) throws IOException {
-    long highest = -1;
-    Path newest = null;
+  /** Newest first. */
+  private static List<Path> completeIn(Path run) throws IOException {
+    var byNumber = new TreeMap<Long, Path>(Comparator.reverseOrder());
     for (Path child : children(run)) {
       // A savepoint lies in the run's folder itself, checkpoints below a folder named as the job's
       // id.
       if (isComplete(child)) {
-        long id = savepointId(child);
-        if (id > highest) {
-          highest = id;
-          newest = child;
-        }
+        byNumber.put(savepointId(child), child);
       }
       for (Path checkpoint : children(child)) {
         Matcher name = CHECKPOINT.matcher(checkpoint.getFileName().toString());
-        if (name.matches() && isComplete(checkpoint) && Long.parseLong(name.group(1)) > highest) {
-          highest = Long.parseLong(name.group(1));
-          newest = checkpoint;
+        if (name.matches() && isComplete(checkpoint)) {
+          byNumber.put(Long.parseLong(name.group(1)), checkpoint);
         }
       }
     }
-    return newest;
+    return List.copyOf(byNumber.values());
   }
 
   /** Flink writes {@code _metadata} last, and under another name until it is whole. */

@@ -34,6 +34,9 @@ final class FakeFlink implements AutoCloseable {
   /** The stack trace of the last failure of a job, as JSON writes it. */
   String failure;
 
+  /** The URI of a checkpoint whose metadata is damaged. */
+  String unreadable;
+
   /** Of three. */
   int runningTasks = 3;
 
@@ -116,6 +119,13 @@ final class FakeFlink implements AutoCloseable {
     String id = request.path("jobId").asText();
     if (states.containsKey(id)) {
       send(exchange, 500, "{\"errors\":[\"Caused by: x.DuplicateJobSubmissionException: ...\"]}");
+      return;
+    }
+    if (request.path("savepointPath").asText().equals(unreadable)) {
+      send(
+          exchange,
+          400,
+          "{\"errors\":[\"x.Y: z\\n\\tat o.a.checkpoint.Checkpoints.loadAndValidateCheckpoint(C.java)\"]}");
       return;
     }
     submissions.add(request);

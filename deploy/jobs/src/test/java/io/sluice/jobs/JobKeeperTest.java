@@ -234,13 +234,69 @@ class JobKeeperTest {
   }
 
   @Test
+  void aCheckpointWhoseMetadataIsDamagedIsLeftForTheOneBefore() throws IOException {
+    keeper().tick();
+    checkpoint(1, 4);
+    checkpoint(1, 5);
+    flink.states.clear();
+    flink.unreadable = uri("run-1/" + id(1) + "/chk-5");
+    JobKeeper keeper = keeper();
+    assertThatThrownBy(keeper::tick)
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("Flink cannot read")
+        .hasMessageContaining("chk-5");
+    await()
+        .untilAsserted(
+            () -> {
+              keeper.tick();
+              assertThat(flink.submissions.getLast().path("savepointPath").asText())
+                  .isEqualTo(uri("run-1/" + id(1) + "/chk-4"));
+            });
+  }
+
+  @Test
+  void aCheckpointWhoseStateIsDamagedIsLeftForTheOneBefore() throws IOException {
+    keeper().tick();
+    checkpoint(1, 4);
+    checkpoint(1, 5);
+    flink.states.clear();
+    JobKeeper keeper = keeper();
+    keeper.tick();
+    flink.failure =
+        "a.B: x\\n\\tat o.a.f.streaming.api.operators.BackendRestorerProcedure.a(B.java:1)";
+    await()
+        .untilAsserted(
+            () -> {
+              keeper.tick();
+              assertThat(flink.submissions.getLast().path("savepointPath").asText())
+                  .isEqualTo(uri("run-1/" + id(1) + "/chk-4"));
+            });
+    assertThat(flink.states.get(id(2))).isEqualTo("CANCELED");
+  }
+
+  @Test
+  void withoutAReadableCheckpointItIsNotStarted() throws IOException {
+    keeper().tick();
+    checkpoint(1, 4);
+    flink.states.clear();
+    flink.unreadable = uri("run-1/" + id(1) + "/chk-4");
+    JobKeeper keeper = keeper();
+    assertThatThrownBy(keeper::tick).isInstanceOf(UnreadableStateException.class);
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(keeper::tick)
+                    .hasMessageContaining("none of its 1 checkpoints can be read"));
+    assertThat(flink.submissions).hasSize(1);
+  }
+
+  @Test
   void whatItFailedOfIsToldUntilItWorks() throws IOException {
     JobKeeper keeper = keeper();
     keeper.tick();
     flink.states.put(id(1), "RESTARTING");
     flink.failure = "java.lang.Exception: x\\n\\tat y\\nCaused by: a.B: no table";
-    assertThat(keeper.state())
-        .isEqualTo(JobState.not("restarting, restarted 2 times: a.B: no table"));
+    assertThat(keeper.state()).isEqualTo(JobState.not("restarting, restarted 2 times: no table"));
     flink.restarts = 9;
     assertThat(keeper.state().running()).isFalse();
     assertThat(keeper.triesInVain()).isEqualTo(3);

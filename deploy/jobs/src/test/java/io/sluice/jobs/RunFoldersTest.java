@@ -118,7 +118,7 @@ class RunFoldersTest {
   }
 
   private Path restorable() throws IOException {
-    return RunFolders.restorable(new RunFolders(root).all()).map(RunFolder::newest).orElse(null);
+    return new RestorePoints().choose(new RunFolders(root).all()).orElse(null);
   }
 
   private Path checkpoint(int run, int number) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.jobs.FlinkCluster;
 import io.sluice.jobs.FlinkJob;
 import io.sluice.jobs.JobSpec;
+import io.sluice.jobs.UnreadableStateException;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.http.LocalHttp;
 import java.io.IOException;
@@ -73,10 +74,19 @@ public final class FlinkRest implements FlinkCluster {
 
   @Override
   public Optional<String> lastFailure(String jobId) throws IOException {
+    return lastTrace(jobId).map(FlinkError::cause);
+  }
+
+  @Override
+  public boolean failsToRestore(String jobId) throws IOException {
+    return lastTrace(jobId).filter(FlinkError::isOfRestoring).isPresent();
+  }
+
+  private Optional<String> lastTrace(String jobId) throws IOException {
     JsonNode history = get("/jobs/" + jobId + "/exceptions").path("exceptionHistory");
     return StreamSupport.stream(history.path("entries").spliterator(), false)
         .max(Comparator.comparingLong(entry -> entry.path("timestamp").asLong()))
-        .map(entry -> FlinkError.cause(entry.path("stacktrace").asText()));
+        .map(entry -> entry.path("stacktrace").asText());
   }
 
   @Override
@@ -105,6 +115,10 @@ public final class FlinkRest implements FlinkCluster {
     try {
       http.post(url, request.toString(), SUBMISSION_LIMIT);
     } catch (LocalHttp.StatusException e) {
+      if (restoreFrom != null && FlinkError.isOfRestoring(e.body())) {
+        throw new UnreadableStateException(
+            "Flink cannot read %s: %s".formatted(restoreFrom, FlinkError.reason(e.body())), e);
+      }
       if (!e.body().contains("DuplicateJobSubmissionException")) {
         throw new IOException(
             "Flink refused the job '%s': %s".formatted(job.name(), FlinkError.reason(e.body())), e);

@@ -218,6 +218,11 @@ class ContractsApplyTest {
     }
 
     @Override
+    public boolean failsToRestore(String jobId) {
+      return false;
+    }
+
+    @Override
     public Optional<String> lastFailure(String jobId) {
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package io.sluice.jobs.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlinkErrorTest {
   @Test
@@ -11,7 +13,7 @@ class FlinkErrorTest {
         "{\"errors\":[\"Internal server error.\",\"<Exception: outer\\n\\tat x\\nCaused by: a.B: middle\\n"
             + "\\tat y\\nCaused by: c.D: no topic \\\"shop\\\"\\n\\t... 3 more\"]}";
 
-    assertThat(FlinkError.reason(body)).isEqualTo("c.D: no topic \"shop\"");
+    assertThat(FlinkError.reason(body)).isEqualTo("no topic \"shop\"");
   }
 
   @Test
@@ -21,12 +23,31 @@ class FlinkErrorTest {
     assertThat(FlinkError.reason("{}")).isEqualTo("{}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.sluice.a.ForkException: a.b: was rolled back\n\tat x",
+        "x.Y: outer\nCaused by: io.sluice.a.ForkException: a.b: was rolled back",
+        "x.Y: outer\nCaused by: io.sluice.a.ForkException: a.b: was rolled back\n"
+            + "\tat a.b(C.java:1)\nCaused by: java.net.http.HttpTimeoutException: request timed out",
+      })
+  void anExceptionOfOursSaysItForPeople(String trace) {
+    assertThat(FlinkError.cause(trace)).isEqualTo("a.b: was rolled back");
+  }
+
   @Test
-  void anExceptionOfOursIsItsMessage() {
+  void whatASocketSaysIsNotTheReasonWhenItCausedAnother() {
     assertThat(
             FlinkError.cause(
-                "x.Y: outer\nCaused by: io.sluice.streaming.sink.ForkException: a.b: was rolled back"))
-        .isEqualTo("a.b: was rolled back");
+                "a.B: outer\nCaused by: org.postgresql.util.PSQLException: Connection to"
+                    + " 127.0.0.1:1 refused.\nCaused by: java.net.ConnectException: Connection"
+                    + " refused"))
+        .isEqualTo("Connection to 127.0.0.1:1 refused.");
+    assertThat(
+            FlinkError.cause("java.net.ConnectException: Connection refused\n\tat x.y(Z.java:3)"))
+        .isEqualTo("Connection refused");
+    assertThat(FlinkError.cause("java.io.EOFException\n\tat x.y(Z.java:3)"))
+        .isEqualTo("EOFException");
   }
 
   @Test

@@ -111,6 +111,7 @@ final class FlinkOptions {
       state.backend.type: hashmap
       execution.checkpointing.dir: %s
       execution.checkpointing.write-buffer-size: 65536
+      execution.checkpointing.num-retained: 3
       execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
       restart-strategy.type: exponential-delay
       restart-strategy.exponential-delay.initial-backoff: 500ms
