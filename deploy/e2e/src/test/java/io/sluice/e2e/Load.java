@@ -92,7 +92,8 @@ final class Load {
   void stop() throws IOException, InterruptedException {
     stopped.countDown();
     if (thread.isAlive()) {
-      running.interrupt();
+      // A JVM that is interrupted while it begins says so with a stack trace of its own.
+      running.untilSaid("generating").interrupt();
       thread.join();
     }
   }
