@@ -66,6 +66,25 @@ public record Bronze(
         trino.rows("SELECT count(*) FROM iceberg.bronze.%s".formatted(table)).getFirst().getFirst();
   }
 
+  /** The rows of the topic, for a FROM. Records of topics without a contract may stand beside. */
+  String rows() {
+    return "iceberg.bronze.%s FOR VERSION AS OF %d WHERE _topic = '%s'"
+        .formatted(table, snapshot, topic);
+  }
+
+  /** How many rows are of no topic, or of another one in a table that belongs to one. */
+  long foreignRows(TrinoSession trino) {
+    String foreign =
+        topic.startsWith("ops.") ? "_topic IS NULL" : "_topic IS DISTINCT FROM '" + topic + "'";
+    return (Long)
+        trino
+            .rows(
+                "SELECT count(*) FROM iceberg.bronze.%s FOR VERSION AS OF %d WHERE %s"
+                    .formatted(table, snapshot, foreign))
+            .getFirst()
+            .getFirst();
+  }
+
   private static Map<Integer, Long> ends(String topic, Object json) {
     try {
       Map<String, Map<Integer, Long>> all =
@@ -84,8 +103,7 @@ public record Bronze(
   long collect(TrinoSession trino, Map<Integer, OffsetSet> stored, Map<Integer, Long> bases) {
     var gone = new long[1];
     trino.each(
-        "SELECT _partition, _offset FROM iceberg.bronze.%s FOR VERSION AS OF %d"
-            .formatted(table, snapshot),
+        "SELECT _partition, _offset FROM " + rows(),
         row -> {
           int partition = row.getInt(1);
           long offset = row.getLong(2);

@@ -57,7 +57,7 @@ final class Fates {
           """
           SELECT p, o, max(place = 'bronze'), count_if(place <> 'bronze'),
             array_join(array_agg(place ORDER BY place) FILTER (WHERE place <> 'bronze'), ' and ')
-          FROM (%s WHERE %s UNION ALL %s)
+          FROM (%s AND %s UNION ALL %s)
           GROUP BY p, o
           HAVING count_if(place <> 'bronze') <> 1 OR count_if(place = 'bronze') <> 1
           ORDER BY p, o LIMIT %d\
@@ -101,8 +101,8 @@ final class Fates {
   }
 
   private static String pairs(Bronze bronze) {
-    return "SELECT 'bronze' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM iceberg.bronze.%s FOR VERSION AS OF %d"
-        .formatted(bronze.table(), bronze.snapshot());
+    return "SELECT 'bronze' AS place, _partition AS p, _offset AS o, _appended_at AS at FROM "
+        + bronze.rows();
   }
 
   private static String fates(Bronze bronze, String condition) {

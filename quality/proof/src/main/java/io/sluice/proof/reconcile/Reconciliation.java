@@ -78,6 +78,12 @@ public record Reconciliation(
   private static Reconciliation of(TrinoSession trino, Bronze bronze, LogReader.Log log) {
     List<String> problems = new ArrayList<>();
     long gone = holdAgainstLog(trino, bronze, log.offsets(), problems);
+    long foreign = bronze.foreignRows(trino);
+    if (foreign > 0) {
+      problems.add(
+          "bronze.%s has %,d rows that are not of the topic %s"
+              .formatted(bronze.table(), foreign, bronze.topic()));
+    }
     problems.addAll(Fates.problems(trino, bronze));
     List<Day> days = Fates.days(trino, bronze);
     for (Day day : days) {
