@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a job goes on: from the newest checkpoint that is not known to be damaged. Going on from an
- * older one costs no exactness, since the tables know what of the log stands in them.
+ * Where a job goes on: from the newest checkpoint that is not known to be damaged. Of the landing
+ * job's rows none stands twice then, since the tables know what of the log stands in them; the
+ * realtime job appends again to the history of its results what came after that checkpoint.
  */
 final class RestorePoints {
   private final Set<Path> damaged = new HashSet<>();
@@ -25,6 +26,8 @@ final class RestorePoints {
     List<Path> all = runs.reversed().stream().flatMap(run -> run.checkpoints().stream()).toList();
     Optional<Path> chosen = all.stream().filter(one -> !damaged.contains(one)).findFirst();
     if (chosen.isEmpty() && !all.isEmpty()) {
+      // Perhaps it was the disk: at the next try all are read again.
+      damaged.clear();
       throw new IOException(
           ("none of its %d checkpoints can be read, the newest being %s. Put them back from a backup,"
                   + " or delete %s, so that it starts without state")

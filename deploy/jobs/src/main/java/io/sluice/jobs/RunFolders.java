@@ -1,6 +1,7 @@
 package io.sluice.jobs;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -89,6 +90,8 @@ final class RunFolders {
       }
       in.readInt(); // the format's version, which has not moved the number since version 2
       return in.readLong();
+    } catch (EOFException e) {
+      throw new IOException(metadata + " breaks off; delete the savepoint or put it back", e);
     }
   }
 

@@ -11,7 +11,6 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.encryption.EncryptionManager;
-import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.io.OutputFile;
@@ -52,12 +51,23 @@ final class StagedTable implements TableOperations {
 
   @Override
   public TableMetadata current() {
-    return isStaged() ? staged : table.current();
+    return isStaged() ? staged : base();
   }
 
+  /**
+   * Always what was loaded first: whoever computed something from it must not find it applied to a
+   * later state. That there is one is found out when the catalog is to be changed.
+   */
   @Override
   public TableMetadata refresh() {
-    return isStaged() ? staged : table.refresh();
+    return current();
+  }
+
+  private TableMetadata base() {
+    if (base == null) {
+      base = table.refresh();
+    }
+    return base;
   }
 
   @Override
@@ -65,8 +75,8 @@ final class StagedTable implements TableOperations {
     if (from == to) {
       return;
     }
-    if (isStaged() || from != table.current()) {
-      throw new CommitFailedException("%s has been changed meanwhile", name);
+    if (isStaged() || from != base()) {
+      throw new IllegalStateException(name + " is to be changed twice in one commit");
     }
     String codec =
         to.property(
@@ -82,7 +92,6 @@ final class StagedTable implements TableOperations {
                             UUID.randomUUID(),
                             TableMetadataParser.getFileExtension(codec))));
     TableMetadataParser.overwrite(to, file);
-    base = from;
     staged = to;
     location = file.location();
   }

@@ -5,6 +5,7 @@ import io.sluice.streaming.partition.PartitionStates;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The deduplicators of all partitions that one subtask may meet. The log's partitions already
@@ -25,6 +26,11 @@ public final class DeduplicationState {
   /** The deduplicator of a partition that this subtask reads. */
   public PartitionDeduplicator of(String topic, int partition) {
     return partitions.of(topic, partition);
+  }
+
+  /** Makes the deduplicator of a partition that this subtask carries on until one meets it. */
+  public void prepare(TopicPartition partition, int subtask, int parallelism) {
+    partitions.prepare(partition, subtask, parallelism);
   }
 
   /** Takes up the elements of a checkpoint, of all subtasks. */

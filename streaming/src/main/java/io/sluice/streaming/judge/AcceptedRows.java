@@ -5,10 +5,15 @@ import io.sluice.streaming.kafka.ReadEnd;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** What was read and accepted before, for a start without state. */
 public interface AcceptedRows extends Serializable {
+
+  /** The partitions of which something was read. */
+  Set<TopicPartition> partitions();
 
   /** Up to where a partition was read; empty when nothing of it was. */
   Optional<ReadEnd> end(String topic, int partition);
@@ -27,6 +32,11 @@ public interface AcceptedRows extends Serializable {
 
   /** Nothing was read. */
   record None() implements AcceptedRows {
+    @Override
+    public Set<TopicPartition> partitions() {
+      return Set.of();
+    }
+
     @Override
     public Optional<ReadEnd> end(String topic, int partition) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import io.sluice.contracts.wire.WireException;
 import io.sluice.streaming.dedup.DeduplicationState;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.ChunksSerializer;
@@ -25,6 +26,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private final ArrayList<DatasetText> datasets;
   private final SchemaSource schemaSource;
   private final AcceptedRows before;
+  private final LogBegins begins;
   private final FateCounter.Factory counters;
 
   private transient Map<String, Judge> judges;
@@ -51,6 +54,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   /** Where versions that held a partition in one array kept the same; read, and then left empty. */
   private transient ListState<byte[]> earlier;
 
+  private transient boolean restored;
   private transient long longestWindow;
 
   private transient String lastTopic;
@@ -60,23 +64,26 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
 
   /**
    * @param before what a start without state goes on from
+   * @param begins asked when offsets are missing, which an aborted transaction leaves, or retention
    */
   public JudgeFunction(
       List<DatasetText> datasets,
       SchemaSource schemaSource,
       AcceptedRows before,
+      LogBegins begins,
       FateCounter.Factory counters) {
     this.datasets = new ArrayList<>(datasets);
     this.schemaSource = schemaSource;
     this.before = before;
+    this.begins = begins;
     this.counters = counters;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
+    restored = context.isRestored();
     deduplication =
-        new DeduplicationState(
-            context.isRestored() ? PartitionDeduplicator::new : this::asItWasLeft);
+        new DeduplicationState(restored ? PartitionDeduplicator::new : this::asItWasLeft);
     var store = context.getOperatorStateStore();
     checkpointed =
         store.getUnionListState(new ListStateDescriptor<>("identities", ChunksSerializer.INSTANCE));
@@ -84,7 +91,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
         store.getUnionListState(
             new ListStateDescriptor<>(
                 "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    if (context.isRestored()) {
+    if (restored) {
       deduplication.restore(checkpointed.get());
       for (byte[] partition : earlier.get()) {
         deduplication.restore(List.of(Chunks.of(partition)));
@@ -102,6 +109,14 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
       Judge judge = new Judge(dataset.contract(), schemas);
       judges.put(dataset.dataset(), judge);
       longestWindow = Math.max(longestWindow, judge.windowMillis());
+    }
+    if (!restored) {
+      // Also of those that get no record until the next start, which has a state.
+      var task = getRuntimeContext().getTaskInfo();
+      for (TopicPartition partition : before.partitions()) {
+        deduplication.prepare(
+            partition, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+      }
     }
   }
 
@@ -140,6 +155,9 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
       lastState = deduplication.of(lastTopic, lastPartition);
       lastJudge = judges.get(lastTopic);
     }
+    if (lastState.nextOffset() > 0 && record.offset() > lastState.nextOffset() + 1) {
+      requireAllRead(record);
+    }
     if (record.byBroker()) {
       lastState.advance(record.offset(), record.appendedAt());
     } else {
@@ -148,6 +166,17 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
     Fate fate = fate(record);
     counter.count(record.topic(), fate);
     out.collect(new JudgedRow(record, fate));
+  }
+
+  private void requireAllRead(KafkaRow record) {
+    long begin = begins.of(record.topic(), record.partition());
+    // One is the end of the last transaction, which is no record.
+    if (begin > lastState.nextOffset() + 1) {
+      throw new IllegalStateException(
+          ("%s-%d was read up to offset %d, and in Kafka it begins at %d: the records between were"
+                  + " deleted before they were read. ./sluice reset begins anew with everything")
+              .formatted(record.topic(), record.partition(), lastState.nextOffset(), begin));
+    }
   }
 
   private Fate fate(KafkaRow record) {

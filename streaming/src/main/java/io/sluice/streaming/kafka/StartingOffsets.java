@@ -10,8 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Where a source without state begins: where it is told to, and with partitions of which it is told
- * nothing at their beginning. Once it reads it never jumps: where the log does not hold the next
- * offset, reading fails, since the reader would pass records over or read others again.
+ * nothing at their beginning.
+ *
+ * <p>Where the log does not hold the next offset, reading goes on at its beginning: the next offset
+ * may have been that of a transaction's end, which retention has deleted with all before it. That
+ * no record was passed over or read again is for whoever gets the records to look at.
  */
 final class StartingOffsets implements OffsetsInitializer {
 
@@ -35,6 +38,6 @@ final class StartingOffsets implements OffsetsInitializer {
   @Override
   @SuppressWarnings("deprecation") // The connector's interface still asks for it.
   public OffsetResetStrategy getAutoOffsetResetStrategy() {
-    return OffsetResetStrategy.NONE;
+    return OffsetResetStrategy.EARLIEST;
   }
 }

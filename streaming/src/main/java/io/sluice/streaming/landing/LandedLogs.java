@@ -39,7 +39,8 @@ final class LandedLogs {
                   + " already. ./sluice reset begins anew with everything; then ingest the files again")
               .formatted(partition, landed, end));
     }
-    if (landed < begin) {
+    // What follows the last record may be the end of its transaction, which is no record.
+    if (landed < begin - 1) {
       throw new ForkException(
           ("%s landed up to offset %d, and in Kafka it begins at %d: the records between were deleted"
                   + " before they landed, by the topic's retention or by hand. To go on would leave a"

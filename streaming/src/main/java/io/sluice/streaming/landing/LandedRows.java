@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.iceberg.FileScanTask;
@@ -63,6 +64,11 @@ final class LandedRows implements AcceptedRows {
               Zone.BRONZE.table(contract.dataset()).toString(),
               Zone.SILVER.table(contract.dataset()).toString()));
     }
+  }
+
+  @Override
+  public Set<TopicPartition> partitions() {
+    return ends.keySet();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.kafka.TopicLog;
 import io.sluice.streaming.sink.LogIds;
@@ -42,23 +43,27 @@ final class LandingGraph {
 
   private final List<Contract> contracts;
   private final Map<String, TopicLog> logs;
+  private final LogBegins begins;
   private final Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source;
   private final SchemaSource schemas;
   private final TablesSink.LakehouseSource lakehouse;
 
   /**
    * @param logs the topics' logs as they are now, by topic
+   * @param begins asked on the tasks
    * @param source of the topics' records, made for the offsets at which it begins without state; at
    *     the beginning of other partitions
    */
   LandingGraph(
       List<Contract> contracts,
       Map<String, TopicLog> logs,
+      LogBegins begins,
       Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source,
       SchemaSource schemas,
       TablesSink.LakehouseSource lakehouse) {
     this.contracts = contracts;
     this.logs = logs;
+    this.begins = begins;
     this.source = source;
     this.schemas = schemas;
     this.lakehouse = lakehouse;
@@ -97,6 +102,7 @@ final class LandingGraph {
                 datasets,
                 schemas,
                 new LandedRows(landed, contracts, lakehouse),
+                begins,
                 LandingMetrics::new))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")

@@ -8,6 +8,7 @@ import io.sluice.streaming.job.JobOptions;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.TopicLog;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class LandingJob implements Callable<Integer> {
       new LandingGraph(
               contracts,
               TopicLog.ask(config.kafka(), topics),
+              (topic, partition) -> LogBegins.ask(SluiceConfig.load().kafka(), topic, partition),
               begin -> source(config, topics, begin),
               SchemaSource.registry(config.registryUrl()),
               () -> Lakehouse.open(SluiceConfig.load()))

@@ -50,6 +50,18 @@ public final class PartitionStates<S extends PartitionState> {
     return byPartition.computeIfAbsent(key, unseen -> maker.apply(topic, partition));
   }
 
+  /** Makes the state of a partition that this subtask is to carry on until a reader meets it. */
+  public void prepare(TopicPartition partition, int subtask, int parallelism) {
+    if (isCarriedBy(partition, subtask, parallelism)) {
+      byPartition.computeIfAbsent(
+          partition, unseen -> maker.apply(unseen.topic(), unseen.partition()));
+    }
+  }
+
+  private static boolean isCarriedBy(TopicPartition partition, int subtask, int parallelism) {
+    return Math.floorMod(partition.hashCode(), parallelism) == subtask;
+  }
+
   public Collection<S> all() {
     return byPartition.values();
   }
@@ -70,7 +82,7 @@ public final class PartitionStates<S extends PartitionState> {
     List<Chunks> elements = new ArrayList<>();
     byPartition.forEach(
         (key, state) -> {
-          if (met.contains(key) || Math.floorMod(key.hashCode(), parallelism) == subtask) {
+          if (met.contains(key) || isCarriedBy(key, subtask, parallelism)) {
             elements.add(state.toChunks());
           }
         });

@@ -6,6 +6,7 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.Upserts;
@@ -36,6 +37,11 @@ record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.
         // A topic's partitions are fixed, and exist before the job does.
         .setProperty("partition.discovery.interval.ms", "-1")
         .build();
+  }
+
+  @Override
+  public LogBegins logBegins() {
+    return (topic, partition) -> LogBegins.ask(SluiceConfig.load().kafka(), topic, partition);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.fraud.Fraud;
 import io.sluice.streaming.realtime.fraud.Payment;
@@ -65,6 +66,9 @@ final class RealtimeGraph {
     Sink<Change> upserts();
 
     TablesSink.LakehouseSource lakehouse();
+
+    /** Tells where partitions begin, on a task. */
+    LogBegins logBegins();
   }
 
   /** How long a record may wait for others at the edge of a task. */
@@ -121,6 +125,7 @@ final class RealtimeGraph {
                 List.of(dataset),
                 ends.schemas(),
                 AcceptedRows.none(),
+                ends.logBegins(),
                 group -> (topic, fate) -> {}))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")

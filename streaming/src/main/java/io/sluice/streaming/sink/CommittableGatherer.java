@@ -49,6 +49,9 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
   private transient Map<TopicPartition, Long> ends;
   private transient long lastCheckpoint;
 
+  /** Then there is nothing to gather, and the last checkpoint has its committable. */
+  private transient boolean ended;
+
   /**
    * @param begin by partition, where reading begins when there is no state; where nothing is said,
    *     with the first record that is there
@@ -87,12 +90,15 @@ final class CommittableGatherer extends AbstractStreamOperator<CommittableMessag
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
     lastCheckpoint = checkpointId;
-    emit(checkpointId);
+    if (!ended) {
+      emit(checkpointId);
+    }
   }
 
   @Override
   public void endInput() {
     emit(lastCheckpoint + 1);
+    ended = true;
   }
 
   private void emit(long checkpointId) {

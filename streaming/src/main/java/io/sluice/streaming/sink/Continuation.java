@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Continuation {
 
   private static final String TWO_JOBS =
-      "Another job lands the same topics, or another program changes the table. When it has ended,"
-          + " the job goes on by itself from where the table stands";
+      "Another job lands the same topics, or another program changes the table. End it, and delete"
+          + " this job's checkpoints: it then goes on from where the tables stand";
 
   private static final String OLD_TABLE =
       "The rows between are missing: the table is older than the job's state, perhaps restored from"

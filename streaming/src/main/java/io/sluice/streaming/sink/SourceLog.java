@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * The log that a sink's records come from.
  *
  * @param ids which logs its topics are
- * @param begin by partition, where reading begins when there is no state
+ * @param begin by partition, where reading begins when there is no state: all before has landed
  * @param complete the tables that get a row of each record of their topic
  */
 public record SourceLog(LogIds ids, HashMap<TopicPartition, Long> begin, HashSet<String> complete)

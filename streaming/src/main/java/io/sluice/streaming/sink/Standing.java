@@ -18,14 +18,15 @@ final class Standing implements Serializable {
   /**
    * @throws ForkException when rows of a table were taken back
    */
-  static Standing of(Map<String, Table> tables, LogIds logs) {
+  static Standing of(Map<String, Table> tables, SourceLog log) {
     var standing = new Standing();
     tables.forEach(
         (name, table) -> {
-          var ends = new HashMap<TopicPartition, Long>();
+          // Each record before has its fate in some table, even if it were judged otherwise now.
+          var ends = new HashMap<>(log.begin());
           TableEnds.of(table)
-              .in(logs)
-              .forEach((partition, end) -> ends.put(partition, end.offset()));
+              .in(log.ids())
+              .forEach((partition, end) -> ends.merge(partition, end.offset(), Math::max));
           standing.byTable.put(name, ends);
         });
     return standing;

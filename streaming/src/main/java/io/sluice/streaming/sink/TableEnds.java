@@ -117,9 +117,9 @@ public final class TableEnds {
           if (!logs.isStill(topic, of.log())) {
             throw new ForkException(
                 ("the topic %1$s was deleted and made anew, and %2$s holds rows of the one before:"
-                        + " its offsets would stand twice. Either ./sluice reset begins anew with"
-                        + " everything, or DROP TABLE %3$s does with this table")
-                    .formatted(topic, table, inTrino(table)));
+                        + " its offsets would stand twice. ./sluice reset begins anew with"
+                        + " everything; then ingest the files again")
+                    .formatted(topic, table));
           }
         });
   }

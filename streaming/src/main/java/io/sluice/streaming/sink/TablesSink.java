@@ -55,7 +55,7 @@ public final class TablesSink<T>
       String uid) {
     tables.forEach((name, table) -> this.tables.put(name, SerializableTable.copyOf(table)));
     this.log = log;
-    this.standing = Standing.of(tables, log.ids());
+    this.standing = Standing.of(tables, log);
     this.routers = routers;
     this.lakehouse = lakehouse;
     this.uid = uid;

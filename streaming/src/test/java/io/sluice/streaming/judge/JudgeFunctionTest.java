@@ -25,6 +25,9 @@ class JudgeFunctionTest {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT1H");
 
+  /** Where all partitions begin, for the function. */
+  private static volatile long begin;
+
   private static final SchemaSource SCHEMAS = () -> new LogSchemas(PAYMENTS);
 
   @Test
@@ -74,6 +77,33 @@ class JudgeFunctionTest {
       run(harness, records);
       assertThatThrownBy(() -> run(harness, records))
           .hasMessageContaining("the log went back: retail.payments-");
+    }
+  }
+
+  @Test
+  void offsetsMayBeMissingUnlessTheLogBeginsAfterThem() throws Exception {
+    List<KafkaRow> records =
+        new Log()
+            .bytes("retail.payments", 0, null)
+            .bytes("retail.payments", 0, null)
+            .bytes("retail.payments", 0, null)
+            .bytes("retail.payments", 0, null)
+            .records();
+    try (var harness = harness(PAYMENTS, 1, 0)) {
+      harness.open();
+      begin = 2;
+      assertThat(run(harness, List.of(records.get(0), records.get(3))))
+          .as("an aborted transaction, or the end of one")
+          .hasSize(2);
+    }
+    try (var harness = harness(PAYMENTS, 1, 0)) {
+      harness.open();
+      begin = 3;
+      assertThatThrownBy(() -> run(harness, List.of(records.get(0), records.get(3))))
+          .hasMessageContaining(
+              "retail.payments-0 was read up to offset 1, and in Kafka it begins at 3");
+    } finally {
+      begin = 0;
     }
   }
 
@@ -221,6 +251,7 @@ class JudgeFunctionTest {
             List.of(DatasetText.of(contract)),
             SCHEMAS,
             AcceptedRows.none(),
+            (topic, partition) -> begin,
             group -> (topic, fate) -> {});
     var harness =
         new OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow>(

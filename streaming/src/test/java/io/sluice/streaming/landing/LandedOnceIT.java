@@ -77,6 +77,24 @@ class LandedOnceIT {
   }
 
   @Test
+  void whatWasAcceptedIsKnownAlsoWhenNothingCameBetweenTwoStarts() throws Exception {
+    pay(1, 4, "10.00");
+    JobClient job = landing.start(2, null);
+    awaitBronze(4);
+    JobRuns.cancel(job);
+    job = landing.start(2, null);
+    Path savepoint = savepointWhenItRuns(job);
+    JobRuns.cancel(job);
+
+    job = landing.start(1, savepoint);
+    pay(1, 4, "10.00");
+    awaitBronze(8);
+    JobRuns.cancel(job);
+    assertEachStandsOnce(8);
+    assertThat(landing.rows(Zone.OPS_DUPLICATES)).isEqualTo(4);
+  }
+
+  @Test
   void anOlderSavepointGoesOnBehindTheTables() throws Exception {
     pay(1, 4, "10.00");
     JobClient job = landing.start(2, null);
@@ -169,6 +187,13 @@ class LandedOnceIT {
         job.triggerSavepoint(JobRuns.location(folder.resolve("sp")), SavepointFormatType.CANONICAL)
             .get(60, TimeUnit.SECONDS);
     return Path.of(taken.replaceFirst("^file:/*", "/"));
+  }
+
+  private Path savepointWhenItRuns(JobClient job) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> savepoint(job), any -> true);
   }
 
   private static void cancelUnlessEnded(JobClient job) throws Exception {

@@ -176,7 +176,13 @@ class LandingGraphIT {
             Map.of(
                 org.apache.iceberg.CatalogProperties.FILE_IO_IMPL,
                 FullDiskFileIO.class.getName()))) {
-      new LandingGraph(List.of(PAYMENTS), Map.of(), begin -> source, schemas, committerLakehouse)
+      new LandingGraph(
+              List.of(PAYMENTS),
+              Map.of(),
+              (topic, partition) -> 0,
+              begin -> source,
+              schemas,
+              committerLakehouse)
           .build(environment, writerLakehouse);
     }
     environment.execute("landing");

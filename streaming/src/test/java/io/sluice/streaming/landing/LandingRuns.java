@@ -5,6 +5,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.kafka.CommittedReads;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.TopicLog;
 import io.sluice.streaming.testing.Broker;
 import io.sluice.streaming.testing.JobRuns;
@@ -53,6 +54,7 @@ final class LandingRuns implements AutoCloseable {
     new LandingGraph(
             LANDED,
             TopicLog.ask(kafka, topics),
+            (topic, partition) -> LogBegins.ask(config.kafka(), topic, partition),
             begin -> CommittedReads.of(kafka, topics, begin, LandingJob.NAME, false).build(),
             ShopSchemas::new,
             () -> Lakehouse.open(config))

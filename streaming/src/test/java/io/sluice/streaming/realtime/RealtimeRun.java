@@ -8,6 +8,7 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.rules.RuleSettings;
@@ -123,6 +124,11 @@ final class RealtimeRun implements AutoCloseable {
     @Override
     public Sink<Change> upserts() {
       return kafka.upserts();
+    }
+
+    @Override
+    public LogBegins logBegins() {
+      return (topic, partition) -> LogBegins.ask(config.kafka(), topic, partition);
     }
 
     @Override

@@ -123,6 +123,9 @@ class CommittableGathererTest {
       Committable last = committables(harness).getLast();
       assertThat(last.checkpointId()).isEqualTo(5);
       assertThat(range(last, P0)).isEqualTo(new OffsetRange(10, 12, 7));
+      int messages = harness.extractOutputValues().size();
+      harness.prepareSnapshotPreBarrier(5);
+      assertThat(harness.extractOutputValues()).as("once").hasSize(messages);
     }
   }
 
@@ -130,7 +133,8 @@ class CommittableGathererTest {
           CommittableMessage<Committable>, CommittableMessage<Committable>>
       harness(Map<TopicPartition, Long> begin, OperatorSubtaskState state) throws Exception {
     var gatherer =
-        new CommittableGatherer(new HashMap<>(begin), Standing.of(Map.of(BRONZE, table), LOG));
+        new CommittableGatherer(
+            new HashMap<>(begin), Standing.of(Map.of(BRONZE, table), SourceLog.none()));
     var harness =
         new OneInputStreamOperatorTestHarness<
             CommittableMessage<Committable>, CommittableMessage<Committable>>(gatherer, 1, 1, 0);

@@ -118,7 +118,7 @@ class RepartitionedTableTest {
     try (var writer =
         new TablesWriter<>(
             Map.of(NAME, table),
-            Standing.of(Map.of(NAME, table), LogIds.of(Map.of())),
+            Standing.of(Map.of(NAME, table), SourceLog.none()),
             tables -> router,
             0,
             0)) {

@@ -42,8 +42,15 @@ final class FlinkError {
     }
   }
 
-  /** Whether a stack trace is of reading a checkpoint's metadata, or the state in it. */
+  /**
+   * Whether a stack trace is of reading a checkpoint's metadata, or the state in it. A state that
+   * does not fit the program, or the memory, is none that cannot be read.
+   */
   static boolean isOfRestoring(String trace) {
+    if (trace.contains("Failed to rollback to checkpoint/savepoint")
+        || trace.contains("OutOfMemoryError")) {
+      return false;
+    }
     return trace.contains("checkpoint.Checkpoints.loadAndValidateCheckpoint(")
         || trace.contains("streaming.api.operators.BackendRestorerProcedure.");
   }

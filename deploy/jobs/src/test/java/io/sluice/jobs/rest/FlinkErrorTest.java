@@ -51,6 +51,19 @@ class FlinkErrorTest {
   }
 
   @Test
+  void stateThatDoesNotFitIsNotUnreadable() {
+    String frame =
+        "\n\tat org.apache.flink.runtime.checkpoint.Checkpoints.loadAndValidateCheckpoint(C.java:1)";
+    assertThat(FlinkError.isOfRestoring("java.io.EOFException" + frame)).isTrue();
+    assertThat(
+            FlinkError.isOfRestoring(
+                "java.lang.IllegalStateException: Failed to rollback to checkpoint/savepoint x."
+                    + " Cannot map checkpoint/savepoint state for operator y"
+                    + frame))
+        .isFalse();
+  }
+
+  @Test
   void aLongReasonIsCut() {
     assertThat(FlinkError.reason("x".repeat(1000))).hasSize(603).endsWith("...");
   }
