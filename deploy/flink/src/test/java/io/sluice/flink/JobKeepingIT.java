@@ -79,7 +79,7 @@ class JobKeepingIT {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                keeper.state().detail().endsWith(": java.io.IOException: the journal is broken")
+                keeper.state().detail().endsWith(": the journal is broken")
                     && keeper.triesInVain() > 0);
     keeper.stop();
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !keeper.runs());

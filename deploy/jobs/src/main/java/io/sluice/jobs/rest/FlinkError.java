@@ -32,9 +32,10 @@ final class FlinkError {
       return type.startsWith("io.sluice.") && !message.isEmpty();
     }
 
-    /** Those of sockets and streams do not say whose they are; what they caused does. */
+    /** Those of sockets and waits do not say whose they are; what they caused does. */
     boolean saysWhat() {
-      return !message.isEmpty() && !type.matches("java\\.(net|io|nio|util\\.concurrent)\\..*");
+      return !message.isEmpty()
+          && !type.matches("java\\.(net|nio\\.channels|util\\.concurrent)\\..*");
     }
 
     String words() {

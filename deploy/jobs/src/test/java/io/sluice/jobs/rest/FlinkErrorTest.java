@@ -46,6 +46,8 @@ class FlinkErrorTest {
     assertThat(
             FlinkError.cause("java.net.ConnectException: Connection refused\n\tat x.y(Z.java:3)"))
         .isEqualTo("Connection refused");
+    assertThat(FlinkError.cause("x.Y: outer\nCaused by: java.io.IOException: No space left"))
+        .isEqualTo("No space left");
     assertThat(FlinkError.cause("java.io.EOFException\n\tat x.y(Z.java:3)"))
         .isEqualTo("EOFException");
   }
