@@ -1,6 +1,7 @@
 package io.sluice.laptop.kafka;
 
 import io.sluice.laptop.state.Damage;
+import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class KafkaVersion {
 
   /** Says that this build's Kafka has written the data. */
   void note() throws IOException {
-    Files.writeString(note, AppInfoParser.getVersion() + "\n");
+    PrivateFiles.writeIfChanged(note, AppInfoParser.getVersion() + "\n");
   }
 
   /** Empty when this build's Kafka can read the data. */
