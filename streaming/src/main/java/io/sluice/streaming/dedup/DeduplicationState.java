@@ -42,9 +42,4 @@ public final class DeduplicationState {
   public List<Chunks> snapshot(int subtask, int parallelism) {
     return partitions.snapshot(subtask, parallelism);
   }
-
-  /** Forgets in every partition what lies out of the window. */
-  public void forget(long windowMillis) {
-    partitions.all().forEach(state -> state.forget(windowMillis));
-  }
 }

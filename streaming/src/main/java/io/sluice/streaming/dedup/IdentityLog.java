@@ -12,7 +12,9 @@ import java.util.List;
  * The accepted identities of one log partition: 128-bit key, 64 bits of the content's hash, and
  * when it was accepted, 32 bytes an entry. Entries are only ever appended, in segments of bytes as
  * they stand in a checkpoint; beside them is an index by open addressing. A checkpoint shares the
- * full segments, so it costs no copy of them, and forgetting drops whole segments.
+ * full segments, so it costs no copy of them. Forgetting drops whole segments and leaves the index
+ * as it is: what points at an entry that is gone counts as another key's, until the index is made
+ * anew because it is full.
  *
  * <p>Keys are hashes already, so their bits choose the slot.
  */
@@ -36,13 +38,23 @@ final class IdentityLog {
   private int openBytes;
   private long openNewest = Long.MIN_VALUE;
 
-  /** Entry number + 1; 0 is a free slot. */
+  /** Entry number + 1; 0 is a free slot. Entries are numbered on since the index was made. */
   private int[] index = new int[LEAST];
 
-  private int keys;
+  /** The number of the oldest entry. */
+  private int first;
 
-  /** How many keys are known. */
+  /** Slots that are not free, those of forgotten entries too. */
+  private int used;
+
+  /** How many keys are known; counts them. */
   int size() {
+    int keys = 0;
+    for (int entry : index) {
+      if (entry > first) {
+        keys++;
+      }
+    }
     return keys;
   }
 
@@ -64,20 +76,26 @@ final class IdentityLog {
     return get(entry, 3);
   }
 
-  /** Adds the key, or gives it a new content and time. */
-  void put(long keyHigh, long keyLow, long content, long time) {
+  /**
+   * Adds the key, or gives it a new content and time.
+   *
+   * @return whether that has filled a segment
+   */
+  boolean put(long keyHigh, long keyLow, long content, long time) {
     int entry = append(keyHigh, keyLow, content, time);
-    if ((keys + 1) * 3L > index.length * 2L) {
-      index(index.length * 2, entry);
+    if ((used + 1) * 3L > index.length * 2L) {
+      index();
+    } else {
+      point(entry);
     }
-    point(entry);
+    return openBytes == 0;
   }
 
   private int append(long keyHigh, long keyLow, long content, long time) {
     if (openBytes == open.length) {
       open = Arrays.copyOf(open, Math.min(SEGMENT_BYTES, open.length * 2));
     }
-    int entry = entries();
+    int entry = first + entries();
     LONG.set(open, openBytes, keyHigh);
     LONG.set(open, openBytes + Long.BYTES, keyLow);
     LONG.set(open, openBytes + 2 * Long.BYTES, content);
@@ -101,21 +119,23 @@ final class IdentityLog {
       newest.removeFirst();
       dropped++;
     }
-    if (dropped > 0) {
-      full.subList(0, dropped).clear();
-      int capacity = LEAST;
-      while (entries() * 3L > capacity * 2L) {
-        capacity *= 2;
-      }
-      index(capacity, entries());
+    full.subList(0, dropped).clear();
+    first += dropped * SEGMENT_ENTRIES;
+    if (first > Integer.MAX_VALUE / 2) {
+      index();
     }
   }
 
-  /** Makes the index anew, of the entries before {@code end}. */
-  private void index(int capacity, int end) {
+  /** Makes the index anew, with room for as many entries again before it is full. */
+  private void index() {
+    int capacity = LEAST;
+    while (entries() * 3L > capacity) {
+      capacity *= 2;
+    }
     index = new int[capacity];
-    keys = 0;
-    for (int entry = 0; entry < end; entry++) {
+    first = 0;
+    used = 0;
+    for (int entry = 0; entry < entries(); entry++) {
       point(entry);
     }
   }
@@ -123,7 +143,7 @@ final class IdentityLog {
   private void point(int entry) {
     int slot = slot(get(entry, 0), get(entry, 1));
     if (index[slot] == 0) {
-      keys++;
+      used++;
     }
     index[slot] = entry + 1;
   }
@@ -131,17 +151,21 @@ final class IdentityLog {
   private int slot(long keyHigh, long keyLow) {
     int mask = index.length - 1;
     int slot = (int) (keyHigh ^ (keyHigh >>> 32)) & mask;
-    while (index[slot] != 0
-        && (get(index[slot] - 1, 0) != keyHigh || get(index[slot] - 1, 1) != keyLow)) {
+    while (index[slot] != 0 && !isOf(index[slot] - 1, keyHigh, keyLow)) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
+  private boolean isOf(int entry, long keyHigh, long keyLow) {
+    return entry >= first && get(entry, 0) == keyHigh && get(entry, 1) == keyLow;
+  }
+
   private long get(int entry, int field) {
-    int segment = entry / SEGMENT_ENTRIES;
+    int place = entry - first;
+    int segment = place / SEGMENT_ENTRIES;
     byte[] bytes = segment < full.size() ? full.get(segment) : open;
-    return (long) LONG.get(bytes, entry % SEGMENT_ENTRIES * ENTRY_BYTES + field * Long.BYTES);
+    return (long) LONG.get(bytes, place % SEGMENT_ENTRIES * ENTRY_BYTES + field * Long.BYTES);
   }
 
   /** All entries, oldest first; the arrays do not change any more. */
@@ -153,6 +177,6 @@ final class IdentityLog {
 
   @Override
   public String toString() {
-    return "IdentityLog[%d keys, %d entries]".formatted(keys, entries());
+    return "IdentityLog[%d keys, %d entries]".formatted(size(), entries());
   }
 }

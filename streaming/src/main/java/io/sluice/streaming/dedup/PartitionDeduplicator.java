@@ -32,6 +32,9 @@ public final class PartitionDeduplicator implements PartitionState {
   private long nextOffset;
   private long logTime = Long.MIN_VALUE;
 
+  /** What is older than this is out of the window of the last decision. */
+  private long oldest = Long.MIN_VALUE;
+
   public PartitionDeduplicator(String topic, int partition) {
     this(topic, partition, 0, Long.MIN_VALUE);
   }
@@ -89,23 +92,25 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Decides on the row of the record last noted, and remembers it when it is accepted. */
   public Decision decide(long keyHigh, long keyLow, long content, long windowMillis) {
+    oldest = logTime - windowMillis;
     int entry = accepted.find(keyHigh, keyLow);
-    if (entry >= 0 && logTime - accepted.timeAt(entry) <= windowMillis) {
+    if (entry >= 0 && accepted.timeAt(entry) >= oldest) {
       return accepted.contentAt(entry) == content ? Decision.DUPLICATE : Decision.CONFLICT;
     }
-    accepted.put(keyHigh, keyLow, content, logTime);
+    if (accepted.put(keyHigh, keyLow, content, logTime)) {
+      forget();
+    }
     return Decision.ACCEPTED;
   }
 
   /** Forgets most of what lies out of the window. Changes no later decision. */
-  public void forget(long windowMillis) {
-    if (logTime != Long.MIN_VALUE) {
-      accepted.removeBefore(logTime - windowMillis);
-    }
+  private void forget() {
+    accepted.removeBefore(oldest);
   }
 
   @Override
   public Chunks toChunks() {
+    forget();
     List<byte[]> chunks = new ArrayList<>();
     chunks.add(head());
     chunks.addAll(accepted.bytes());

@@ -55,7 +55,6 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private transient ListState<byte[]> earlier;
 
   private transient boolean restored;
-  private transient long longestWindow;
 
   private transient String lastTopic;
   private transient int lastPartition;
@@ -106,9 +105,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
     judges = new HashMap<>();
     counter = counters.open(getRuntimeContext().getMetricGroup());
     for (DatasetText dataset : datasets) {
-      Judge judge = new Judge(dataset.contract(), schemas);
-      judges.put(dataset.dataset(), judge);
-      longestWindow = Math.max(longestWindow, judge.windowMillis());
+      judges.put(dataset.dataset(), new Judge(dataset.contract(), schemas));
     }
     if (!restored) {
       // Also of those that get no record until the next start, which has a state.
@@ -243,7 +240,6 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    deduplication.forget(longestWindow);
     var task = getRuntimeContext().getTaskInfo();
     checkpointed.update(
         deduplication.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));

@@ -58,8 +58,8 @@ class PartitionDeduplicatorTest {
   }
 
   @Property
-  void cleanUpAndRestoreNeverChangeADecision(
-      @ForAll("log") List<Row> log, @ForAll boolean[] interruptions) throws IOException {
+  void restoringNeverChangesADecision(@ForAll("log") List<Row> log, @ForAll boolean[] interruptions)
+      throws IOException {
     var state = new PartitionDeduplicator("t", 0);
     List<Decision> decisions = new ArrayList<>();
     long clock = 0;
@@ -69,7 +69,6 @@ class PartitionDeduplicatorTest {
       state.advance(i, clock);
       decisions.add(state.decide(row.key() * 7919, row.key(), row.content(), WINDOW));
       if (interruptions.length > 0 && interruptions[i % interruptions.length]) {
-        state.forget(WINDOW);
         state = PartitionDeduplicator.fromBytes(state.toChunks().toArray());
       }
     }
@@ -83,7 +82,6 @@ class PartitionDeduplicatorTest {
       state.advance(i, i);
       state.decide(i, i, 0, WINDOW);
     }
-    state.forget(WINDOW);
     assertThat(state.size()).isBetween((int) WINDOW + 1, IdentityLog.SEGMENT_ENTRIES);
   }
 
@@ -127,9 +125,6 @@ class PartitionDeduplicatorTest {
           .isEqualTo(known ? Decision.DUPLICATE : Decision.ACCEPTED);
       if (!known) {
         accepted.put(key, (long) i);
-      }
-      if (i % 5_000 == 0) {
-        state.forget(window);
       }
       if (i % 30_000 == 0) {
         state = PartitionDeduplicator.fromBytes(state.toChunks().toArray());
