@@ -39,6 +39,7 @@ class CompletionIT {
           new Source("ingestion", "io.sluice.ingestion.kafka.TopicsCommand"),
           new Source("simulator", "io.sluice.simulator.GenerateCommand"),
           new Source("flink", "io.sluice.streaming.realtime.rules.RulesCommand"),
+          new Source("flink", "io.sluice.streaming.replay.ReplayCommand"),
           new Source("spark", "io.sluice.quality.cli.QualityCommand"));
 
   @Test

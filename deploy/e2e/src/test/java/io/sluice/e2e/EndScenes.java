@@ -17,12 +17,22 @@ final class EndScenes {
 
   Map<String, Scene> all() {
     return Map.of(
+        "row-changed", Scene.of(this::rowChanged),
+        "backfilled", Scene.of(door::run),
         "row-deleted", Scene.of(this::rowDeleted),
         "table-rolled-back", Scene.of(this::rolledBack),
         "ctrl-c-down", Scene.of(this::interrupted),
         "down-goes-on", Scene.of(door::run),
         "status-down", Scene.of(door::run),
         "reset-all", Scene.of(door::run).then(this::nothingLeft));
+  }
+
+  private Answer rowChanged(List<String> command) throws Exception {
+    door.succeed(
+        "query",
+        "UPDATE silver.retail_online_retail SET quantity = quantity + 1 WHERE _partition = 0 AND _offset ="
+            + " (SELECT max(_offset) FROM silver.retail_online_retail WHERE _partition = 0)");
+    return door.run(command);
   }
 
   private Answer rowDeleted(List<String> command) throws Exception {

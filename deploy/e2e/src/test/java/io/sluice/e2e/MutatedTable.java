@@ -8,13 +8,12 @@ import java.util.Set;
 /**
  * A table to be changed in one place.
  *
- * @param columns whose values {@code verify} or {@code reconcile} claim to look at
+ * @param columns whose values the proofs claim to look at
  * @param inLog whether its rows say where in the log they came from
  */
 record MutatedTable(String name, String dataset, List<Column> columns, boolean inLog) {
-  /** Of bronze, quarantine and duplicates; silver and gold are compared as their contract says. */
-  private static final Set<String> LOOKED_AT =
-      Set.of("_partition", "_offset", "_topic", "value", "dataset", "payload", "rule");
+  /** Silver and gold are compared in all columns; keys and headers of bronze are not. */
+  private static final Set<String> LEFT_OUT = Set.of("key", "headers");
 
   /** A column, by its type in SQL. */
   record Column(String name, String type) {
@@ -53,16 +52,10 @@ record MutatedTable(String name, String dataset, List<Column> columns, boolean i
       all.add(new Column(cells[0], cells[1]));
     }
     boolean inLog = all.stream().anyMatch(column -> column.name().equals("_offset"));
-    boolean contracts = schema.equals("silver") || schema.equals("gold");
     return new MutatedTable(
         schema + "." + table,
         dataset,
-        all.stream()
-            .filter(
-                column ->
-                    LOOKED_AT.contains(column.name())
-                        || contracts && !column.name().startsWith("_"))
-            .toList(),
+        all.stream().filter(column -> !LEFT_OUT.contains(column.name())).toList(),
         inLog);
   }
 

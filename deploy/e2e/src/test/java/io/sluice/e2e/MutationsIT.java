@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What people trust must see every wrong: tables are changed in one place after the other, and
- * {@code verify} or {@code reconcile} has to say so each time. {@code -Dmutations=100
- * -Dmutations.seed=2} makes more, and others.
+ * {@code verify} or {@code reconcile}, with or without {@code --replay}, has to say so each time.
+ * {@code -Dmutations=100 -Dmutations.seed=2} makes more, and others.
  */
 @Tag("long")
 @Order(15)
@@ -47,16 +47,22 @@ class MutationsIT {
     List<MutatedTable> tables = tables();
     var dice = new Random(SEED);
     List<String> unseen = new ArrayList<>();
-    int byVerify = 0;
+    int byReplay = 0;
     for (int i = 1; i <= MUTATIONS; i++) {
       Mutation mutation = Mutation.random(lake, tables, dice);
       List<String> undo = mutation.apply(lake);
       boolean verified = truth.verify(0).code() == 1;
-      boolean noticed = verified || door.run("reconcile").code() == 1;
+      boolean reconciled = door.run("reconcile").code() == 1;
+      boolean replayed = door.run("reconcile", "--replay").code() == 1;
+      boolean noticed = verified || reconciled || replayed;
       Say.say(
-          "%3d %-9s %s",
-          i, verified ? "verify" : noticed ? "reconcile" : "UNSEEN", mutation.what());
-      byVerify += verified ? 1 : 0;
+          "%3d %-6s %-9s %-8s %s",
+          i,
+          verified ? "verify" : "",
+          reconciled ? "reconcile" : "",
+          replayed ? "--replay" : noticed ? "" : "UNSEEN",
+          mutation.what());
+      byReplay += replayed ? 1 : 0;
       if (!noticed) {
         unseen.add(mutation.toString());
       }
@@ -67,8 +73,8 @@ class MutationsIT {
       assertThat(truth.verify(0).code()).as("undone: " + mutation).isZero();
     }
     Say.say(
-        "of %d changes %d were noticed, %d of them by verify",
-        MUTATIONS, MUTATIONS - unseen.size(), byVerify);
+        "of %d changes %d were noticed, %d of them by a replay",
+        MUTATIONS, MUTATIONS - unseen.size(), byReplay);
     assertThat(unseen).isEmpty();
     truth.assertHolds(10);
   }

@@ -8,7 +8,10 @@ import java.util.List;
  * time, which such a record has no part in: it cannot be judged, and stands in quarantine until it
  * is sent again.
  */
-final class WrongTime {
+public final class WrongTime {
+
+  /** The rule that such a record breaks. */
+  public static final String RULE = "timestamp_type";
 
   private WrongTime() {}
 
@@ -16,7 +19,7 @@ final class WrongTime {
     return new Fate.Quarantined(
         record.topic(),
         record.value(),
-        List.of("timestamp_type"),
+        List.of(RULE),
         "the record has its sender's time: the topic %1$s had message.timestamp.type=CreateTime, expected LogAppendTime, since duplicates are found by the broker's time. Set it back with kafka-configs.sh --alter --entity-type topics --entity-name %1$s --add-config message.timestamp.type=LogAppendTime, then send the record again"
             .formatted(record.topic()),
         "EXTERNAL",

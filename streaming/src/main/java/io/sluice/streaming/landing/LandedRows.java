@@ -38,7 +38,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * What the landing job accepted before, as its tables tell: silver says which records, bronze has
  * them as they came. Rows that were deleted since by row are told too, since they were accepted.
  */
-final class LandedRows implements AcceptedRows {
+public final class LandedRows implements AcceptedRows {
 
   private static final String VALUE = "value";
 
@@ -51,7 +51,7 @@ final class LandedRows implements AcceptedRows {
   /**
    * @param ends by partition, up to where the bronze tables hold all records
    */
-  LandedRows(
+  public LandedRows(
       Map<TopicPartition, ReadEnd> ends,
       List<Contract> contracts,
       TablesSink.LakehouseSource lakehouse) {

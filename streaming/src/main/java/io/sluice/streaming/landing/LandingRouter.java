@@ -19,7 +19,7 @@ import org.apache.iceberg.Table;
 import org.apache.kafka.common.header.Header;
 
 /** Turns a judged record into its bronze row and the one other row of its fate. */
-final class LandingRouter implements RowRouter<JudgedRow> {
+public final class LandingRouter implements RowRouter<JudgedRow> {
 
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -29,7 +29,7 @@ final class LandingRouter implements RowRouter<JudgedRow> {
 
   private record DatasetTables(String bronze, String silver, SilverRows rows) {}
 
-  LandingRouter(List<Contract> contracts, Function<String, Table> tables) {
+  public LandingRouter(List<Contract> contracts, Function<String, Table> tables) {
     this.tables = tables;
     for (Contract contract : contracts) {
       String silver = Zone.SILVER.table(contract.dataset()).toString();

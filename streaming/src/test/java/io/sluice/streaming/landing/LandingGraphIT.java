@@ -7,14 +7,9 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
-import io.sluice.streaming.chained.ChainedTypeInformation;
-import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
-import io.sluice.streaming.sink.TablesSink;
 import io.sluice.streaming.testing.FullDiskFileIO;
-import io.sluice.streaming.testing.JobRuns;
 import io.sluice.streaming.testing.Log;
-import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.TestContracts;
 import io.sluice.streaming.testing.TestLakehouse;
@@ -24,11 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -43,13 +33,8 @@ class LandingGraphIT {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT24H");
 
-  /**
-   * Sources are serialized; the records and the database's port reach the tasks, in this JVM, from
-   * here.
-   */
-  private static volatile List<KafkaRow> records;
-
-  private static volatile SluiceConfig config;
+  private List<KafkaRow> records;
+  private SluiceConfig config;
 
   @TempDir Path folder;
   private Lakehouse lakehouse;
@@ -152,39 +137,6 @@ class LandingGraphIT {
   }
 
   private void run() throws Exception {
-    var configuration = new Configuration();
-    configuration.set(PipelineOptions.OBJECT_REUSE, true);
-    configuration.set(PipelineOptions.GENERIC_TYPES, false);
-    configuration.setString("restart-strategy.type", "fixed-delay");
-    configuration.setString("restart-strategy.fixed-delay.attempts", "10");
-    configuration.setString("restart-strategy.fixed-delay.delay", "100ms");
-    configuration.setString("execution.checkpointing.interval", "200ms");
-    configuration.setString("execution.checkpointing.dir", JobRuns.location(folder.resolve("cp")));
-    var environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
-    var source =
-        new DataGeneratorSource<>(
-            index -> records.get(index.intValue()),
-            records.size(),
-            org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy.perSecond(
-                3000),
-            new ChainedTypeInformation<>(KafkaRow.class));
-    SchemaSource schemas = () -> new LogSchemas(PAYMENTS);
-    TablesSink.LakehouseSource committerLakehouse = () -> Lakehouse.open(config);
-    try (var writerLakehouse =
-        Lakehouse.open(
-            config,
-            Map.of(
-                org.apache.iceberg.CatalogProperties.FILE_IO_IMPL,
-                FullDiskFileIO.class.getName()))) {
-      new LandingGraph(
-              List.of(PAYMENTS),
-              Map.of(),
-              (topic, partition) -> 0,
-              begin -> source,
-              schemas,
-              committerLakehouse)
-          .build(environment, writerLakehouse);
-    }
-    environment.execute("landing");
+    GivenRecords.land(records, PAYMENTS, config, folder);
   }
 }
