@@ -176,6 +176,8 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} generate" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} backfill" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} maintenance" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quality" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} build" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} fetch" ];    then _picocli_sluice; return $?; fi
@@ -198,6 +200,9 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules enable" ];    then _picocli_sluice_rules; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules list" ];    then _picocli_sluice_rules; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} rules set" ];    then _picocli_sluice_rules; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} maintenance help" ];    then _picocli_sluice_maintenance; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} maintenance run" ];    then _picocli_sluice_maintenance; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} maintenance status" ];    then _picocli_sluice_maintenance; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} quality run" ];    then _picocli_sluice_quality; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -223,53 +228,63 @@ function _complete_sluice() {
   local cmds19=(topics)
   local cmds20=(generate)
   local cmds21=(rules)
-  local cmds22=(quality)
-  local cmds23=(build)
-  local cmds24=(fetch)
-  local cmds25=(train)
-  local cmds26=(completion)
-  local cmds27=(test)
-  local cmds28=(contracts check)
-  local cmds29=(contracts list)
-  local cmds30=(contracts apply)
-  local cmds31=(bench ingest)
-  local cmds32=(bench landing)
-  local cmds33=(bench realtime)
-  local cmds34=(bench silver)
-  local cmds35=(models help)
-  local cmds36=(models list)
-  local cmds37=(models run)
-  local cmds38=(topics list)
-  local cmds39=(topics read)
-  local cmds40=(rules disable)
-  local cmds41=(rules enable)
-  local cmds42=(rules list)
-  local cmds43=(rules set)
-  local cmds44=(quality run)
+  local cmds22=(backfill)
+  local cmds23=(maintenance)
+  local cmds24=(quality)
+  local cmds25=(build)
+  local cmds26=(fetch)
+  local cmds27=(train)
+  local cmds28=(completion)
+  local cmds29=(test)
+  local cmds30=(contracts check)
+  local cmds31=(contracts list)
+  local cmds32=(contracts apply)
+  local cmds33=(bench ingest)
+  local cmds34=(bench landing)
+  local cmds35=(bench realtime)
+  local cmds36=(bench silver)
+  local cmds37=(models help)
+  local cmds38=(models list)
+  local cmds39=(models run)
+  local cmds40=(topics list)
+  local cmds41=(topics read)
+  local cmds42=(rules disable)
+  local cmds43=(rules enable)
+  local cmds44=(rules list)
+  local cmds45=(rules set)
+  local cmds46=(maintenance help)
+  local cmds47=(maintenance run)
+  local cmds48=(maintenance status)
+  local cmds49=(quality run)
 
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_backfill; return $?; fi
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_rules; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_generate; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_topics; return $?; fi
@@ -302,7 +317,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models help ingest topics generate rules quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -783,7 +798,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -892,6 +907,54 @@ function _picocli_sluice_rules() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="disable enable list set"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `backfill` subcommand.
+function _picocli_sluice_backfill() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--discard' '--dry-run' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `maintenance` subcommand.
+function _picocli_sluice_maintenance() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="help run status"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1430,6 +1493,72 @@ function _picocli_sluice_rules_list() {
 
 # Generates completions for the options and subcommands of the `set` subcommand.
 function _picocli_sluice_rules_set() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `help` subcommand.
+function _picocli_sluice_maintenance_help() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="run status"
+  local flag_opts="'-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_sluice_maintenance_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version' '--dry-run'"
+  local arg_opts="'--snapshots' '--orphans'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--snapshots')
+      return
+      ;;
+    '--orphans')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_sluice_maintenance_status() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 

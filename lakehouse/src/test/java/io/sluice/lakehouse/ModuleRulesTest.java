@@ -20,9 +20,13 @@ class ModuleRulesTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.sluice..")
-                  .and(resideOutsideOfPackages("io.sluice.lakehouse..", "io.sluice.contracts..")))
+                  .and(
+                      resideOutsideOfPackages(
+                          "io.sluice.lakehouse..",
+                          "io.sluice.contracts..",
+                          "io.sluice.terminal..")))
           .because(
-              "lakehouse knows contracts (CONTRIBUTING.md, module table); move the shared code into a module that both may know");
+              "lakehouse knows contracts and the terminal (CONTRIBUTING.md, module table); move the shared code into a module that both may know");
 
   @ArchTest
   static final ArchRule knowsNoForeignEngine =

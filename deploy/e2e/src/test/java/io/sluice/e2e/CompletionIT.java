@@ -40,6 +40,7 @@ class CompletionIT {
           new Source("simulator", "io.sluice.simulator.GenerateCommand"),
           new Source("flink", "io.sluice.streaming.realtime.rules.RulesCommand"),
           new Source("flink", "io.sluice.streaming.replay.ReplayCommand"),
+          new Source("flink", "io.sluice.lakehouse.maintenance.MaintenanceCommand"),
           new Source("spark", "io.sluice.quality.cli.QualityCommand"));
 
   @Test

@@ -91,8 +91,12 @@ final class BackfillCommand implements Callable<Integer> {
     Contract contract = find(dryRun ? session.edited() : session.applied());
     // What comes after the period may be a duplicate of what is in it.
     Subject subject =
-        Subject.of(
-            contract.dataset(), period.and(contract.deduplication().window()), session.lakehouse());
+        Subject.of(contract, period.and(contract.deduplication().window()), session.lakehouse());
+    if (subject.isCut()) {
+      throw new UserError(
+          "retention has taken records away of which those from before %s may be copies, so they cannot be judged anew; say a later --from"
+              .formatted(Instant.ofEpochMilli(subject.period().from())));
+    }
     Findings found =
         Replay.of(session.config(), List.of(contract))
             .run(

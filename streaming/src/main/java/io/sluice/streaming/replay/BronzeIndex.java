@@ -1,5 +1,6 @@
 package io.sluice.streaming.replay;
 
+import io.sluice.lakehouse.files.DataFileRows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class BronzeIndex {
     var index = new BronzeIndex(period);
     Schema columns = TableRows.columns(bronze.schema());
     for (FileScanTask file : files) {
-      TableRows.read(
+      DataFileRows.read(
           bronze.io(),
           file,
           bronze.schema(),

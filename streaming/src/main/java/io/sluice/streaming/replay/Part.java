@@ -1,5 +1,6 @@
 package io.sluice.streaming.replay;
 
+import io.sluice.lakehouse.files.DataFileRows;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -66,13 +67,13 @@ record Part(
    *
    * @param columns of the rows, in this order; a row may have others after them
    */
-  void read(String name, Window window, Schema columns, Expression wanted, TableRows.Use use)
+  void read(String name, Window window, Schema columns, Expression wanted, DataFileRows.Use use)
       throws IOException {
     Table table = tables.get(name);
     Expression rows = Expressions.and(TableRows.in(window.period()), wanted);
     for (FileScanTask file : files.get(name)) {
       if (FileTimes.of(file.file(), table).overlaps(window.period())) {
-        TableRows.read(table.io(), file, table.schema(), columns, rows, use);
+        DataFileRows.read(table.io(), file, table.schema(), columns, rows, use);
       }
     }
   }

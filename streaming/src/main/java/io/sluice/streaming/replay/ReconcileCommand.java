@@ -9,6 +9,7 @@ import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class ReconcileCommand implements Callable<Integer> {
     List<Subject> subjects = new ArrayList<>();
     for (Contract contract : contracts) {
       if (session.lakehouse().catalog().tableExists(Zone.BRONZE.table(contract.dataset()))) {
-        subjects.add(Subject.of(contract.dataset(), Period.ALL, session.lakehouse()));
+        subjects.add(Subject.of(contract, Period.ALL, session.lakehouse()));
       }
     }
     if (session.lakehouse().catalog().tableExists(Zone.BRONZE_REJECTED)) {
@@ -70,6 +71,16 @@ final class ReconcileCommand implements Callable<Integer> {
     List<String> others = others(session.lakehouse(), contracts);
     boolean right = found.rows() > 0 && found.changed() == 0;
     report(session.terminal(), found, others);
+    subjects.stream()
+        .filter(Subject::isCut)
+        .forEach(
+            subject ->
+                session
+                    .terminal()
+                    .line(
+                        "Not looked at: records of %s from before %s, since retention has taken those of which they may be copies."
+                            .formatted(
+                                subject.topic(), Instant.ofEpochMilli(subject.period().from()))));
     if (format.json()) {
       System.out.println(
           JsonDocument.of(

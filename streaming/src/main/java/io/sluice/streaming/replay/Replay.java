@@ -75,7 +75,7 @@ final class Replay {
     for (Subject subject : subjects) {
       BronzeIndex index = subject.index();
       parts.addAll(Part.of(subject, index, parallelism));
-      if (!subject.period().isAll()) {
+      if (!subject.read().isAll()) {
         // What was accepted before; no record of the period is older than its begin.
         index
             .begins()
@@ -83,7 +83,7 @@ final class Replay {
                 (partition, offset) ->
                     begins.put(
                         new TopicPartition(subject.topic(), partition),
-                        new ReadEnd(offset, subject.period().from() - 1)));
+                        new ReadEnd(offset, subject.read().from() - 1)));
       }
     }
     return parts.isEmpty() ? Findings.NONE : run(parts, begins, rewritten, progress);

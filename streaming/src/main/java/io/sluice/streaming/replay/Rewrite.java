@@ -2,6 +2,7 @@ package io.sluice.streaming.replay;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.files.DataFileRows;
 import io.sluice.lakehouse.joint.JointCommit;
 import io.sluice.streaming.sink.NewFiles;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class Rewrite {
   private Counts count(String name, FileScanTask file) throws IOException {
     Table table = subject.tables().get(name);
     var counts = new Counts();
-    TableRows.read(
+    DataFileRows.read(
         table.io(),
         file,
         table.schema(),
@@ -130,7 +131,7 @@ final class Rewrite {
     var audit = TableRows.columns(table.schema());
     int topic = table.schema().columns().indexOf(audit.columns().get(TableRows.TOPIC));
     int appendedAt = table.schema().columns().indexOf(audit.columns().get(TableRows.APPENDED_AT));
-    TableRows.read(
+    DataFileRows.read(
         table.io(),
         file,
         table.schema(),

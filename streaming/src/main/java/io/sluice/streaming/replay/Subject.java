@@ -1,15 +1,21 @@
 package io.sluice.streaming.replay;
 
+import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.AuditColumns;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.OneInstant;
 import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.maintenance.KeptSince;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -19,22 +25,26 @@ import org.apache.iceberg.expressions.Expressions;
 /**
  * A topic whose records are judged anew, and its tables at one instant.
  *
- * @param period whose fates are looked at
+ * @param read of the records that are judged
+ * @param period of those whose fates are looked at
  * @param tables by name: bronze, and where a fate may stand
  * @param files of them, those that may hold rows of the topic and the period
  */
 record Subject(
     String topic,
+    Period read,
     Period period,
     String bronze,
     TreeMap<String, Table> tables,
     TreeMap<String, ArrayList<FileScanTask>> files) {
 
-  /** A dataset. */
-  static Subject of(DatasetId dataset, Period period, Lakehouse lakehouse) throws IOException {
+  /** A dataset, for a period or all of it. */
+  static Subject of(Contract contract, Period period, Lakehouse lakehouse) throws IOException {
+    DatasetId dataset = contract.dataset();
     TableIdentifier bronze = Zone.BRONZE.table(dataset);
     return of(
         dataset.topic(),
+        contract.deduplication().window(),
         period,
         bronze,
         List.of(bronze, Zone.SILVER.table(dataset), Zone.QUARANTINE_RECORDS, Zone.OPS_DUPLICATES),
@@ -45,6 +55,7 @@ record Subject(
   static Subject rejected(Lakehouse lakehouse) throws IOException {
     return of(
         RejectedRecord.TOPIC,
+        Duration.ZERO,
         Period.ALL,
         Zone.BRONZE_REJECTED,
         List.of(Zone.BRONZE_REJECTED, Zone.QUARANTINE_RECORDS),
@@ -53,6 +64,7 @@ record Subject(
 
   private static Subject of(
       String topic,
+      Duration window,
       Period period,
       TableIdentifier bronze,
       List<TableIdentifier> names,
@@ -72,10 +84,34 @@ record Subject(
                   BronzeIndex.around(period),
                   Expressions.equal(AuditColumns.TOPIC, topic))));
     }
-    return new Subject(topic, period, bronze.toString(), tables, files);
+    Period known =
+        knownSince(tables.get(bronze.toString()), window)
+            .map(since -> new Period(Math.max(since, period.from()), period.to()))
+            .orElse(period);
+    return new Subject(topic, period, known, bronze.toString(), tables, files);
+  }
+
+  /**
+   * Since when all are known of which a record may be a copy, in milliseconds; empty when retention
+   * has taken nothing away.
+   */
+  private static Optional<Long> knownSince(Table bronze, Duration window) {
+    return Optional.ofNullable(bronze.properties().get(KeptSince.PROPERTY))
+        .map(
+            day ->
+                LocalDate.parse(day)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC)
+                    .plus(window)
+                    .toEpochMilli());
+  }
+
+  /** Whether retention has taken away records of which some of the period may be copies. */
+  boolean isCut() {
+    return !period.equals(read);
   }
 
   BronzeIndex index() throws IOException {
-    return BronzeIndex.of(tables.get(bronze), files.get(bronze), topic, period);
+    return BronzeIndex.of(tables.get(bronze), files.get(bronze), topic, read);
   }
 }

@@ -91,8 +91,7 @@ class ReplayIT {
   private Findings all() throws Exception {
     return replay(PAYMENTS)
         .run(
-            List.of(
-                Subject.of(PAYMENTS.dataset(), Period.ALL, lakehouse), Subject.rejected(lakehouse)),
+            List.of(Subject.of(PAYMENTS, Period.ALL, lakehouse), Subject.rejected(lakehouse)),
             null,
             _ -> {});
   }
@@ -171,7 +170,7 @@ class ReplayIT {
         TestContracts.parse(
             PAYMENTS.yaml().replace("{exclusiveMinimum: 0}", "{exclusiveMinimum: 0.5}"));
     Period period = Period.of(FIRST.plusDays(1), FIRST.plusDays(1));
-    Subject subject = Subject.of(stricter.dataset(), period.and(Duration.ofHours(24)), lakehouse);
+    Subject subject = Subject.of(stricter, period.and(Duration.ofHours(24)), lakehouse);
     long before = rows(Zone.SILVER.table(PAYMENTS.dataset()), null);
     long quarantined = rows(Zone.QUARANTINE_RECORDS, null);
 
@@ -195,8 +194,7 @@ class ReplayIT {
     assertThat(rows(Zone.QUARANTINE_RECORDS, null)).isEqualTo(quarantined + 3);
     assertThat(Branches.drop("try", Branches.tables(PAYMENTS.dataset()), lakehouse)).isEqualTo(3);
     Findings again =
-        replay(stricter)
-            .run(List.of(Subject.of(stricter.dataset(), period, lakehouse)), null, _ -> {});
+        replay(stricter).run(List.of(Subject.of(stricter, period, lakehouse)), null, _ -> {});
     assertThat(again.kinds()).isEmpty();
     assertThat(again.rows()).isPositive();
     Findings others = all();

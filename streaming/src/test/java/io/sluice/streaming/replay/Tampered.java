@@ -1,5 +1,6 @@
 package io.sluice.streaming.replay;
 
+import io.sluice.lakehouse.files.DataFileRows;
 import io.sluice.streaming.sink.NewFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Tampered {
     List<FileScanTask> files = TableRows.files(table, Period.ALL, Expressions.alwaysTrue());
     try (var written = new NewFiles(Map.of("table", table), 0)) {
       for (FileScanTask file : files) {
-        TableRows.read(
+        DataFileRows.read(
             table.io(),
             file,
             table.schema(),

@@ -4,6 +4,8 @@ import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Hook;
 import io.sluice.laptop.spi.Keeper;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,9 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
 
   /** What a platform keeps of which nothing is left out. */
   public static List<Keeper> allKeepers(Platform platform) {
-    return List.copyOf(Jobs.all(platform).stream().map(KeptJob::new).toList());
+    var keepers = new ArrayList<Keeper>();
+    Jobs.all(platform).forEach(job -> keepers.add(new KeptJob(job)));
+    keepers.add(new Maintenance(Clock.systemUTC()));
+    return List.copyOf(keepers);
   }
 }

@@ -24,7 +24,9 @@ class AttachedTest {
     Attached attached = Attached.to(platform);
 
     assertThat(attached.hooks()).extracting(Hook::name).containsExactly("topics");
-    assertThat(attached.keepers()).extracting(Keeper::name).containsExactly("landing job");
+    assertThat(attached.keepers())
+        .extracting(Keeper::name)
+        .containsExactly("landing job", "maintenance");
     assertThat(attached.leftOut()).containsExactly("trino", "realtime job");
     assertThat(Jobs.kept(platform)).extracting(JobKeeper::job).containsExactly("landing");
   }
@@ -35,7 +37,7 @@ class AttachedTest {
 
     assertThat(attached.keepers())
         .extracting(Keeper::name)
-        .containsExactly("landing job", "realtime job");
+        .containsExactly("landing job", "realtime job", "maintenance");
     assertThat(attached.leftOut()).isEmpty();
   }
 
@@ -44,7 +46,7 @@ class AttachedTest {
     Attached attached = Attached.to(without("taskmanager"));
 
     assertThat(attached.hooks()).hasSize(1);
-    assertThat(attached.keepers()).isEmpty();
+    assertThat(attached.keepers()).extracting(Keeper::name).containsExactly("maintenance");
     assertThat(attached.leftOut()).containsExactly("taskmanager", "landing job", "realtime job");
   }
 }

@@ -24,4 +24,7 @@ public interface Keeper {
   void tick(Platform platform) throws Exception;
 
   Health check(Platform platform);
+
+  /** The supervisor ends, and what the keeper has started beside the platform's parts with it. */
+  default void end() {}
 }

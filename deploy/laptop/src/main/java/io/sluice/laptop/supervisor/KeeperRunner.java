@@ -56,6 +56,7 @@ final class KeeperRunner implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      keeper.end();
       state(State.STOPPED, "");
     }
   }

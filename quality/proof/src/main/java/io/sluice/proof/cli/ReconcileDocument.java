@@ -20,6 +20,7 @@ record ReconcileDocument(
       long duplicates,
       long waiting,
       long gone,
+      long expired,
       List<Reconciliation.Day> days,
       List<String> problems) {
 
@@ -36,6 +37,7 @@ record ReconcileDocument(
           total.duplicates(),
           result.waiting(),
           result.gone(),
+          result.expired(),
           result.days(),
           result.problems());
     }

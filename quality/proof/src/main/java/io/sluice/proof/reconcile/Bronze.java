@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.warehouse.client.TrinoSession;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,16 @@ import java.util.TreeMap;
  * @param snapshot the table's current one
  * @param ends by partition: the offset after the last record that the landing had read at that
  *     commit
+ * @param keptSince the first UTC day of Kafka's timestamp that the contract's retention has left
+ *     whole; empty when it has taken nothing away
  */
 public record Bronze(
-    String topic, String table, long snapshot, String checkpoint, Map<Integer, Long> ends) {
+    String topic,
+    String table,
+    long snapshot,
+    String checkpoint,
+    Map<Integer, Long> ends,
+    Optional<LocalDate> keptSince) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +60,22 @@ public record Bronze(
     List<Object> row = rows.getFirst();
     return Optional.of(
         new Bronze(
-            topic, table, (Long) row.get(0), row.get(1).toString(), ends(topic, row.get(2))));
+            topic,
+            table,
+            (Long) row.get(0),
+            row.get(1).toString(),
+            ends(topic, row.get(2)),
+            keptSince(trino, table)));
+  }
+
+  private static Optional<LocalDate> keptSince(TrinoSession trino, String table) {
+    return trino
+        .rows(
+            "SELECT value FROM iceberg.bronze.\"%s$properties\" WHERE key = 'sluice.kept-since'"
+                .formatted(table))
+        .stream()
+        .map(row -> LocalDate.parse(row.getFirst().toString()))
+        .findFirst();
   }
 
   /** A domain has no underscore: the first one of a table's name stands for the dot. */

@@ -38,8 +38,9 @@ public final class LogReader {
    *
    * @param offsets by partition, of all its partitions: the offsets below the given ends
    * @param beyond how many records lie beyond these ends
+   * @param expired how many have a timestamp from before the given one, and are not in the sets
    */
-  record Log(Map<Integer, OffsetSet> offsets, long beyond) {}
+  record Log(Map<Integer, OffsetSet> offsets, long beyond, long expired) {}
 
   /** The names of all topics. */
   Set<String> topics() {
@@ -50,8 +51,12 @@ public final class LogReader {
     }
   }
 
-  /** What the topic holds now; a partition without an end has ended before its first record. */
-  Log read(String topic, Map<Integer, Long> ends) {
+  /**
+   * What the topic holds now; a partition without an end has ended before its first record.
+   *
+   * @param since the timestamp before which records are only counted, in milliseconds
+   */
+  Log read(String topic, Map<Integer, Long> ends, long since) {
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -59,7 +64,7 @@ public final class LogReader {
       begins.forEach((partition, begin) -> seen.put(partition.partition(), new OffsetSet(begin)));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return new Log(seen, read(consumer, ends, seen));
+      return read(consumer, ends, since, seen);
     } catch (KafkaException e) {
       throw unreadable(e);
     }
@@ -122,20 +127,26 @@ public final class LogReader {
     return end;
   }
 
-  /** Reads up to where the log ends now, and returns how many records lie beyond the ends. */
-  private static long read(
-      Consumer<byte[], byte[]> consumer, Map<Integer, Long> ends, Map<Integer, OffsetSet> seen) {
+  /** Reads up to where the log ends now. */
+  private static Log read(
+      Consumer<byte[], byte[]> consumer,
+      Map<Integer, Long> ends,
+      long since,
+      Map<Integer, OffsetSet> seen) {
     Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(consumer.assignment()));
     long beyond = 0;
+    long expired = 0;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!open.isEmpty()) {
       open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
       var records = consumer.poll(Duration.ofMillis(200));
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        if (record.offset() < ends.getOrDefault(record.partition(), 0L)) {
-          seen.get(record.partition()).add(record.offset());
-        } else {
+        if (record.offset() >= ends.getOrDefault(record.partition(), 0L)) {
           beyond++;
+        } else if (record.timestamp() < since) {
+          expired++;
+        } else {
+          seen.get(record.partition()).add(record.offset());
         }
       }
       if (!records.isEmpty()) {
@@ -146,6 +157,6 @@ public final class LogReader {
                 .formatted(PATIENCE.toSeconds(), open.keySet()));
       }
     }
-    return beyond;
+    return new Log(seen, beyond, expired);
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.proof.reconcile;
 
 import io.sluice.warehouse.client.TrinoSession;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param checkpoint of the landing job, up to which was compared; empty when nothing has landed
  * @param waiting records of the log that have not landed yet
  * @param gone rows of bronze that are older than the log, and were not held against it
+ * @param expired records of the log that the contract's retention has taken from the tables
  * @param problems what is missing or double, in words; empty when both invariants hold
  */
 public record Reconciliation(
@@ -22,6 +24,7 @@ public record Reconciliation(
     List<Day> days,
     long waiting,
     long gone,
+    long expired,
     List<String> problems) {
 
   private static final int SHOWN = 20;
@@ -57,7 +60,7 @@ public record Reconciliation(
       return nothingLanded(subject, 0, 0, problems);
     }
     Map<Integer, Long> ends = bronze.map(Bronze::ends).orElse(Map.of());
-    LogReader.Log records = log.read(subject.topic(), ends);
+    LogReader.Log records = log.read(subject.topic(), ends, since(bronze));
     int partitions = records.offsets().size();
     if (ends.isEmpty()) {
       bronze.ifPresent(
@@ -70,9 +73,16 @@ public record Reconciliation(
     return of(trino, bronze.orElseThrow(), records);
   }
 
+  private static long since(Optional<Bronze> bronze) {
+    return bronze
+        .flatMap(Bronze::keptSince)
+        .map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli())
+        .orElse(Long.MIN_VALUE);
+  }
+
   private static Reconciliation nothingLanded(
       Subject subject, int partitions, long waiting, List<String> problems) {
-    return new Reconciliation(subject.topic(), "", partitions, List.of(), waiting, 0, problems);
+    return new Reconciliation(subject.topic(), "", partitions, List.of(), waiting, 0, 0, problems);
   }
 
   private static Reconciliation of(TrinoSession trino, Bronze bronze, LogReader.Log log) {
@@ -98,6 +108,7 @@ public record Reconciliation(
         days,
         log.beyond(),
         gone,
+        log.expired(),
         problems);
   }
 

@@ -86,6 +86,10 @@ public record Reconciliations(List<Reconciliation> all) {
     return all.stream().mapToLong(Reconciliation::gone).sum();
   }
 
+  private long expired() {
+    return all.stream().mapToLong(Reconciliation::expired).sum();
+  }
+
   /** Whether something was looked at, and both invariants hold for it. */
   public boolean right() {
     return rows() > 0 && problems().isEmpty();
@@ -114,8 +118,12 @@ public record Reconciliations(List<Reconciliation> all) {
           "%,d rows of bronze are older than the log and were not held against it."
               .formatted(gone()));
     }
-    sentences.add(
-        "Not looked at: the values in the rows; for generated events ./sluice verify does.");
+    if (expired() > 0) {
+      sentences.add(
+          "%,d records of the log are older than their contracts keep rows, and stand in no table any more."
+              .formatted(expired()));
+    }
+    sentences.add("Not looked at: the values in the rows; ./sluice reconcile --replay does.");
     return sentences;
   }
 }

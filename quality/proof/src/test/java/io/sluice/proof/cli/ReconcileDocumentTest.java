@@ -18,21 +18,21 @@ class ReconcileDocumentTest {
 
   @Test
   void sumsUpAndIsRightWithoutProblems() {
-    var document = document(new Reconciliation("shop.orders", "42", 3, DAYS, 4, 2, List.of()));
+    var document = document(new Reconciliation("shop.orders", "42", 3, DAYS, 4, 2, 0, List.of()));
 
     assertThat(document.right()).isTrue();
     assertThat(document.datasets().getFirst())
         .isEqualTo(
             new ReconcileDocument.Dataset(
-                "shop.orders", true, "42", 3, 15, 12, 2, 1, 4, 2, DAYS, List.of()));
+                "shop.orders", true, "42", 3, 15, 12, 2, 1, 4, 2, 0, DAYS, List.of()));
   }
 
   @Test
   void hasTheKeysOfTheReferencePage() throws IOException {
     var document =
         document(
-            new Reconciliation("shop.orders", "42", 3, DAYS, 0, 0, List.of("one", "two")),
-            new Reconciliation("shop.users", "42", 3, DAYS, 0, 0, List.of()));
+            new Reconciliation("shop.orders", "42", 3, DAYS, 0, 0, 0, List.of("one", "two")),
+            new Reconciliation("shop.users", "42", 3, DAYS, 0, 0, 0, List.of()));
 
     assertThat(document.right()).isFalse();
     assertThat(document.problems()).isEqualTo(2);

@@ -15,17 +15,17 @@ class ReconciliationsTest {
 
   @Test
   void whereAllHoldsItSaysSoAndWhatItDidNotLookAt() {
-    Reconciliations results = of(new Reconciliation("a.b", "1", 1, DAYS, 0, 0, List.of()));
+    Reconciliations results = of(new Reconciliation("a.b", "1", 1, DAYS, 0, 0, 0, List.of()));
     assertThat(results.right()).isTrue();
     assertThat(results.conclusion())
         .containsExactly(
             "Every record of the log stands in bronze once and has exactly one fate.",
-            "Not looked at: the values in the rows; for generated events ./sluice verify does.");
+            "Not looked at: the values in the rows; ./sluice reconcile --replay does.");
   }
 
   @Test
   void recordsThatWaitAndRowsThatAreOlderThanTheLogAreCounted() {
-    Reconciliations results = of(new Reconciliation("a.b", "1", 1, DAYS, 1_234, 5, List.of()));
+    Reconciliations results = of(new Reconciliation("a.b", "1", 1, DAYS, 1_234, 5, 0, List.of()));
     assertThat(results.right()).isTrue();
     assertThat(results.conclusion())
         .startsWith(
@@ -36,7 +36,7 @@ class ReconciliationsTest {
 
   @Test
   void whereNothingHasLandedNothingIsRight() {
-    Reconciliations results = of(new Reconciliation("a.b", "", 1, List.of(), 7, 0, List.of()));
+    Reconciliations results = of(new Reconciliation("a.b", "", 1, List.of(), 7, 0, 0, List.of()));
     assertThat(results.right()).isFalse();
     assertThat(results.conclusion().getFirst())
         .startsWith("Nothing was checked: of 7 records on the log none has landed yet;");
@@ -45,7 +45,7 @@ class ReconciliationsTest {
   @Test
   void whereThereIsNothingNothingIsRight() {
     assertThat(of().right()).isFalse();
-    Reconciliations results = of(new Reconciliation("a.b", "", 1, List.of(), 0, 0, List.of()));
+    Reconciliations results = of(new Reconciliation("a.b", "", 1, List.of(), 0, 0, 0, List.of()));
     assertThat(results.right()).isFalse();
     assertThat(results.conclusion().getFirst())
         .startsWith("Nothing was checked: the log holds no record yet;");
@@ -55,8 +55,8 @@ class ReconciliationsTest {
   void oneProblemIsEnough() {
     Reconciliations results =
         of(
-            new Reconciliation("a.b", "1", 1, DAYS, 0, 0, List.of()),
-            new Reconciliation("a.c", "1", 1, DAYS, 0, 0, List.of("lost")));
+            new Reconciliation("a.b", "1", 1, DAYS, 0, 0, 0, List.of()),
+            new Reconciliation("a.c", "1", 1, DAYS, 0, 0, 0, List.of("lost")));
     assertThat(results.right()).isFalse();
     assertThat(results.conclusion()).containsExactly("1 problems.");
   }

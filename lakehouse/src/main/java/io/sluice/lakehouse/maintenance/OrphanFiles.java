@@ -1,0 +1,85 @@
+package io.sluice.lakehouse.maintenance;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.iceberg.ContentFile;
+import org.apache.iceberg.ManifestFile;
+import org.apache.iceberg.ManifestFiles;
+import org.apache.iceberg.ReachableFileUtil;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+
+/**
+ * Files in a table's folder that no snapshot of it has: what is left of tasks and commits that
+ * failed. Young ones may belong to a commit that is still to come.
+ */
+final class OrphanFiles {
+
+  private OrphanFiles() {}
+
+  static List<String> of(Table table, Instant olderThan) throws IOException {
+    if (!(table.io() instanceof SupportsPrefixOperations io)) {
+      return List.of();
+    }
+    List<String> old = new ArrayList<>();
+    for (FileInfo file : io.listPrefix(table.location())) {
+      if (file.createdAtMillis() < olderThan.toEpochMilli()) {
+        old.add(file.location());
+      }
+    }
+    if (old.isEmpty()) {
+      return old;
+    }
+    // Asked after the files were listed: what a commit has added since is not among them.
+    table.refresh();
+    Set<String> known = known(table);
+    return old.stream().filter(file -> !known.contains(path(file))).toList();
+  }
+
+  private static Set<String> known(Table table) throws IOException {
+    Set<String> known = new HashSet<>();
+    ReachableFileUtil.metadataFileLocations(table, true).forEach(file -> known.add(path(file)));
+    known.add(path(ReachableFileUtil.versionHintLocation(table)));
+    ReachableFileUtil.manifestListLocations(table).forEach(file -> known.add(path(file)));
+    ReachableFileUtil.statisticsFilesLocations(table).forEach(file -> known.add(path(file)));
+    Set<String> manifests = new HashSet<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      for (ManifestFile manifest : snapshot.allManifests(table.io())) {
+        if (manifests.add(manifest.path())) {
+          known.add(path(manifest.path()));
+          add(known, table, manifest);
+        }
+      }
+    }
+    return known;
+  }
+
+  private static void add(Set<String> known, Table table, ManifestFile manifest)
+      throws IOException {
+    try (CloseableIterable<? extends ContentFile<?>> files =
+        switch (manifest.content()) {
+          case DATA -> ManifestFiles.read(manifest, table.io(), table.specs());
+          case DELETES -> ManifestFiles.readDeleteManifest(manifest, table.io(), table.specs());
+        }) {
+      files.forEach(file -> known.add(path(file.location())));
+    }
+  }
+
+  /** One file has several names: with and without its scheme and authority. */
+  private static String path(String location) {
+    return location.matches("[a-zA-Z][a-zA-Z0-9+.-]*:/.*")
+        ? location.replaceFirst("^[a-zA-Z][a-zA-Z0-9+.-]*:(//[^/]*)?", "")
+        : location;
+  }
+
+  static void delete(Table table, List<String> files) {
+    files.forEach(table.io()::deleteFile);
+  }
+}

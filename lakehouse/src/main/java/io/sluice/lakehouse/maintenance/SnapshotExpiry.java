@@ -1,0 +1,63 @@
+package io.sluice.lakehouse.maintenance;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/**
+ * Lets a table forget old snapshots, and deletes the files that no other snapshot has. What is
+ * still needed stays, with all that came after it, since a history with gaps is of no use:
+ *
+ * <ul>
+ *   <li>the newest snapshot of a job: by its summary the job knows after a crash what it committed,
+ *       and the proofs know how far it has read;
+ *   <li>those from which a model goes on;
+ *   <li>those of branches and tags, which Iceberg itself keeps.
+ * </ul>
+ */
+final class SnapshotExpiry {
+
+  /** In the summaries of jobs' snapshots. */
+  private static final String JOB = "sluice.run-id";
+
+  private SnapshotExpiry() {}
+
+  /**
+   * The time before which no snapshot is needed.
+   *
+   * @param keep the time since which all are kept anyway
+   * @param needed snapshots from which others go on
+   */
+  static Instant cutoff(Table table, Instant keep, Set<Long> needed) {
+    Instant cutoff = keep;
+    boolean job = false;
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      boolean isJobs = !job && snapshot.summary().containsKey(JOB);
+      job |= isJobs;
+      if (isJobs || needed.contains(snapshot.snapshotId())) {
+        Instant time = Instant.ofEpochMilli(snapshot.timestampMillis());
+        cutoff = time.isBefore(cutoff) ? time : cutoff;
+      }
+    }
+    return cutoff;
+  }
+
+  /** How many snapshots would go. */
+  static long old(Table table, Instant cutoff) {
+    Set<Long> referenced =
+        table.refs().values().stream()
+            .map(ref -> ref.snapshotId())
+            .collect(java.util.stream.Collectors.toSet());
+    return StreamSupport.stream(table.snapshots().spliterator(), false)
+        .filter(snapshot -> snapshot.timestampMillis() < cutoff.toEpochMilli())
+        .filter(snapshot -> !referenced.contains(snapshot.snapshotId()))
+        .count();
+  }
+
+  static void of(Table table, Instant cutoff) {
+    table.expireSnapshots().expireOlderThan(cutoff.toEpochMilli()).retainLast(1).commit();
+  }
+}

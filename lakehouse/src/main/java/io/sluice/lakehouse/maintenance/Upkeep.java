@@ -1,0 +1,131 @@
+package io.sluice.lakehouse.maintenance;
+
+import io.sluice.contracts.model.Contract;
+import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.Zone;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+
+/** Keeps all tables of the catalog as they should be, beside the jobs that write them. */
+public final class Upkeep {
+
+  /** A model that has not run for so long is computed whole the next time. */
+  private static final Duration MODELS = Duration.ofDays(7);
+
+  private static final int MANIFESTS = 50;
+
+  private final Lakehouse lakehouse;
+  private final Instant now;
+  private final Settings settings;
+
+  /**
+   * @param snapshots how long snapshots are kept
+   * @param orphans how old a file is at least that no table knows, and that goes
+   * @param dryRun whether to look only
+   */
+  public record Settings(Duration snapshots, Duration orphans, boolean dryRun) {}
+
+  /** What was done to a table, or is to be done. */
+  public record Done(
+      TableIdentifier table, int filesBefore, int filesAfter, long snapshots, int orphans) {
+    public boolean isNothing() {
+      return filesBefore == 0 && snapshots == 0 && orphans == 0;
+    }
+  }
+
+  public Upkeep(Lakehouse lakehouse, Instant now, Settings settings) {
+    this.lakehouse = lakehouse;
+    this.now = now;
+    this.settings = settings;
+  }
+
+  /** Takes away what contracts do not keep any more. */
+  public List<Retention.Expired> retain(List<Contract> contracts) throws IOException {
+    var retention = new Retention(lakehouse, now);
+    List<Retention.Expired> all = retention.expired(contracts);
+    if (!settings.dryRun()) {
+      all.forEach(expired -> retention.take(contracts, expired));
+    }
+    return all;
+  }
+
+  /**
+   * Sees to each table.
+   *
+   * @param each told the table that comes next
+   */
+  public List<Done> tend(Consumer<TableIdentifier> each) throws IOException {
+    Set<Long> needed = NeededSnapshots.of(lakehouse, now.minus(MODELS));
+    List<Done> done = new ArrayList<>();
+    for (TableIdentifier name : tables(lakehouse)) {
+      each.accept(name);
+      done.add(tend(name, needed));
+    }
+    return done;
+  }
+
+  static List<TableIdentifier> tables(Lakehouse lakehouse) {
+    List<TableIdentifier> tables = new ArrayList<>();
+    for (Namespace zone : ((SupportsNamespaces) lakehouse.catalog()).listNamespaces()) {
+      tables.addAll(lakehouse.catalog().listTables(zone));
+    }
+    tables.sort((a, b) -> a.toString().compareTo(b.toString()));
+    return tables;
+  }
+
+  private Done tend(TableIdentifier name, Set<Long> needed) throws IOException {
+    Table table = lakehouse.catalog().loadTable(name);
+    Instant cutoff = SnapshotExpiry.cutoff(table, now.minus(settings.snapshots()), needed);
+    if (settings.dryRun()) {
+      int files = isCompacted(name) ? Compaction.files(table) : 0;
+      return new Done(
+          name,
+          files,
+          files == 0 ? 0 : 1,
+          SnapshotExpiry.old(table, cutoff),
+          orphans(table).size());
+    }
+    Compaction.Result files = isCompacted(name) ? Compaction.of(table) : Compaction.Result.NONE;
+    table.refresh();
+    rewriteManifests(table);
+    long before = snapshots(table);
+    SnapshotExpiry.of(table, cutoff);
+    table.refresh();
+    List<String> orphans = orphans(table);
+    OrphanFiles.delete(table, orphans);
+    return new Done(name, files.before(), files.after(), before - snapshots(table), orphans.size());
+  }
+
+  /** A model knows its table by the snapshot in which it left it: another one is not its own. */
+  private static boolean isCompacted(TableIdentifier name) {
+    return !name.namespace().equals(Zone.GOLD.namespace()) || name.name().endsWith("_changes");
+  }
+
+  private static void rewriteManifests(Table table) {
+    if (table.currentSnapshot() != null
+        && table.currentSnapshot().allManifests(table.io()).size() > MANIFESTS) {
+      table.rewriteManifests().clusterBy(file -> file.partition().toString()).commit();
+    }
+  }
+
+  private List<String> orphans(Table table) throws IOException {
+    return OrphanFiles.of(table, now.minus(settings.orphans()));
+  }
+
+  private static long snapshots(Table table) {
+    long count = 0;
+    for (var _ : table.snapshots()) {
+      count++;
+    }
+    return count;
+  }
+}
