@@ -165,6 +165,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reset" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} torture" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bundle" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reconcile" ];    then _picocli_sluice; return $?; fi
@@ -217,85 +218,87 @@ function _complete_sluice() {
   local cmds8=(reset)
   local cmds9=(demo)
   local cmds10=(bench)
-  local cmds11=(doctor)
-  local cmds12=(bundle)
-  local cmds13=(reconcile)
-  local cmds14=(verify)
-  local cmds15=(query)
-  local cmds16=(models)
-  local cmds17=(help)
-  local cmds18=(ingest)
-  local cmds19=(topics)
-  local cmds20=(generate)
-  local cmds21=(rules)
-  local cmds22=(backfill)
-  local cmds23=(maintenance)
-  local cmds24=(quality)
-  local cmds25=(build)
-  local cmds26=(fetch)
-  local cmds27=(train)
-  local cmds28=(completion)
-  local cmds29=(test)
-  local cmds30=(contracts check)
-  local cmds31=(contracts list)
-  local cmds32=(contracts apply)
-  local cmds33=(bench ingest)
-  local cmds34=(bench landing)
-  local cmds35=(bench realtime)
-  local cmds36=(bench silver)
-  local cmds37=(models help)
-  local cmds38=(models list)
-  local cmds39=(models run)
-  local cmds40=(topics list)
-  local cmds41=(topics read)
-  local cmds42=(rules disable)
-  local cmds43=(rules enable)
-  local cmds44=(rules list)
-  local cmds45=(rules set)
-  local cmds46=(maintenance help)
-  local cmds47=(maintenance run)
-  local cmds48=(maintenance status)
-  local cmds49=(quality run)
+  local cmds11=(torture)
+  local cmds12=(doctor)
+  local cmds13=(bundle)
+  local cmds14=(reconcile)
+  local cmds15=(verify)
+  local cmds16=(query)
+  local cmds17=(models)
+  local cmds18=(help)
+  local cmds19=(ingest)
+  local cmds20=(topics)
+  local cmds21=(generate)
+  local cmds22=(rules)
+  local cmds23=(backfill)
+  local cmds24=(maintenance)
+  local cmds25=(quality)
+  local cmds26=(build)
+  local cmds27=(fetch)
+  local cmds28=(train)
+  local cmds29=(completion)
+  local cmds30=(test)
+  local cmds31=(contracts check)
+  local cmds32=(contracts list)
+  local cmds33=(contracts apply)
+  local cmds34=(bench ingest)
+  local cmds35=(bench landing)
+  local cmds36=(bench realtime)
+  local cmds37=(bench silver)
+  local cmds38=(models help)
+  local cmds39=(models list)
+  local cmds40=(models run)
+  local cmds41=(topics list)
+  local cmds42=(topics read)
+  local cmds43=(rules disable)
+  local cmds44=(rules enable)
+  local cmds45=(rules list)
+  local cmds46=(rules set)
+  local cmds47=(maintenance help)
+  local cmds48=(maintenance run)
+  local cmds49=(maintenance status)
+  local cmds50=(quality run)
 
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_maintenance; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_help; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_models; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_query; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_verify; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_bundle; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_help; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_models; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_query; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_verify; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_bundle; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_torture; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_sluice_bench; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_sluice_demo; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_sluice_reset; return $?; fi
@@ -317,7 +320,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench torture doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -597,6 +600,42 @@ function _picocli_sluice_bench() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `torture` subcommand.
+function _picocli_sluice_torture() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--rounds' '--seed' '--report'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--rounds')
+      return
+      ;;
+    '--seed')
+      return
+      ;;
+    '--report')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `doctor` subcommand.
 function _picocli_sluice_doctor() {
   # Get completion data
@@ -798,7 +837,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.cli.bundle.BundleCommand;
+import io.sluice.cli.torture.TortureCommand;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       ResetCommand.class,
       DemoCommand.class,
       BenchCommand.class,
+      TortureCommand.class,
       DoctorCommand.class,
       BundleCommand.class,
       ContractsCommand.class,

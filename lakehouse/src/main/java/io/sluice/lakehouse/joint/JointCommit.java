@@ -1,6 +1,7 @@
 package io.sluice.lakehouse.joint;
 
 import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.lakehouse.fault.FaultPoint;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,7 +74,9 @@ public final class JointCommit implements AutoCloseable {
         return;
       }
       try {
+        FaultPoint.STAGED.reach();
         pointers.move(changed);
+        FaultPoint.MOVED.reach();
       } catch (SQLException e) {
         changed.forEach(Attempt::giveUp);
         throw new IllegalStateException("the catalog's database refused: " + e.getMessage(), e);

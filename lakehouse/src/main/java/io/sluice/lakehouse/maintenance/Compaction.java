@@ -3,13 +3,17 @@ package io.sluice.lakehouse.maintenance;
 import io.sluice.lakehouse.files.DataFileRows;
 import io.sluice.lakehouse.files.RollingFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.actions.BinPackRewriteFilePlanner;
 import org.apache.iceberg.actions.RewriteDataFilesCommitManager;
 import org.apache.iceberg.actions.RewriteFileGroup;
@@ -35,7 +39,15 @@ final class Compaction {
           BinPackRewriteFilePlanner.DELETE_FILE_THRESHOLD,
           "1");
 
-  private Compaction() {}
+  private final Table table;
+
+  /** What is planned is what was at this snapshot, and what changed since is found out. */
+  private final long start;
+
+  private Compaction(Table table) {
+    this.table = table;
+    this.start = table.currentSnapshot().snapshotId();
+  }
 
   /** Files before and after, of those that were put together. */
   record Result(int before, int after) {
@@ -46,47 +58,60 @@ final class Compaction {
     }
   }
 
+  /** Whether its files are as jobs write them, so that they can be read and written anew here. */
+  static boolean knows(Table table) {
+    return table.currentSnapshot() != null
+        && TableUtil.formatVersion(table) <= 2
+        && !table.properties().containsKey(TableProperties.DEFAULT_NAME_MAPPING);
+  }
+
   /** How many files would be put together. */
   static int files(Table table) throws IOException {
     int files = 0;
-    try (CloseableIterable<RewriteFileGroup> groups = plan(table)) {
-      for (RewriteFileGroup group : groups) {
-        files += group.fileScanTasks().size();
-      }
+    for (RewriteFileGroup group : new Compaction(table).plan()) {
+      files += group.fileScanTasks().size();
     }
     return files;
   }
 
-  private static CloseableIterable<RewriteFileGroup> plan(Table table) {
-    if (table.currentSnapshot() == null) {
-      return CloseableIterable.empty();
-    }
-    var planner = new BinPackRewriteFilePlanner(table, Expressions.alwaysTrue());
-    planner.init(OPTIONS);
-    return planner.plan().groups();
-  }
-
   static Result of(Table table) throws IOException {
     Result result = Result.NONE;
-    try (CloseableIterable<RewriteFileGroup> groups = plan(table)) {
-      for (RewriteFileGroup group : groups) {
-        result = result.and(of(table, group));
-      }
+    var compaction = new Compaction(table);
+    for (RewriteFileGroup group : compaction.plan()) {
+      result = result.and(compaction.rewrite(group));
     }
     return result;
   }
 
-  private static Result of(Table table, RewriteFileGroup group) throws IOException {
+  /** Of files of one partition each, which those of an earlier partitioning are not. */
+  private List<RewriteFileGroup> plan() throws IOException {
+    var planner = new BinPackRewriteFilePlanner(table, Expressions.alwaysTrue(), start, false);
+    planner.init(OPTIONS);
+    List<RewriteFileGroup> plan = new ArrayList<>();
+    try (CloseableIterable<RewriteFileGroup> groups = planner.plan().groups()) {
+      for (RewriteFileGroup group : groups) {
+        if (group.fileScanTasks().stream().allMatch(this::isUsual)) {
+          plan.add(group);
+        }
+      }
+    }
+    return plan;
+  }
+
+  private boolean isUsual(FileScanTask file) {
+    return file.file().specId() == table.spec().specId()
+        && file.file().format() == FileFormat.PARQUET;
+  }
+
+  private Result rewrite(RewriteFileGroup group) throws IOException {
     List<FileScanTask> files =
         group.fileScanTasks().stream()
             .sorted(
                 Comparator.comparing((FileScanTask file) -> file.file().dataSequenceNumber())
                     .thenComparing(file -> file.file().location()))
             .toList();
-    DataFile first = files.getFirst().file();
     try (var rolling =
-        new RollingFiles(
-            table, table.specs().get(first.specId()), first.partition(), TARGET_BYTES)) {
+        new RollingFiles(table, table.spec(), files.getFirst().file().partition(), TARGET_BYTES)) {
       for (FileScanTask file : files) {
         DataFileRows.read(
             table.io(),
@@ -98,8 +123,7 @@ final class Compaction {
       }
       Set<DataFile> written = DataFileSet.of(rolling.take());
       group.setOutputFiles(written);
-      new RewriteDataFilesCommitManager(table, table.currentSnapshot().snapshotId())
-          .commitOrClean(Set.of(group));
+      new RewriteDataFilesCommitManager(table, start).commitOrClean(Set.of(group));
       return new Result(files.size(), written.size());
     }
   }

@@ -11,7 +11,11 @@ public final class KeptSince {
 
   private KeptSince() {}
 
+  /** Notes the day, unless a later one is noted: what is gone does not come back. */
   static void note(Transaction transaction, LocalDate day) {
-    transaction.updateProperties().set(PROPERTY, day.toString()).commit();
+    String noted = transaction.table().properties().get(PROPERTY);
+    if (noted == null || LocalDate.parse(noted).isBefore(day)) {
+      transaction.updateProperties().set(PROPERTY, day.toString()).commit();
+    }
   }
 }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -107,10 +109,14 @@ public final class MaintenanceCommand {
       List<Upkeep.Done> done = upkeep.tend(table -> terminal.hint(table + " ..."));
       terminal.clear();
       report(terminal, done, dryRun);
+      return done.stream().allMatch(one -> one.problem().isEmpty()) ? 0 : 1;
     } catch (UncheckedSQLException e) {
       throw unreachable(e);
+    } catch (CommitFailedException | ValidationException e) {
+      throw new UserError(
+          "rows could not be taken away, since others change the same tables: " + e.getMessage(),
+          e);
     }
-    return 0;
   }
 
   private static void report(Terminal terminal, List<Upkeep.Done> all, boolean dryRun) {
@@ -128,6 +134,13 @@ public final class MaintenanceCommand {
               one.snapshots() == 0 ? "" : "-" + one.snapshots(),
               one.orphans() == 0 ? "" : "-" + one.orphans()));
     }
+    done.stream()
+        .filter(one -> !one.problem().isEmpty())
+        .forEach(
+            one ->
+                terminal.line(
+                    "%s was not changed, or not in full: %s"
+                        .formatted(one.table(), one.problem())));
     terminal.line(
         "%d tables looked at, %d %s."
             .formatted(all.size(), done.size(), dryRun ? "would be changed" : "changed"));

@@ -3,6 +3,7 @@ package io.sluice.lakehouse.maintenance;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +25,24 @@ final class OrphanFiles {
 
   private OrphanFiles() {}
 
+  /** Whether the table has a folder for itself: else another's files would be taken for orphans. */
+  static boolean isAlone(String location, Collection<String> others) {
+    String own = folder(location);
+    return others.stream()
+        .map(OrphanFiles::folder)
+        .noneMatch(other -> other.startsWith(own) || own.startsWith(other));
+  }
+
+  private static String folder(String location) {
+    return location.endsWith("/") ? location : location + "/";
+  }
+
   static List<String> of(Table table, Instant olderThan) throws IOException {
     if (!(table.io() instanceof SupportsPrefixOperations io)) {
       return List.of();
     }
     List<String> old = new ArrayList<>();
-    for (FileInfo file : io.listPrefix(table.location())) {
+    for (FileInfo file : io.listPrefix(folder(table.location()))) {
       if (file.createdAtMillis() < olderThan.toEpochMilli()) {
         old.add(file.location());
       }

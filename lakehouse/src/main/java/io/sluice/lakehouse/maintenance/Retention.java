@@ -111,11 +111,7 @@ public final class Retention {
           .ifPresent(
               longest ->
                   subjects.add(
-                      new Subject(
-                          RejectedRecord.TOPIC,
-                          Zone.BRONZE_REJECTED,
-                          List.of(Zone.BRONZE_REJECTED),
-                          longest)));
+                      new Subject(RejectedRecord.TOPIC, Zone.BRONZE_REJECTED, List.of(), longest)));
     }
     return subjects;
   }
@@ -128,6 +124,8 @@ public final class Retention {
     Expression ofTopic =
         Expressions.and(Expressions.equal(AuditColumns.TOPIC, subject.topic()), old);
     Map<TableIdentifier, Expression> rules = new LinkedHashMap<>();
+    // Records of topics without a contract may stand in bronze's table of rejected lines.
+    rules.put(subject.bronze(), ofTopic);
     subject.own().forEach(name -> rules.put(name, old));
     rules.put(Zone.QUARANTINE_RECORDS, ofTopic);
     rules.put(Zone.OPS_DUPLICATES, ofTopic);

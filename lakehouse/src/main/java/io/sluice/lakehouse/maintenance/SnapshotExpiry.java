@@ -1,6 +1,7 @@
 package io.sluice.lakehouse.maintenance;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
@@ -12,16 +13,24 @@ import org.apache.iceberg.util.SnapshotUtil;
  * still needed stays, with all that came after it, since a history with gaps is of no use:
  *
  * <ul>
+ *   <li>what was current when the time began for which snapshots are kept;
  *   <li>the newest snapshot of a job: by its summary the job knows after a crash what it committed,
  *       and the proofs know how far it has read;
- *   <li>those from which a model goes on;
+ *   <li>those from which a model goes on, unless there are very many since;
  *   <li>those of branches and tags, which Iceberg itself keeps.
  * </ul>
  */
 final class SnapshotExpiry {
 
-  /** In the summaries of jobs' snapshots. */
-  private static final String JOB = "sluice.run-id";
+  /** In the summaries of jobs' snapshots, also of earlier versions. */
+  private static final Set<String> JOB =
+      Set.of("sluice.run-id", "sluice.landing-id", "sluice.end-offsets");
+
+  /**
+   * With more the table's metadata, which each commit writes anew, takes megabytes; a model is then
+   * computed whole.
+   */
+  private static final int MOST_FOR_MODELS = 2_000;
 
   private SnapshotExpiry() {}
 
@@ -34,13 +43,19 @@ final class SnapshotExpiry {
   static Instant cutoff(Table table, Instant keep, Set<Long> needed) {
     Instant cutoff = keep;
     boolean job = false;
+    boolean old = false;
+    int newer = 0;
     for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      boolean isJobs = !job && snapshot.summary().containsKey(JOB);
-      job |= isJobs;
-      if (isJobs || needed.contains(snapshot.snapshotId())) {
-        Instant time = Instant.ofEpochMilli(snapshot.timestampMillis());
-        cutoff = time.isBefore(cutoff) ? time : cutoff;
+      Instant time = Instant.ofEpochMilli(snapshot.timestampMillis());
+      boolean isJobs = !job && !Collections.disjoint(snapshot.summary().keySet(), JOB);
+      boolean wasCurrent = !old && !time.isAfter(keep);
+      boolean isModels = newer < MOST_FOR_MODELS && needed.contains(snapshot.snapshotId());
+      if ((isJobs || wasCurrent || isModels) && time.isBefore(cutoff)) {
+        cutoff = time;
       }
+      job |= isJobs;
+      old |= wasCurrent;
+      newer++;
     }
     return cutoff;
   }

@@ -7,21 +7,32 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps all tables of the catalog as they should be, beside the jobs that write them. */
 public final class Upkeep {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
   /** A model that has not run for so long is computed whole the next time. */
   private static final Duration MODELS = Duration.ofDays(7);
 
+  /** With more small ones they are put together. */
   private static final int MANIFESTS = 50;
+
+  private static final long MANIFEST_BYTES = 4L << 20;
 
   private final Lakehouse lakehouse;
   private final Instant now;
@@ -34,11 +45,20 @@ public final class Upkeep {
    */
   public record Settings(Duration snapshots, Duration orphans, boolean dryRun) {}
 
-  /** What was done to a table, or is to be done. */
+  /**
+   * What was done to a table, or is to be done.
+   *
+   * @param problem why not all of it was done; empty when it was
+   */
   public record Done(
-      TableIdentifier table, int filesBefore, int filesAfter, long snapshots, int orphans) {
+      TableIdentifier table,
+      int filesBefore,
+      int filesAfter,
+      long snapshots,
+      int orphans,
+      String problem) {
     public boolean isNothing() {
-      return filesBefore == 0 && snapshots == 0 && orphans == 0;
+      return filesBefore == 0 && snapshots == 0 && orphans == 0 && problem.isEmpty();
     }
   }
 
@@ -59,16 +79,27 @@ public final class Upkeep {
   }
 
   /**
-   * Sees to each table.
+   * Sees to each table; one that cannot be changed keeps no other from it.
    *
    * @param each told the table that comes next
    */
   public List<Done> tend(Consumer<TableIdentifier> each) throws IOException {
     Set<Long> needed = NeededSnapshots.of(lakehouse, now.minus(MODELS));
+    Map<TableIdentifier, String> locations = new HashMap<>();
+    for (TableIdentifier name : tables(lakehouse)) {
+      locations.put(name, lakehouse.catalog().loadTable(name).location());
+    }
     List<Done> done = new ArrayList<>();
     for (TableIdentifier name : tables(lakehouse)) {
       each.accept(name);
-      done.add(tend(name, needed));
+      Map<TableIdentifier, String> others = new HashMap<>(locations);
+      String own = others.remove(name);
+      try {
+        done.add(tend(name, needed, own != null && OrphanFiles.isAlone(own, others.values())));
+      } catch (RuntimeException e) {
+        LOG.debug("{} could not be changed", name, e);
+        done.add(new Done(name, 0, 0, 0, 0, String.valueOf(e.getMessage())));
+      }
     }
     return done;
   }
@@ -78,31 +109,34 @@ public final class Upkeep {
     for (Namespace zone : ((SupportsNamespaces) lakehouse.catalog()).listNamespaces()) {
       tables.addAll(lakehouse.catalog().listTables(zone));
     }
-    tables.sort((a, b) -> a.toString().compareTo(b.toString()));
+    tables.sort(Comparator.comparing(TableIdentifier::toString));
     return tables;
   }
 
-  private Done tend(TableIdentifier name, Set<Long> needed) throws IOException {
+  private Done tend(TableIdentifier name, Set<Long> needed, boolean isAlone) throws IOException {
     Table table = lakehouse.catalog().loadTable(name);
     Instant cutoff = SnapshotExpiry.cutoff(table, now.minus(settings.snapshots()), needed);
+    boolean compacted = isCompacted(name) && Compaction.knows(table);
     if (settings.dryRun()) {
-      int files = isCompacted(name) ? Compaction.files(table) : 0;
+      int files = compacted ? Compaction.files(table) : 0;
       return new Done(
           name,
           files,
           files == 0 ? 0 : 1,
           SnapshotExpiry.old(table, cutoff),
-          orphans(table).size());
+          isAlone ? orphans(table).size() : 0,
+          "");
     }
-    Compaction.Result files = isCompacted(name) ? Compaction.of(table) : Compaction.Result.NONE;
+    Compaction.Result files = compacted ? Compaction.of(table) : Compaction.Result.NONE;
     table.refresh();
     rewriteManifests(table);
     long before = snapshots(table);
     SnapshotExpiry.of(table, cutoff);
     table.refresh();
-    List<String> orphans = orphans(table);
+    long expired = before - snapshots(table);
+    List<String> orphans = isAlone ? orphans(table) : List.of();
     OrphanFiles.delete(table, orphans);
-    return new Done(name, files.before(), files.after(), before - snapshots(table), orphans.size());
+    return new Done(name, files.before(), files.after(), expired, orphans.size(), "");
   }
 
   /** A model knows its table by the snapshot in which it left it: another one is not its own. */
@@ -112,9 +146,16 @@ public final class Upkeep {
 
   private static void rewriteManifests(Table table) {
     if (table.currentSnapshot() != null
-        && table.currentSnapshot().allManifests(table.io()).size() > MANIFESTS) {
-      table.rewriteManifests().clusterBy(file -> file.partition().toString()).commit();
+        && table.currentSnapshot().dataManifests(table.io()).stream()
+                .filter(Upkeep::isSmall)
+                .count()
+            > MANIFESTS) {
+      table.rewriteManifests().clusterBy(file -> "").rewriteIf(Upkeep::isSmall).commit();
     }
+  }
+
+  private static boolean isSmall(ManifestFile manifest) {
+    return manifest.length() < MANIFEST_BYTES;
   }
 
   private List<String> orphans(Table table) throws IOException {

@@ -3,6 +3,7 @@ package io.sluice.streaming.judge;
 import io.sluice.contracts.wire.RegistryUnavailableException;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.WireException;
+import io.sluice.lakehouse.fault.FaultPoint;
 import io.sluice.streaming.dedup.DeduplicationState;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
@@ -91,6 +92,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
             new ListStateDescriptor<>(
                 "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     if (restored) {
+      FaultPoint.RESTORE.reach();
       deduplication.restore(checkpointed.get());
       for (byte[] partition : earlier.get()) {
         deduplication.restore(List.of(Chunks.of(partition)));

@@ -4,6 +4,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -95,42 +96,34 @@ final class BackfillCommand implements Callable<Integer> {
     if (subject.isCut()) {
       throw new UserError(
           "retention has taken records away of which those from before %s may be copies, so they cannot be judged anew; say a later --from"
-              .formatted(Instant.ofEpochMilli(subject.period().from())));
+              .formatted(Instant.ofEpochMilli(subject.known().from())));
     }
+    Plan plan = Plan.of(subject);
     Findings found =
         Replay.of(session.config(), List.of(contract))
             .run(
-                List.of(subject),
+                List.of(plan),
                 period,
                 sum ->
                     session.terminal().hint("%,d records judged anew ...".formatted(sum.rows())));
-    Rewrite rewrite = Rewrite.of(subject, period, found.files());
-    boolean kept = false;
-    try {
-      kept = finish(session, contract, period, found, rewrite);
-    } finally {
-      if (!kept) {
-        rewrite.discard();
-      }
-    }
+    finish(session, contract, found, new Rewrite(plan, period, found.files()));
     return found.rows() == 0 ? 1 : 0;
   }
 
-  /** Returns whether the new files are of use. */
-  private boolean finish(
-      Session session, Contract contract, Period period, Findings found, Rewrite rewrite) {
+  private void finish(Session session, Contract contract, Findings found, Rewrite rewrite)
+      throws IOException {
     Terminal terminal = session.terminal();
     terminal.clear();
-    if (found.rows() == 0) {
+    if (found.changed() == 0) {
+      rewrite.discard();
       terminal.line(
-          "Nothing was done: bronze holds no record of %s of these days.".formatted(dataset));
-      return false;
+          found.rows() == 0
+              ? "Nothing was done: bronze holds no record of %s of these days.".formatted(dataset)
+              : "%,d records of bronze judged anew: each row stands as its record gives it; no table was changed."
+                  .formatted(found.rows()));
+      return;
     }
     terminal.line("%,d records of bronze judged anew.".formatted(found.rows()));
-    if (found.changed() == 0) {
-      terminal.line("Each row stands as its record gives it; no table was changed.");
-      return false;
-    }
     terminal.line("%,d rows stand otherwise:".formatted(found.changed()));
     Report.kinds(terminal, found);
     if (found.later() > 0) {
@@ -138,6 +131,7 @@ final class BackfillCommand implements Callable<Integer> {
           "%,d of them came after these days, up to %s, and are told by rows in them"
               .formatted(found.later(), day(found.latest()));
       if (!dryRun) {
+        rewrite.discard();
         throw new UserError(
             "%s; nothing was changed. Say --to %s".formatted(later, day(found.latest())));
       }
@@ -149,16 +143,16 @@ final class BackfillCommand implements Callable<Integer> {
       rewrite.commit(session.lakehouse());
       terminal.line("Done, in one commit. ./sluice models run takes it to the models' tables.");
       if (found.changesFates()
-          && period.and(contract.deduplication().window()).to() > System.currentTimeMillis()) {
+          && rewrite.period().and(contract.deduplication().window()).to()
+              > System.currentTimeMillis()) {
         terminal.line(
             "The landing job goes on by what it had accepted before, within the window of %s. To have it read that anew: ./sluice down, delete its checkpoints (data/flink/checkpoints/landing in the state folder), ./sluice up."
                 .formatted(contract.deduplication().window()));
       }
     }
-    return true;
   }
 
-  private void dryRun(Session session, Contract contract, Rewrite rewrite) {
+  private void dryRun(Session session, Contract contract, Rewrite rewrite) throws IOException {
     String branch = Branches.of(contract.dataset());
     rewrite.commitTo(branch, session.lakehouse());
     Terminal terminal = session.terminal();

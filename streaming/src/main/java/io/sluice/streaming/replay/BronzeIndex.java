@@ -44,7 +44,8 @@ final class BronzeIndex {
    *
    * @param files with all records that are {@link #around} the period
    */
-  static BronzeIndex of(Table bronze, List<FileScanTask> files, String topic, Period period)
+  static BronzeIndex of(
+      Table bronze, List<FileScanTask> files, String topic, Period period, SendersTime sendersTime)
       throws IOException {
     var index = new BronzeIndex(period);
     Schema columns = TableRows.columns(bronze.schema());
@@ -57,24 +58,30 @@ final class BronzeIndex {
           TableRows.in(around(period)),
           row -> {
             if (topic.contentEquals(row.get(TableRows.TOPIC, CharSequence.class))) {
+              int partition = row.get(TableRows.PARTITION, Integer.class);
+              long offset = row.get(TableRows.OFFSET, Long.class);
               index.add(
-                  row.get(TableRows.PARTITION, Integer.class),
-                  row.get(TableRows.OFFSET, Long.class),
-                  row.get(TableRows.APPENDED_AT, Long.class) / 1000);
+                  partition,
+                  offset,
+                  row.get(TableRows.APPENDED_AT, Long.class) / 1000,
+                  !sendersTime.has(partition, offset));
             }
           });
     }
     return index;
   }
 
-  void add(int partition, long offset, long appendedAt) {
+  /**
+   * @param byBroker whether the time is the broker's: a sender may write any
+   */
+  void add(int partition, long offset, long appendedAt, boolean byBroker) {
     partitions
         .computeIfAbsent(partition, first -> new TreeMap<>())
         .merge(
             Math.floorDiv(offset, STRETCH),
             Stretch.of(partition, offset, appendedAt),
             Stretch::and);
-    if (period.contains(appendedAt)) {
+    if ((byBroker || period.isAll()) && period.contains(appendedAt)) {
       begins.merge(partition, offset, Math::min);
       ends.merge(partition, offset + 1, Math::max);
     }
@@ -83,6 +90,13 @@ final class BronzeIndex {
   /** By partition, the lowest offset of a record of the period. */
   Map<Integer, Long> begins() {
     return begins;
+  }
+
+  /** Whether the record is one of those from the period's first to its last. */
+  boolean holds(int partition, long offset) {
+    return begins.containsKey(partition)
+        && offset >= begins.get(partition)
+        && offset < ends.get(partition);
   }
 
   /**

@@ -35,6 +35,7 @@ final class Comparison {
   private final Map<String, Long> kinds = new TreeMap<>();
   private final List<String> examples = new ArrayList<>();
   private long rows;
+  private long met;
   private long later;
   private long latest = Long.MIN_VALUE;
 
@@ -81,11 +82,13 @@ final class Comparison {
                   }
                 }));
     var findings =
-        new Findings(rows, new TreeMap<>(kinds), List.copyOf(examples), later, latest, Map.of());
+        new Findings(
+            rows, met, new TreeMap<>(kinds), List.copyOf(examples), later, latest, Map.of());
     expected.clear();
     kinds.clear();
     examples.clear();
     rows = 0;
+    met = 0;
     later = 0;
     return findings;
   }
@@ -146,10 +149,12 @@ final class Comparison {
     Expected same = of == null ? null : of.get(offset);
     if (same == null) {
       if (window.holds(partition, offset) && part.period().contains(appendedAt)) {
+        met++;
         differs(partition, offset, appendedAt, kind(name, columns, row), NOWHERE);
       }
       return;
     }
+    met++;
     if (same.found) {
       differs(partition, offset, appendedAt, kind(name, columns, row) + " again", NOWHERE);
     } else if (!name.equals(same.table)) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * What a replay found.
  *
  * @param rows how many records were judged anew and looked for in the tables
+ * @param met rows of tables that were held against them
  * @param kinds how many rows stand otherwise, by how
  * @param examples some of them, in words
  * @param later of them, how many came after the period that is to be rewritten
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  */
 record Findings(
     long rows,
+    long met,
     Map<String, Long> kinds,
     List<String> examples,
     long later,
@@ -30,7 +32,7 @@ record Findings(
   /** In a kind, between where a row stands and where its record belongs. */
   static final String ARROW = " -> ";
 
-  static final Findings NONE = new Findings(0, Map.of(), List.of(), 0, Long.MIN_VALUE, Map.of());
+  static final Findings NONE = new Findings(0, 0, Map.of(), List.of(), 0, Long.MIN_VALUE, Map.of());
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,13 +41,23 @@ record Findings(
     return kinds.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** These, and rows that no record of bronze gives. */
+  Findings withoutRecord(long more) {
+    if (more <= 0) {
+      return this;
+    }
+    Map<String, Long> all = new TreeMap<>(kinds);
+    all.put("rows of records that bronze does not have", more);
+    return new Findings(rows, met, all, examples, later, latest, files);
+  }
+
   /** Whether rows would go to other tables, and not only have other values. */
   boolean changesFates() {
     return kinds.keySet().stream().anyMatch(kind -> kind.contains(ARROW));
   }
 
   Findings withFiles(Map<String, List<String>> more) {
-    return new Findings(rows, kinds, examples, later, latest, more);
+    return new Findings(rows, met, kinds, examples, later, latest, more);
   }
 
   Findings and(Findings other) {
@@ -66,6 +78,7 @@ record Findings(
                 }));
     return new Findings(
         rows + other.rows,
+        met + other.met,
         allKinds,
         someExamples,
         later + other.later,

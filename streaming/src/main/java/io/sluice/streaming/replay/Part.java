@@ -26,6 +26,7 @@ record Part(
     String bronze,
     TreeMap<String, Table> tables,
     TreeMap<String, ArrayList<FileScanTask>> files,
+    SendersTime sendersTime,
     ArrayList<Window> windows)
     implements Serializable {
 
@@ -34,22 +35,24 @@ record Part(
   /** As they lie in a file; in memory they are several times as large. */
   private static final long WINDOW_FILE_BYTES = 8L << 20;
 
-  /** Cuts an index into as many parts as there are subtasks, at most. */
-  static List<Part> of(Subject subject, BronzeIndex index, int subtasks) {
+  /** Cuts a plan into as many parts as there are subtasks, at most. */
+  static List<Part> of(Plan plan, int subtasks) {
+    Subject subject = plan.subject();
     TreeMap<String, Table> tables = new TreeMap<>();
     subject.tables().forEach((name, table) -> tables.put(name, SerializableTable.copyOf(table)));
     long limit = windowRows(subject.files().get(subject.bronze()));
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < subtasks; i++) {
-      var windows = new ArrayList<>(Window.of(index.of(i, subtasks), limit));
+      var windows = new ArrayList<>(Window.of(plan.index().of(i, subtasks), limit));
       if (!windows.isEmpty()) {
         parts.add(
             new Part(
                 subject.topic(),
-                subject.period(),
+                subject.known(),
                 subject.bronze(),
                 tables,
                 subject.files(),
+                plan.sendersTime(),
                 windows));
       }
     }

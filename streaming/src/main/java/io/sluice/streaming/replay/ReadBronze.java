@@ -1,18 +1,13 @@
 package io.sluice.streaming.replay;
 
-import io.sluice.lakehouse.AuditColumns;
-import io.sluice.lakehouse.Zone;
-import io.sluice.streaming.judge.WrongTime;
 import io.sluice.streaming.kafka.KafkaRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.iceberg.Schema;
@@ -22,8 +17,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The source of a replay: records as they stood in the log, each partition in its order. */
 final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
-
-  private static final String QUARANTINE = Zone.QUARANTINE_RECORDS.toString();
 
   private final ArrayList<Part> parts;
 
@@ -41,7 +34,6 @@ final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
   }
 
   private static void each(Part part, Window window, Collector<KafkaRow> out) throws IOException {
-    Map<Integer, Set<Long>> sendersTime = sendersTime(part, window);
     Map<Integer, List<KafkaRow>> partitions = new HashMap<>();
     part.read(
         part.bronze(),
@@ -53,7 +45,7 @@ final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
           long offset = row.get(TableRows.OFFSET, Long.class);
           if (window.holds(partition, offset)
               && part.topic().contentEquals(row.get(TableRows.TOPIC, CharSequence.class))) {
-            boolean byBroker = !sendersTime.getOrDefault(partition, Set.of()).contains(offset);
+            boolean byBroker = !part.sendersTime().has(partition, offset);
             partitions
                 .computeIfAbsent(partition, first -> new ArrayList<>())
                 .add(record(part.topic(), partition, offset, byBroker, row));
@@ -86,26 +78,5 @@ final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
         null,
         bytes,
         new RecordHeaders());
-  }
-
-  /** Bronze does not say whose time a record has; quarantine does. */
-  private static Map<Integer, Set<Long>> sendersTime(Part part, Window window) throws IOException {
-    Map<Integer, Set<Long>> offsets = new HashMap<>();
-    part.read(
-        QUARANTINE,
-        window,
-        columns(part, QUARANTINE, "rule"),
-        Expressions.and(
-            Expressions.equal("rule", WrongTime.RULE),
-            Expressions.equal(AuditColumns.TOPIC, part.topic())),
-        row -> {
-          if (WrongTime.RULE.contentEquals(row.get(TableRows.FURTHER, CharSequence.class))) {
-            offsets
-                .computeIfAbsent(
-                    row.get(TableRows.PARTITION, Integer.class), first -> new HashSet<>())
-                .add(row.get(TableRows.OFFSET, Long.class));
-          }
-        });
-    return offsets;
   }
 }

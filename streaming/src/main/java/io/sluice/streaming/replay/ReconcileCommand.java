@@ -52,51 +52,60 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private int reconcile(Session session) throws Exception {
     List<Contract> contracts = session.applied();
-    List<Subject> subjects = new ArrayList<>();
+    List<Plan> plans = new ArrayList<>();
+    List<String> notLookedAt = new ArrayList<>();
     for (Contract contract : contracts) {
       if (session.lakehouse().catalog().tableExists(Zone.BRONZE.table(contract.dataset()))) {
-        subjects.add(Subject.of(contract, Period.ALL, session.lakehouse()));
+        plans.add(Plan.of(Subject.of(contract, Period.ALL, session.lakehouse())));
+      } else {
+        notLookedAt.add(Zone.BRONZE.table(contract.dataset()) + ", which is not there");
       }
     }
     if (session.lakehouse().catalog().tableExists(Zone.BRONZE_REJECTED)) {
-      subjects.add(Subject.rejected(session.lakehouse()));
+      plans.add(Plan.of(Subject.rejected(session.lakehouse())));
     }
     Findings found =
         Replay.of(session.config(), contracts)
             .run(
-                subjects,
+                plans,
                 null,
                 sum ->
                     session.terminal().hint("%,d records judged anew ...".formatted(sum.rows())));
-    List<String> others = others(session.lakehouse(), contracts);
+    long fates = 0;
+    for (Plan plan : plans) {
+      fates += plan.fates();
+      if (plan.subject().isCut()) {
+        notLookedAt.add(
+            "records of %s from before %s, since retention has taken those of which they may be copies"
+                .formatted(
+                    plan.subject().topic(), Instant.ofEpochMilli(plan.subject().known().from())));
+      }
+    }
+    found = found.withoutRecord(fates - found.met());
+    others(session.lakehouse(), contracts)
+        .forEach(table -> notLookedAt.add(table + ", which no contract describes"));
+    notLookedAt.add("whether bronze holds what the log does; ./sluice reconcile does that");
     boolean right = found.rows() > 0 && found.changed() == 0;
-    report(session.terminal(), found, others);
-    subjects.stream()
-        .filter(Subject::isCut)
-        .forEach(
-            subject ->
-                session
-                    .terminal()
-                    .line(
-                        "Not looked at: records of %s from before %s, since retention has taken those of which they may be copies."
-                            .formatted(
-                                subject.topic(), Instant.ofEpochMilli(subject.period().from()))));
+    report(session.terminal(), found, notLookedAt);
     if (format.json()) {
       System.out.println(
           JsonDocument.of(
               new Document(
-                  right, found.rows(), found.changed(), found.kinds(), found.examples(), others)));
+                  right,
+                  found.rows(),
+                  found.changed(),
+                  found.kinds(),
+                  found.examples(),
+                  notLookedAt)));
     }
     return right ? 0 : 1;
   }
 
-  private static void report(Terminal terminal, Findings found, List<String> others) {
+  private static void report(Terminal terminal, Findings found, List<String> notLookedAt) {
     terminal.clear();
     if (found.rows() == 0) {
-      terminal.line("Nothing was checked: bronze holds no record yet; ./sluice demo sends some.");
-      return;
-    }
-    if (found.changed() == 0) {
+      terminal.line("Nothing was checked: bronze holds no record that can be judged anew.");
+    } else if (found.changed() == 0) {
       terminal.line(
           "%,d records of bronze judged anew: each row of silver, quarantine and duplicates is what its record gives, value by value."
               .formatted(found.rows()));
@@ -108,12 +117,7 @@ final class ReconcileCommand implements Callable<Integer> {
       terminal.line(
           "They were changed, or judged by an earlier contract or version. ./sluice backfill <dataset> --from <day> --to <day> makes them anew.");
     }
-    if (!others.isEmpty()) {
-      terminal.line(
-          "Not looked at, since no contract describes them: " + String.join(", ", others));
-    }
-    terminal.line(
-        "Not looked at: whether bronze holds what the log does; ./sluice reconcile does.");
+    notLookedAt.forEach(what -> terminal.line("Not looked at: " + what + "."));
   }
 
   /** Tables of bronze without a contract. */

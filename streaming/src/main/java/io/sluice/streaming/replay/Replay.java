@@ -35,6 +35,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Replay {
 
+  /** Each holds a window of records, and some thousand rows. */
+  private static final int MOST_SUBTASKS = 4;
+
   private final List<Contract> contracts;
   private final SchemaSource schemas;
   private final TablesSink.LakehouseSource lakehouse;
@@ -59,7 +62,7 @@ final class Replay {
         contracts,
         SchemaSource.registry(config.registryUrl()),
         () -> Lakehouse.open(SluiceConfig.load()),
-        Math.max(1, Runtime.getRuntime().availableProcessors()));
+        Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_SUBTASKS));
   }
 
   /**
@@ -68,22 +71,21 @@ final class Replay {
    * @param rewritten the period of whose rows new files are made; null for none
    * @param progress told the sum of what was found so far
    */
-  Findings run(List<Subject> subjects, Period rewritten, Consumer<Findings> progress)
-      throws Exception {
+  Findings run(List<Plan> plans, Period rewritten, Consumer<Findings> progress) throws Exception {
     List<Part> parts = new ArrayList<>();
     Map<TopicPartition, ReadEnd> begins = new HashMap<>();
-    for (Subject subject : subjects) {
-      BronzeIndex index = subject.index();
-      parts.addAll(Part.of(subject, index, parallelism));
-      if (!subject.read().isAll()) {
+    for (Plan plan : plans) {
+      Subject subject = plan.subject();
+      parts.addAll(Part.of(plan, parallelism));
+      if (!subject.known().isAll()) {
         // What was accepted before; no record of the period is older than its begin.
-        index
+        plan.index()
             .begins()
             .forEach(
                 (partition, offset) ->
                     begins.put(
                         new TopicPartition(subject.topic(), partition),
-                        new ReadEnd(offset, subject.read().from() - 1)));
+                        new ReadEnd(offset, subject.known().from() - 1)));
       }
     }
     return parts.isEmpty() ? Findings.NONE : run(parts, begins, rewritten, progress);

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 
 /** What the commands share: where the platform is, and failures in words. */
@@ -63,7 +65,16 @@ record Session(SluiceConfig config, Lakehouse lakehouse, Terminal terminal)
                 ChangedMeanwhileException _,
                 IOException _,
                 IllegalStateException _ ->
-                new UserError(cause.getMessage(), problem);
+                cause.getMessage() == null ? innermost : new UserError(cause.getMessage(), problem);
+            case CommitStateUnknownException e ->
+                new UserError(
+                    "nobody knows whether the tables were changed, since the catalog's answer was lost; ./sluice reconcile --replay tells",
+                    e);
+            case CommitFailedException e ->
+                new UserError(
+                    "others change the same tables all the time; nothing was changed: "
+                        + e.getMessage(),
+                    e);
             case Error _ -> null;
             default -> innermost;
           };

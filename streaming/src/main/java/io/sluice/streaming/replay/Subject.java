@@ -25,15 +25,15 @@ import org.apache.iceberg.expressions.Expressions;
 /**
  * A topic whose records are judged anew, and its tables at one instant.
  *
- * @param read of the records that are judged
- * @param period of those whose fates are looked at
+ * @param asked of the records in question
+ * @param known of those that can be judged: all of which they may be copies are known
  * @param tables by name: bronze, and where a fate may stand
  * @param files of them, those that may hold rows of the topic and the period
  */
 record Subject(
     String topic,
-    Period read,
-    Period period,
+    Period asked,
+    Period known,
     String bronze,
     TreeMap<String, Table> tables,
     TreeMap<String, ArrayList<FileScanTask>> files) {
@@ -106,12 +106,8 @@ record Subject(
                     .toEpochMilli());
   }
 
-  /** Whether retention has taken away records of which some of the period may be copies. */
+  /** Whether retention has taken away records of which some may be copies. */
   boolean isCut() {
-    return !period.equals(read);
-  }
-
-  BronzeIndex index() throws IOException {
-    return BronzeIndex.of(tables.get(bronze), files.get(bronze), topic, read);
+    return !known.equals(asked);
   }
 }

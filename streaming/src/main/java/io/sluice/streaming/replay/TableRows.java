@@ -51,7 +51,7 @@ final class TableRows {
           table
               .newScan()
               .filter(Expressions.and(in(period), wanted))
-              .includeColumnStats()
+              .includeColumnStats(List.of(AuditColumns.APPENDED_AT))
               .planFiles()) {
         tasks.forEach(files::add);
       }

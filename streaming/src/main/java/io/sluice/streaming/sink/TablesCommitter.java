@@ -1,6 +1,7 @@
 package io.sluice.streaming.sink;
 
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.fault.FaultPoint;
 import io.sluice.lakehouse.joint.JointCommit;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class TablesCommitter implements Committer<Committable> {
   public void commit(Collection<CommitRequest<Committable>> requests) {
     for (CommitRequest<Committable> request : requests) {
       Committable committable = request.getCommittable();
+      FaultPoint.COMMIT.reach();
       if (joint.isPresent()) {
         Tasks.foreach(committable)
             .retry(RETRIES)

@@ -1,5 +1,6 @@
 package io.sluice.streaming.sink;
 
+import io.sluice.lakehouse.fault.FaultPoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,6 +80,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
 
   @Override
   public Collection<Committable> prepareCommit() throws IOException {
+    FaultPoint.FLUSH.reach();
     Map<String, TableFiles> byTable = new LinkedHashMap<>();
     for (var finished : files.takeAll().entrySet()) {
       Target target = finished.getKey();
@@ -92,6 +94,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
     read.forEach((partition, range) -> ranges.put(partition, range.toRange()));
     read.clear();
     current = null;
+    FaultPoint.FLUSHED.reach();
     return ranges.isEmpty() && byTable.isEmpty()
         ? List.of()
         : List.of(new Committable("", 0, ranges, byTable));

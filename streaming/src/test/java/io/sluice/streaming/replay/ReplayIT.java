@@ -91,7 +91,9 @@ class ReplayIT {
   private Findings all() throws Exception {
     return replay(PAYMENTS)
         .run(
-            List.of(Subject.of(PAYMENTS, Period.ALL, lakehouse), Subject.rejected(lakehouse)),
+            List.of(
+                Plan.of(Subject.of(PAYMENTS, Period.ALL, lakehouse)),
+                Plan.of(Subject.rejected(lakehouse))),
             null,
             _ -> {});
   }
@@ -105,6 +107,7 @@ class ReplayIT {
     Findings found = all();
     assertThat(found.kinds()).isEmpty();
     assertThat(found.rows()).isEqualTo(days().size());
+    assertThat(found.met()).as("all rows of the tables were looked at").isEqualTo(found.rows());
   }
 
   @Test
@@ -170,11 +173,11 @@ class ReplayIT {
         TestContracts.parse(
             PAYMENTS.yaml().replace("{exclusiveMinimum: 0}", "{exclusiveMinimum: 0.5}"));
     Period period = Period.of(FIRST.plusDays(1), FIRST.plusDays(1));
-    Subject subject = Subject.of(stricter, period.and(Duration.ofHours(24)), lakehouse);
+    Plan plan = Plan.of(Subject.of(stricter, period.and(Duration.ofHours(24)), lakehouse));
     long before = rows(Zone.SILVER.table(PAYMENTS.dataset()), null);
     long quarantined = rows(Zone.QUARANTINE_RECORDS, null);
 
-    Findings found = replay(stricter).run(List.of(subject), period, _ -> {});
+    Findings found = replay(stricter).run(List.of(plan), period, _ -> {});
     assertThat(found.kinds())
         .isEqualTo(
             Map.of(
@@ -183,18 +186,19 @@ class ReplayIT {
                 // It names the limit.
                 "quarantine.records: another reason",
                 3L));
-    Rewrite rewrite = Rewrite.of(subject, period, found.files());
+    Rewrite rewrite = new Rewrite(plan, period, found.files());
     rewrite.commitTo("try", lakehouse);
     assertThat(rows(Zone.SILVER.table(PAYMENTS.dataset()), "try")).isEqualTo(before - 3);
     assertThat(rows(Zone.QUARANTINE_RECORDS, "try")).isEqualTo(quarantined + 3);
     assertThat(rows(Zone.SILVER.table(PAYMENTS.dataset()), null)).isEqualTo(before);
 
-    Rewrite.of(subject, period, found.files()).commit(lakehouse);
+    rewrite.commit(lakehouse);
     assertThat(rows(Zone.SILVER.table(PAYMENTS.dataset()), null)).isEqualTo(before - 3);
     assertThat(rows(Zone.QUARANTINE_RECORDS, null)).isEqualTo(quarantined + 3);
     assertThat(Branches.drop("try", Branches.tables(PAYMENTS.dataset()), lakehouse)).isEqualTo(3);
     Findings again =
-        replay(stricter).run(List.of(Subject.of(stricter, period, lakehouse)), null, _ -> {});
+        replay(stricter)
+            .run(List.of(Plan.of(Subject.of(stricter, period, lakehouse))), null, _ -> {});
     assertThat(again.kinds()).isEmpty();
     assertThat(again.rows()).isPositive();
     Findings others = all();

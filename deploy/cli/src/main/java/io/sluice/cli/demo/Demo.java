@@ -1,5 +1,6 @@
 package io.sluice.cli.demo;
 
+import io.sluice.cli.door.Door;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;

@@ -1,5 +1,6 @@
 package io.sluice.cli.demo;
 
+import io.sluice.cli.door.Door;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.terminal.UserError;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.sluice.cli.demo;
 
+import io.sluice.cli.door.Door;
 import io.sluice.laptop.parts.Parts;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Address;

@@ -52,6 +52,8 @@ public final class TaskManagerPart implements Part {
   private static FlinkProcess process(Platform platform) {
     var flags = new ArrayList<>(FlinkMemory.of(platform).jvmFlags());
     flags.add("-XX:+UseParallelGC");
+    // Where ./sluice torture asks for faults.
+    flags.add("-Dsluice.fault-points=" + faults(platform));
     return new FlinkProcess(
         NAME,
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
@@ -92,5 +94,10 @@ public final class TaskManagerPart implements Part {
         Port.FLINK_TASKMANAGER_DATA,
         Port.FLINK_TASKMANAGER_QUERY,
         Port.FLINK_TASKMANAGER_METRICS);
+  }
+
+  /** The folder of the faults that are asked for. */
+  public static Path faults(Platform platform) {
+    return platform.state().resolve("run").resolve("faults");
   }
 }

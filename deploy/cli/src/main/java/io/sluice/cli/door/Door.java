@@ -1,4 +1,4 @@
-package io.sluice.cli.demo;
+package io.sluice.cli.door;
 
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.process.Foreground;
@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs other commands of {@code ./sluice}, as a person would. */
-final class Door {
+public final class Door {
 
   private final Platform platform;
 
-  Door(Platform platform) {
+  public Door(Platform platform) {
     this.platform = platform;
   }
 
   /** Runs a command, handing on each line it says, and returns its exit code. */
-  int run(Consumer<String> say, String... arguments) throws IOException, InterruptedException {
+  public int run(Consumer<String> say, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(platform.home().resolve("sluice").toString());
     command.addAll(List.of(arguments));

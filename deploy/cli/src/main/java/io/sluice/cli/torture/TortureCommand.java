@@ -1,0 +1,69 @@
+package io.sluice.cli.torture;
+
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.supervisor.ControlClient;
+import io.sluice.terminal.ManifestVersion;
+import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "torture",
+    description = {
+      "Does faults to the running platform while events come, one a round: parts killed or stopped at"
+          + " random, the landing job ended at each point of its protocol, a full disk, checkpoints deleted."
+          + " After each it says how long it took until all was well, and whether rows are lost or double, against"
+          + " what the generator says.",
+      "The rounds are those of the seed, and can be repeated. It fills the tables with events of the simulated shop."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ManifestVersion.class)
+public final class TortureCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "10",
+      paramLabel = "<n>",
+      description = "Each takes about a minute; default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "<n>",
+      description = "Of the faults and the events; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--report",
+      paramLabel = "<file>",
+      description = "Writes all rounds there, as Markdown.")
+  private Path report;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (rounds < 1) {
+      throw new UserError("--rounds %d: at least one, for example --rounds 10".formatted(rounds));
+    }
+    Platform platform = Platform.load();
+    if (!new ControlClient(platform).status().map(status -> status.healthy()).orElse(false)) {
+      throw new UserError(
+          "the platform is not up and healthy, so nothing would tell what a fault did; ./sluice up");
+    }
+    var terminal = new Terminal();
+    List<Round> done = new Torture(platform, terminal, seed).run(rounds);
+    terminal.line(TortureReport.summary(done) + ".");
+    if (report != null) {
+      Files.writeString(report, TortureReport.of(done, seed, LocalDate.now(ZoneOffset.UTC)));
+    }
+    return done.stream().allMatch(Round::right) ? 0 : 1;
+  }
+}

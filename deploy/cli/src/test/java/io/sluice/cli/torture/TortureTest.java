@@ -1,0 +1,56 @@
+package io.sluice.cli.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TortureTest {
+
+  private static List<Fault> faults(long seed, int rounds) {
+    var random = new Random(seed);
+    return IntStream.range(0, rounds).mapToObj(round -> Fault.of(round, random)).toList();
+  }
+
+  @Test
+  void aSeedMakesTheSameFaultsAgainAndAnotherOneOthers() {
+    assertThat(faults(7, 40)).isEqualTo(faults(7, 40)).isNotEqualTo(faults(8, 40));
+  }
+
+  @Test
+  void eachKindComesUpInTurn() {
+    assertThat(faults(1, 5)).extracting(Fault::kind).containsExactly(Fault.Kind.values());
+    assertThat(faults(1, 200))
+        .filteredOn(fault -> fault.kind() == Fault.Kind.STOP)
+        .allSatisfy(fault -> assertThat(fault.seconds()).isBetween(1, 60));
+  }
+
+  @Test
+  void theReportAddsUp() {
+    List<Round> rounds =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(
+                number ->
+                    new Round(
+                        number,
+                        new Fault(Fault.Kind.KILL, "kafka", 0),
+                        number * 1000L,
+                        100,
+                        number == 3 ? 2 : 0,
+                        0,
+                        number == 3 ? 1 : 0,
+                        List.of()))
+            .toList();
+    assertThat(TortureReport.summary(rounds))
+        .isEqualTo(
+            "20 rounds, 2,000 events: 2 lost, 0 twice, 1 rounds with differences;"
+                + " well again after 10.0 s in the median, 19.0 s at p95");
+    assertThat(TortureReport.of(rounds, 5, LocalDate.of(2026, 1, 2)))
+        .contains("# Torture, 2026-01-02, seed 5")
+        .contains("| killed | 20 | 10.0 s | 19.0 s | 20.0 s | 2 | 0 | 1 |")
+        .contains("| 3 | kafka killed | 3.0 s | 2 | 0 | 1 |");
+  }
+}
