@@ -276,6 +276,9 @@ final class StateScenes {
             "models",
             "quality",
             "reconcile",
+            "replay",
+            "backfill",
+            "maintenance",
             "restart",
             "logs",
             "metrics")) {
