@@ -1,6 +1,12 @@
 package io.sluice.lakehouse.maintenance;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,15 +44,7 @@ final class OrphanFiles {
   }
 
   static List<String> of(Table table, Instant olderThan) throws IOException {
-    if (!(table.io() instanceof SupportsPrefixOperations io)) {
-      return List.of();
-    }
-    List<String> old = new ArrayList<>();
-    for (FileInfo file : io.listPrefix(folder(table.location()))) {
-      if (file.createdAtMillis() < olderThan.toEpochMilli()) {
-        old.add(file.location());
-      }
-    }
+    List<String> old = old(table, folder(table.location()), olderThan);
     if (old.isEmpty()) {
       return old;
     }
@@ -54,6 +52,51 @@ final class OrphanFiles {
     table.refresh();
     Set<String> known = known(table);
     return old.stream().filter(file -> !known.contains(path(file))).toList();
+  }
+
+  private static List<String> old(Table table, String folder, Instant olderThan)
+      throws IOException {
+    if (folder.startsWith("/") || folder.startsWith("file:")) {
+      return old(Path.of(path(folder)), olderThan);
+    }
+    List<String> old = new ArrayList<>();
+    if (table.io() instanceof SupportsPrefixOperations io) {
+      for (FileInfo file : io.listPrefix(folder)) {
+        if (file.createdAtMillis() < olderThan.toEpochMilli()) {
+          old.add(file.location());
+        }
+      }
+    }
+    return old;
+  }
+
+  /**
+   * Hadoop's own listing of local files starts a process for each, and fails when one is deleted
+   * meanwhile, as old metadata is at each commit.
+   */
+  private static List<String> old(Path folder, Instant olderThan) throws IOException {
+    List<String> old = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.lastModifiedTime().toInstant().isBefore(olderThan)) {
+              old.add(file.toString());
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException problem)
+              throws IOException {
+            if (problem instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw problem;
+          }
+        });
+    return old;
   }
 
   private static Set<String> known(Table table) throws IOException {

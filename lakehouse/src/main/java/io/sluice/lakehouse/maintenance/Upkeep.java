@@ -98,10 +98,14 @@ public final class Upkeep {
         done.add(tend(name, needed, own != null && OrphanFiles.isAlone(own, others.values())));
       } catch (RuntimeException e) {
         LOG.debug("{} could not be changed", name, e);
-        done.add(new Done(name, 0, 0, 0, 0, String.valueOf(e.getMessage())));
+        done.add(new Done(name, 0, 0, 0, 0, firstLine(e)));
       }
     }
     return done;
+  }
+
+  private static String firstLine(RuntimeException problem) {
+    return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
   }
 
   static List<TableIdentifier> tables(Lakehouse lakehouse) {
