@@ -119,6 +119,11 @@ public record SluiceConfig(
     return file;
   }
 
+  /** The folder of the contracts that the jobs go by: the copy, where there is one. */
+  public Path contractsInForce() {
+    return appliedContracts.filter(Files::isDirectory).orElse(contractsDir);
+  }
+
   @Override
   public String toString() {
     return "SluiceConfig[kafka="

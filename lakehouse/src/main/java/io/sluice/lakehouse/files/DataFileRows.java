@@ -4,9 +4,11 @@ import java.io.IOException;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.data.DeleteFilter;
 import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -46,6 +48,11 @@ public final class DataFileRows {
         use.row(row);
       }
     }
+  }
+
+  /** Reads all columns of a file's rows, as the table has them. */
+  public static void read(Table table, FileScanTask file, Use use) throws IOException {
+    read(table.io(), file, table.schema(), table.schema(), Expressions.alwaysTrue(), use);
   }
 
   private static final class Deletes extends DeleteFilter<StructLike> {

@@ -113,13 +113,7 @@ final class Compaction {
     try (var rolling =
         new RollingFiles(table, table.spec(), files.getFirst().file().partition(), TARGET_BYTES)) {
       for (FileScanTask file : files) {
-        DataFileRows.read(
-            table.io(),
-            file,
-            table.schema(),
-            table.schema(),
-            Expressions.alwaysTrue(),
-            rolling::write);
+        DataFileRows.read(table, file, rolling::write);
       }
       Set<DataFile> written = DataFileSet.of(rolling.take());
       group.setOutputFiles(written);

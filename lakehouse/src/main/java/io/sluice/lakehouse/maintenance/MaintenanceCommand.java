@@ -10,7 +10,6 @@ import io.sluice.terminal.Terminal;
 import io.sluice.terminal.Trouble;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -195,8 +194,7 @@ public final class MaintenanceCommand {
   /** Those that the jobs go by. */
   private static List<Contract> contracts(SluiceConfig config) {
     try {
-      return Contracts.load(
-          config.appliedContracts().filter(Files::isDirectory).orElse(config.contractsDir()));
+      return Contracts.load(config.contractsInForce());
     } catch (InvalidContractException e) {
       throw new UserError(e.getMessage(), e);
     }

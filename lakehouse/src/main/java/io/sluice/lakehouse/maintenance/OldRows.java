@@ -11,7 +11,6 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.expressions.Evaluator;
 import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.expressions.StrictMetricsEvaluator;
 import org.apache.iceberg.io.CloseableIterable;
 
@@ -50,13 +49,7 @@ record OldRows(Table table, Expression old) {
   private long count(FileScanTask file) throws IOException {
     var evaluator = new Evaluator(table.schema().asStruct(), old);
     long[] count = new long[1];
-    DataFileRows.read(
-        table.io(),
-        file,
-        table.schema(),
-        table.schema(),
-        Expressions.alwaysTrue(),
-        row -> count[0] += evaluator.eval(row) ? 1 : 0);
+    DataFileRows.read(table, file, row -> count[0] += evaluator.eval(row) ? 1 : 0);
     return count[0];
   }
 
@@ -72,11 +65,8 @@ record OldRows(Table table, Expression old) {
         try (var kept =
             new RollingFiles(table, file.spec(), file.file().partition(), TARGET_BYTES)) {
           DataFileRows.read(
-              table.io(),
+              table,
               file,
-              table.schema(),
-              table.schema(),
-              Expressions.alwaysTrue(),
               row -> {
                 if (!evaluator.eval(row)) {
                   kept.write(row);

@@ -134,10 +134,10 @@ public final class Upkeep {
     Compaction.Result files = compacted ? Compaction.of(table) : Compaction.Result.NONE;
     table.refresh();
     rewriteManifests(table);
-    long before = snapshots(table);
+    long before = TableFigures.of(table).snapshots();
     SnapshotExpiry.of(table, cutoff);
     table.refresh();
-    long expired = before - snapshots(table);
+    long expired = before - TableFigures.of(table).snapshots();
     List<String> orphans = isAlone ? orphans(table) : List.of();
     OrphanFiles.delete(table, orphans);
     return new Done(name, files.before(), files.after(), expired, orphans.size(), "");
@@ -164,13 +164,5 @@ public final class Upkeep {
 
   private List<String> orphans(Table table) throws IOException {
     return OrphanFiles.of(table, now.minus(settings.orphans()));
-  }
-
-  private static long snapshots(Table table) {
-    long count = 0;
-    for (var _ : table.snapshots()) {
-      count++;
-    }
-    return count;
   }
 }

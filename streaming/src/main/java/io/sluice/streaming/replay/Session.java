@@ -9,7 +9,6 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -89,8 +88,7 @@ record Session(SluiceConfig config, Lakehouse lakehouse, Terminal terminal)
 
   /** Those that the jobs go by. */
   List<Contract> applied() {
-    return contracts(
-        config.appliedContracts().filter(Files::isDirectory).orElse(config.contractsDir()));
+    return contracts(config.contractsInForce());
   }
 
   private static List<Contract> contracts(Path folder) {

@@ -1,13 +1,10 @@
 package io.sluice.streaming.sink;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.ContentFileParser;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 
 /** Writes rows of tables into new data files, which no table knows yet. Not thread-safe. */
@@ -46,10 +43,7 @@ public final class NewFiles implements RowRouter.Rows, AutoCloseable {
     Map<String, List<String>> taken = new TreeMap<>();
     for (var finished : files.takeAll().entrySet()) {
       Target target = finished.getKey();
-      List<String> json = new ArrayList<>();
-      for (DataFile file : finished.getValue()) {
-        json.add(ContentFileParser.toJson(file, target.table().specs().get(file.specId())));
-      }
+      List<String> json = finished.getValue().stream().map(target::json).toList();
       taken.put(target.name(), json);
     }
     return taken;

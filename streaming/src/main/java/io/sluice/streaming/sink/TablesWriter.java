@@ -2,15 +2,12 @@ package io.sluice.streaming.sink;
 
 import io.sluice.lakehouse.fault.FaultPoint;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
-import org.apache.iceberg.ContentFileParser;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.kafka.common.TopicPartition;
 
@@ -84,10 +81,7 @@ final class TablesWriter<T> implements CommittingSinkWriter<T, Committable>, Row
     Map<String, TableFiles> byTable = new LinkedHashMap<>();
     for (var finished : files.takeAll().entrySet()) {
       Target target = finished.getKey();
-      List<String> json = new ArrayList<>();
-      for (DataFile file : finished.getValue()) {
-        json.add(ContentFileParser.toJson(file, target.table().specs().get(file.specId())));
-      }
+      List<String> json = finished.getValue().stream().map(target::json).toList();
       byTable.put(target.name(), new TableFiles(target.takeRanges(), json));
     }
     Map<TopicPartition, OffsetRange> ranges = new HashMap<>();

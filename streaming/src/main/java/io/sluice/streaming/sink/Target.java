@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.apache.iceberg.ContentFileParser;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
@@ -85,6 +87,11 @@ final class Target {
     written.clear();
     lastRead = null;
     return ranges;
+  }
+
+  /** A data file of the table, in a form that can be handed on. */
+  String json(DataFile file) {
+    return ContentFileParser.toJson(file, table.specs().get(file.specId()));
   }
 
   String name() {

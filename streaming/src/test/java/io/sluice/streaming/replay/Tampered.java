@@ -33,11 +33,8 @@ final class Tampered {
     try (var written = new NewFiles(Map.of("table", table), 0)) {
       for (FileScanTask file : files) {
         DataFileRows.read(
-            table.io(),
+            table,
             file,
-            table.schema(),
-            table.schema(),
-            Expressions.alwaysTrue(),
             row -> {
               Object[] values = new Object[row.size()];
               for (int i = 0; i < values.length; i++) {

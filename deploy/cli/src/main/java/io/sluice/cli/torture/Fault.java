@@ -16,7 +16,7 @@ record Fault(Kind kind, String target, int seconds) {
       List.of("taskmanager", "jobmanager", "kafka", "postgres", "registry", "trino");
 
   /** As io.sluice.lakehouse.fault.FaultPoint names them. */
-  private static final List<String> POINTS =
+  static final List<String> POINTS =
       List.of("flush", "flushed", "commit", "staged", "moved", "restore");
 
   /** Points at which something is written. */

@@ -2,9 +2,15 @@ package io.sluice.cli.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,19 @@ class TortureTest {
     assertThat(faults(1, 200))
         .filteredOn(fault -> fault.kind() == Fault.Kind.STOP)
         .allSatisfy(fault -> assertThat(fault.seconds()).isBetween(1, 60));
+  }
+
+  @Test
+  void thePointsAreThoseOfTheLandingJob() throws IOException {
+    Path source =
+        Path.of("../../lakehouse/src/main/java/io/sluice/lakehouse/fault/FaultPoint.java");
+    List<String> constants =
+        Files.readAllLines(source).stream()
+            .map(Pattern.compile("  ([A-Z]+)[,;]")::matcher)
+            .filter(Matcher::matches)
+            .map(line -> line.group(1).toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(Fault.POINTS).isEqualTo(constants);
   }
 
   @Test

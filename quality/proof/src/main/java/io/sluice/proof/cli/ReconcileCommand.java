@@ -13,7 +13,6 @@ import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Printable;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,8 +59,7 @@ final class ReconcileCommand implements Callable<Integer> {
   /** Those that the jobs go by. */
   private static List<Contract> contracts(SluiceConfig config) {
     try {
-      return Contracts.load(
-          config.appliedContracts().filter(Files::isDirectory).orElse(config.contractsDir()));
+      return Contracts.load(config.contractsInForce());
     } catch (InvalidContractException e) {
       throw new UserError(e.getMessage(), e);
     }
