@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.bench.IdentitiesBench;
 import io.sluice.bench.IngestBench;
 import io.sluice.bench.LandingBench;
 import io.sluice.bench.Latencies;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "bench",
-    description = "Measures parts of the platform, which must be up for all but ingest.",
+    description =
+        "Measures parts of the platform, which must be up for all but identities and ingest.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class BenchCommand {
@@ -52,6 +54,43 @@ final class BenchCommand {
     System.out.printf("rows/s                      %,16.0f%n", result.rowsPerSecond());
     System.out.printf("rows per CPU second         %,16.0f%n", result.rowsPerCpuSecond());
     System.out.printf("CPU seconds per million     %16.2f%n", result.cpuSecondsPerMillion());
+    return 0;
+  }
+
+  @Command(
+      name = "identities",
+      description = {
+        "Deduplicates made-up rows with a window that holds them all, in a process with a heap of 1 GB, and prints what it"
+            + " took, also of checkpoints and of a restore. The platform may be down."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
+  int identities(
+      @Option(
+              names = "--millions",
+              defaultValue = "10",
+              description = "Of rows, default ${DEFAULT-VALUE}; each takes 34 to 70 bytes of disk.")
+          int millions,
+      @Option(
+              names = "--between",
+              defaultValue = "100000",
+              description = "Rows between two checkpoints, default ${DEFAULT-VALUE}.")
+          int between)
+      throws IOException, InterruptedException {
+    Platform platform = Platform.load();
+    var result =
+        new IdentitiesBench(platform.components(), platform.tempDir("bench"))
+            .run(millions, between);
+    System.out.printf("rows                        %,16d%n", result.rows());
+    System.out.printf("copies                      %,16d%n", result.copies());
+    System.out.printf("CPU microseconds a row      %16.3f%n", result.cpuMicrosARow());
+    System.out.printf("rows/s                      %,16.0f%n", result.rows() / result.seconds());
+    System.out.printf("checkpoints                 %,16d%n", result.checkpoints());
+    System.out.printf("bytes in one, on average    %,16d%n", result.checkpointBytes());
+    System.out.printf("ms for one, on average      %16.1f%n", result.checkpointMillis());
+    System.out.printf("ms for the slowest          %16.1f%n", result.slowestCheckpointMillis());
+    System.out.printf("bytes on disk               %,16d%n", result.diskBytes());
+    System.out.printf("ms for a restore            %16.1f%n", result.restoreMillis());
     return 0;
   }
 

@@ -32,7 +32,7 @@ final class FailureScenes {
   }
 
   Map<String, Scene> all() {
-    kills();
+    killEach();
     powerCut();
     scenes.put(
         "nothing-lost-by-failures",
@@ -40,14 +40,21 @@ final class FailureScenes {
     return scenes;
   }
 
-  /** All but the kills, three of which happen at a time. */
+  /**
+   * How many kills there are. All happen at a time: {@link ShopKillsIT} has one after the other.
+   */
+  int kills() {
+    return KILLS.size();
+  }
+
+  /** All but the kills. */
   Set<String> alone() {
     Set<String> alone = new HashSet<>(scenes.keySet());
     KILLS.forEach(alone::remove);
     return alone;
   }
 
-  private void kills() {
+  private void killEach() {
     for (String id : KILLS) {
       String part = id.replace("kill-", "");
       scenes.put(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Order(6)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopTruthIT {
-  private static final int EVENTS = 75_000;
+  private static final int EVENTS = 60_000;
 
   /** So slow that events still come when the last process is killed. */
   private static final int RATE = 300;
@@ -44,7 +44,7 @@ class ShopTruthIT {
   Stream<DynamicTest> failures() throws IOException {
     load.start();
     var failures = new FailureScenes(PLATFORM.door(), load);
-    return Scene.together("Failures", failures.all(), failures.alone(), 3);
+    return Scene.together("Failures", failures.all(), failures.alone(), failures.kills());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.streaming.dedup;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,13 @@ final class IdentityLog {
 
   static final int ENTRY_BYTES = 4 * Long.BYTES;
   static final int SEGMENT_ENTRIES = 4096;
+
+  /** The fields of an entry. */
+  static final int HIGH = 0;
+
+  static final int LOW = 1;
+  static final int CONTENT = 2;
+  static final int TIME = 3;
 
   private static final int SEGMENT_BYTES = SEGMENT_ENTRIES * ENTRY_BYTES;
   private static final int LEAST = 16;
@@ -44,6 +52,9 @@ final class IdentityLog {
   /** The number of the oldest entry. */
   private int first;
 
+  /** How many entries were forgotten, also before the index was made anew. */
+  private long forgotten;
+
   /** Slots that are not free, those of forgotten entries too. */
   private int used;
 
@@ -58,6 +69,16 @@ final class IdentityLog {
     return keys;
   }
 
+  /** How many entries were forgotten; counted on from these, each entry has a place of its own. */
+  long begin() {
+    return forgotten;
+  }
+
+  /** The place of the next entry. */
+  long end() {
+    return forgotten + entries();
+  }
+
   /** How many entries there are: keys, and older entries of the same keys. */
   int entries() {
     return full.size() * SEGMENT_ENTRIES + openBytes / ENTRY_BYTES;
@@ -69,11 +90,11 @@ final class IdentityLog {
   }
 
   long contentAt(int entry) {
-    return get(entry, 2);
+    return get(entry, CONTENT);
   }
 
   long timeAt(int entry) {
-    return get(entry, 3);
+    return get(entry, TIME);
   }
 
   /**
@@ -89,6 +110,13 @@ final class IdentityLog {
       point(entry);
     }
     return openBytes == 0;
+  }
+
+  /** Adds entries as {@link #bytes} gave them. */
+  void append(ByteBuffer entries) {
+    while (entries.hasRemaining()) {
+      put(entries.getLong(), entries.getLong(), entries.getLong(), entries.getLong());
+    }
   }
 
   private int append(long keyHigh, long keyLow, long content, long time) {
@@ -121,6 +149,7 @@ final class IdentityLog {
     }
     full.subList(0, dropped).clear();
     first += dropped * SEGMENT_ENTRIES;
+    forgotten += (long) dropped * SEGMENT_ENTRIES;
     if (first > Integer.MAX_VALUE / 2) {
       index();
     }
@@ -141,7 +170,7 @@ final class IdentityLog {
   }
 
   private void point(int entry) {
-    int slot = slot(get(entry, 0), get(entry, 1));
+    int slot = slot(get(entry, HIGH), get(entry, LOW));
     if (index[slot] == 0) {
       used++;
     }
@@ -158,21 +187,45 @@ final class IdentityLog {
   }
 
   private boolean isOf(int entry, long keyHigh, long keyLow) {
-    return entry >= first && get(entry, 0) == keyHigh && get(entry, 1) == keyLow;
+    return entry >= first && get(entry, HIGH) == keyHigh && get(entry, LOW) == keyLow;
   }
 
   private long get(int entry, int field) {
-    int place = entry - first;
+    return at(entry - first, field);
+  }
+
+  /** A field of the entry that stands so far behind the oldest one. */
+  long at(int place, int field) {
     int segment = place / SEGMENT_ENTRIES;
     byte[] bytes = segment < full.size() ? full.get(segment) : open;
     return (long) LONG.get(bytes, place % SEGMENT_ENTRIES * ENTRY_BYTES + field * Long.BYTES);
   }
 
-  /** All entries, oldest first; the arrays do not change any more. */
-  List<byte[]> bytes() {
-    List<byte[]> all = new ArrayList<>(full);
-    all.add(Arrays.copyOf(open, openBytes));
+  /**
+   * The bytes of the entries from a place on, oldest first; they do not change any more.
+   *
+   * @param place none that is forgotten
+   */
+  List<ByteBuffer> bytes(long place) {
+    List<ByteBuffer> all = new ArrayList<>();
+    long skipped = (place - forgotten) * ENTRY_BYTES;
+    for (byte[] segment : full) {
+      if (skipped < segment.length) {
+        all.add(ByteBuffer.wrap(segment, (int) skipped, segment.length - (int) skipped));
+      }
+      skipped = Math.max(0, skipped - segment.length);
+    }
+    all.add(ByteBuffer.wrap(Arrays.copyOfRange(open, (int) skipped, openBytes)));
     return all;
+  }
+
+  /**
+   * The newest entry of each key, in the order of unsigned keys.
+   *
+   * @param oldest leaves out those that were accepted before
+   */
+  Entries sorted(long oldest) {
+    return new SortedLog(this, oldest);
   }
 
   @Override

@@ -1,13 +1,12 @@
 package io.sluice.streaming.dedup;
 
 import io.sluice.streaming.partition.Chunks;
-import io.sluice.streaming.partition.PartitionState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,50 +21,46 @@ import java.util.List;
  * the same reason a single timestamp from the future would hold it there, so only those of the
  * broker move it.
  */
-public final class PartitionDeduplicator implements PartitionState {
+public final class PartitionDeduplicator {
 
-  private static final byte VERSION = 1;
-
-  private final String topic;
-  private final int partition;
-  private final IdentityLog accepted = new IdentityLog();
+  private final StateHead place;
+  private final Identities accepted;
   private long nextOffset;
-  private long logTime = Long.MIN_VALUE;
+  private long logTime;
 
   /** What is older than this is out of the window of the last decision. */
   private long oldest = Long.MIN_VALUE;
 
-  public PartitionDeduplicator(String topic, int partition) {
-    this(topic, partition, 0, Long.MIN_VALUE);
+  private long windowMillis;
+
+  private PartitionDeduplicator(StateHead begin, Identities accepted) {
+    this.place = begin;
+    this.accepted = accepted;
+    this.nextOffset = begin.nextOffset();
+    this.logTime = begin.logTime();
   }
 
-  /**
-   * @param nextOffset the offset after the last record that counts as seen
-   * @param logTime the log's time then
-   */
-  public PartitionDeduplicator(String topic, int partition, long nextOffset, long logTime) {
-    this.topic = topic;
-    this.partition = partition;
-    this.nextOffset = nextOffset;
-    this.logTime = logTime;
+  /** Of which nothing is known but up to where it was read. */
+  static PartitionDeduplicator begin(IdentityStore store, StateHead begin) {
+    Identities none = store.open(begin.topic(), begin.partition());
+    none.leaveFiles();
+    return new PartitionDeduplicator(begin, none);
   }
 
-  @Override
   public String topic() {
-    return topic;
+    return place.topic();
   }
 
-  @Override
   public int partition() {
-    return partition;
+    return place.partition();
   }
 
-  @Override
   public long nextOffset() {
     return nextOffset;
   }
 
-  public int size() {
+  /** How many identities are known, older ones of the same keys included. */
+  public long size() {
     return accepted.size();
   }
 
@@ -80,22 +75,24 @@ public final class PartitionDeduplicator implements PartitionState {
     if (offset < nextOffset) {
       throw new IllegalStateException(
           "the log went back: %s-%d was read up to offset %d, and now comes %d"
-              .formatted(topic, partition, nextOffset, offset));
+              .formatted(topic(), partition(), nextOffset, offset));
     }
     nextOffset = offset + 1;
   }
 
   /** Takes up a row that was accepted at that time, in milliseconds. */
   public void remember(long keyHigh, long keyLow, long content, long acceptedAt) {
-    accepted.put(keyHigh, keyLow, content, acceptedAt);
+    if (accepted.put(keyHigh, keyLow, content, acceptedAt)) {
+      forget();
+    }
   }
 
   /** Decides on the row of the record last noted, and remembers it when it is accepted. */
   public Decision decide(long keyHigh, long keyLow, long content, long windowMillis) {
+    this.windowMillis = windowMillis;
     oldest = logTime - windowMillis;
-    int entry = accepted.find(keyHigh, keyLow);
-    if (entry >= 0 && accepted.timeAt(entry) >= oldest) {
-      return accepted.contentAt(entry) == content ? Decision.DUPLICATE : Decision.CONFLICT;
+    if (accepted.find(keyHigh, keyLow, oldest) && accepted.time() >= oldest) {
+      return accepted.content() == content ? Decision.DUPLICATE : Decision.CONFLICT;
     }
     if (accepted.put(keyHigh, keyLow, content, logTime)) {
       forget();
@@ -105,50 +102,50 @@ public final class PartitionDeduplicator implements PartitionState {
 
   /** Forgets most of what lies out of the window. Changes no later decision. */
   private void forget() {
-    accepted.removeBefore(oldest);
+    accepted.forget(oldest, windowMillis);
   }
 
-  @Override
-  public Chunks toChunks() {
+  /** The state as bytes, versioned; with the names of files where there are any. */
+  Chunks toChunks() {
     forget();
+    var bytes = new ByteArrayOutputStream();
     List<byte[]> chunks = new ArrayList<>();
-    chunks.add(head());
-    chunks.addAll(accepted.bytes());
+    try (var out = new DataOutputStream(bytes)) {
+      new StateHead(topic(), partition(), nextOffset, logTime).write(out);
+      List<byte[]> unwritten = accepted.write(out);
+      out.writeInt(unwritten.stream().mapToInt(one -> one.length).sum() / IdentityLog.ENTRY_BYTES);
+      chunks.add(bytes.toByteArray());
+      chunks.addAll(unwritten);
+    } catch (IOException e) {
+      throw IdentityStore.unwritten(e);
+    }
     return new Chunks(chunks);
   }
 
-  private byte[] head() {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      out.writeUTF(topic);
-      out.writeInt(partition);
-      out.writeLong(nextOffset);
-      out.writeLong(logTime);
-      out.writeInt(accepted.entries());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a byte array refused bytes", e);
-    }
-    return bytes.toByteArray();
-  }
-
   /**
+   * Reads what {@link #toChunks} wrote, in this version or the one before.
+   *
+   * @throws DamagedIdentitiesException when a file that it names is missing or damaged
    * @throws IOException when the bytes are not of a version this class reads
    */
-  public static PartitionDeduplicator fromBytes(byte[] bytes) throws IOException {
+  static PartitionDeduplicator read(IdentityStore store, byte[] bytes) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      byte version = in.readByte();
-      if (version != VERSION) {
-        throw new IOException(
-            "deduplication state of version " + version + "; this reads " + VERSION);
+      boolean namesFiles = StateHead.namesFiles(in);
+      StateHead head = StateHead.readRest(in);
+      Identities accepted = store.open(head.topic(), head.partition());
+      try {
+        if (namesFiles) {
+          accepted.read(in);
+        } else {
+          accepted.leaveFiles();
+        }
+        int unwritten = in.readInt() * IdentityLog.ENTRY_BYTES;
+        accepted.append(ByteBuffer.wrap(bytes, bytes.length - unwritten, unwritten));
+      } catch (IOException e) {
+        store.close(accepted);
+        throw e;
       }
-      var state =
-          new PartitionDeduplicator(in.readUTF(), in.readInt(), in.readLong(), in.readLong());
-      int count = in.readInt();
-      for (int i = 0; i < count; i++) {
-        state.accepted.put(in.readLong(), in.readLong(), in.readLong(), in.readLong());
-      }
-      return state;
+      return new PartitionDeduplicator(head, accepted);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.streaming.job;
 
+import io.sluice.streaming.dedup.IdentityPlace;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -28,6 +29,15 @@ public final class JobOptions {
 
   public boolean bounded() {
     return bounded;
+  }
+
+  /**
+   * Where the job's subtasks keep the identities of rows.
+   *
+   * @param judges how many operators do
+   */
+  public IdentityPlace identities(int judges) {
+    return IdentityPlace.beside(checkpointDir, judges);
   }
 
   /** Submits the job and returns, or, when it is bounded, waits for its end. */

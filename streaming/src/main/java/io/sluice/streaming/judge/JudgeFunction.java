@@ -5,20 +5,22 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.contracts.wire.WireException;
 import io.sluice.lakehouse.fault.FaultPoint;
 import io.sluice.streaming.dedup.DeduplicationState;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.dedup.PartitionDeduplicator;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
+import io.sluice.streaming.kafka.LogEvent;
+import io.sluice.streaming.kafka.PartitionsAssigned;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.ChunksSerializer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -35,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
  * offset order, so it runs chained to the source.
  */
-public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
-    implements CheckpointedFunction {
+public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
+    implements CheckpointedFunction, CheckpointListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(JudgeFunction.class);
 
@@ -44,6 +46,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   private final SchemaSource schemaSource;
   private final AcceptedRows before;
   private final LogBegins begins;
+  private final IdentityPlace identities;
   private final FateCounter.Factory counters;
 
   private transient Map<String, Judge> judges;
@@ -55,35 +58,35 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
   /** Where versions that held a partition in one array kept the same; read, and then left empty. */
   private transient ListState<byte[]> earlier;
 
-  private transient boolean restored;
-
   private transient String lastTopic;
   private transient int lastPartition;
   private transient PartitionDeduplicator lastState;
   private transient Judge lastJudge;
 
   /**
-   * @param before what a start without state goes on from
+   * @param before what is gone on from where no state knows it
    * @param begins asked when offsets are missing, which an aborted transaction leaves, or retention
+   * @param identities where those are kept that are many
    */
   public JudgeFunction(
       List<DatasetText> datasets,
       SchemaSource schemaSource,
       AcceptedRows before,
       LogBegins begins,
+      IdentityPlace identities,
       FateCounter.Factory counters) {
     this.datasets = new ArrayList<>(datasets);
     this.schemaSource = schemaSource;
     this.before = before;
     this.begins = begins;
+    this.identities = identities;
     this.counters = counters;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    restored = context.isRestored();
-    deduplication =
-        new DeduplicationState(restored ? PartitionDeduplicator::new : this::asItWasLeft);
+    int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+    deduplication = new DeduplicationState(identities.open(subtasks), new Before());
     var store = context.getOperatorStateStore();
     checkpointed =
         store.getUnionListState(new ListStateDescriptor<>("identities", ChunksSerializer.INSTANCE));
@@ -91,7 +94,7 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
         store.getUnionListState(
             new ListStateDescriptor<>(
                 "deduplication", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-    if (restored) {
+    if (context.isRestored()) {
       FaultPoint.RESTORE.reach();
       deduplication.restore(checkpointed.get());
       for (byte[] partition : earlier.get()) {
@@ -109,49 +112,54 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
     for (DatasetText dataset : datasets) {
       judges.put(dataset.dataset(), new Judge(dataset.contract(), schemas));
     }
-    if (!restored) {
-      // Also of those that get no record until the next start, which has a state.
-      var task = getRuntimeContext().getTaskInfo();
-      for (TopicPartition partition : before.partitions()) {
-        deduplication.prepare(
-            partition, task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
-      }
-    }
   }
 
-  /** The state of a partition as it was where its rows in the tables end. */
-  private PartitionDeduplicator asItWasLeft(String topic, int partition) {
-    Optional<ReadEnd> end = before.end(topic, partition);
-    if (end.isEmpty()) {
-      return new PartitionDeduplicator(topic, partition);
+  /** What the tables tell of partitions that no state knows. */
+  private final class Before implements DeduplicationState.Accepted {
+    @Override
+    public ReadEnd begin(TopicPartition partition, long offset) {
+      // From before there the records are judged anew, and need no memory of what came later.
+      return before
+          .end(partition.topic(), partition.partition())
+          .filter(end -> end.offset() <= offset)
+          .orElse(new ReadEnd(0, Long.MIN_VALUE));
     }
-    var state =
-        new PartitionDeduplicator(topic, partition, end.get().offset(), end.get().logTime());
-    Judge judge = judges.get(topic);
-    if (judge != null && judge.deduplicates()) {
-      long since =
-          end.get().logTime() == Long.MIN_VALUE
-              ? Long.MIN_VALUE
-              : end.get().logTime() - judge.windowMillis();
-      LOG.info("{}-{}: without state; reading what was accepted since {}", topic, partition, since);
-      try {
-        before.each(topic, partition, since, record -> judge.remember(record, state));
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "what was accepted of %s-%d cannot be read".formatted(topic, partition), e);
+
+    @Override
+    public void remember(TopicPartition partition, ReadEnd end, PartitionDeduplicator state)
+        throws IOException {
+      Judge judge = judges.get(partition.topic());
+      if (end.offset() == 0 || judge == null || !judge.deduplicates()) {
+        return;
       }
-      LOG.info("{}-{}: {} identities", topic, partition, state.size());
+      long since =
+          end.logTime() == Long.MIN_VALUE ? Long.MIN_VALUE : end.logTime() - judge.windowMillis();
+      LOG.info("{}: without state; reading what was accepted since {}", partition, since);
+      before.each(
+          partition.topic(),
+          partition.partition(),
+          end.offset(),
+          since,
+          record -> judge.remember(record, state));
+      LOG.info("{}: {} identities", partition, state.size());
     }
-    return state;
   }
 
   @Override
-  public void processElement(KafkaRow record, Context context, Collector<JudgedRow> out) {
+  public void processElement(LogEvent event, Context context, Collector<JudgedRow> out) {
+    switch (event) {
+      case KafkaRow record -> judge(record, out);
+      case PartitionsAssigned assigned ->
+          deduplication.assign(assigned.begins(), assigned.restored());
+    }
+  }
+
+  private void judge(KafkaRow record, Collector<JudgedRow> out) {
     // Records come in runs of one partition; its state is looked up once a run.
     if (record.partition() != lastPartition || !record.topic().equals(lastTopic)) {
       lastTopic = record.topic();
       lastPartition = record.partition();
-      lastState = deduplication.of(lastTopic, lastPartition);
+      lastState = deduplication.of(new TopicPartition(lastTopic, lastPartition), record.offset());
       lastJudge = judges.get(lastTopic);
     }
     if (lastState.nextOffset() > 0 && record.offset() > lastState.nextOffset() + 1) {
@@ -242,13 +250,19 @@ public final class JudgeFunction extends ProcessFunction<KafkaRow, JudgedRow>
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    var task = getRuntimeContext().getTaskInfo();
-    checkpointed.update(
-        deduplication.snapshot(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks()));
+    checkpointed.update(deduplication.snapshot());
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) {
+    deduplication.completed();
   }
 
   @Override
   public void close() {
+    if (deduplication != null) {
+      deduplication.close();
+    }
     if (schemas != null) {
       schemas.close();
     }

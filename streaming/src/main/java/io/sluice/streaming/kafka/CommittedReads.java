@@ -20,14 +20,14 @@ public final class CommittedReads {
    * @param name of the reader: its client's id, and with {@code sluice-} before it its group
    * @param bounded whether to stop at the topics' present end
    */
-  public static KafkaSourceBuilder<KafkaRow> of(
+  public static KafkaSourceBuilder<LogEvent> of(
       KafkaAccess kafka,
       List<String> topics,
       Map<TopicPartition, Long> begin,
       String name,
       boolean bounded) {
     var source =
-        KafkaSource.<KafkaRow>builder()
+        KafkaSource.<LogEvent>builder()
             .setBootstrapServers(kafka.bootstrap())
             .setTopics(topics)
             .setGroupId("sluice-" + name)

@@ -19,7 +19,8 @@ public record KafkaRow(
     boolean byBroker,
     byte[] key,
     byte[] value,
-    Headers headers) {
+    Headers headers)
+    implements LogEvent {
 
   /** Where it stands, for messages. */
   public String position() {

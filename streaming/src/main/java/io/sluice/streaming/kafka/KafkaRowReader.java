@@ -8,10 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Hands Kafka's records on as they are: no byte is copied or decoded at the source. */
-public final class KafkaRowReader implements KafkaRecordDeserializationSchema<KafkaRow> {
+public final class KafkaRowReader implements KafkaRecordDeserializationSchema<LogEvent> {
 
   @Override
-  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<KafkaRow> out) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<LogEvent> out) {
     out.collect(
         new KafkaRow(
             record.topic(),
@@ -25,7 +25,7 @@ public final class KafkaRowReader implements KafkaRecordDeserializationSchema<Ka
   }
 
   @Override
-  public TypeInformation<KafkaRow> getProducedType() {
-    return new ChainedTypeInformation<>(KafkaRow.class);
+  public TypeInformation<LogEvent> getProducedType() {
+    return new ChainedTypeInformation<>(LogEvent.class);
   }
 }

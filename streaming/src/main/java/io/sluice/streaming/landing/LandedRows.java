@@ -7,6 +7,7 @@ import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.judge.AcceptedRows;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.ReadEnd;
+import io.sluice.streaming.sink.TableEnds;
 import io.sluice.streaming.sink.TablesSink;
 import java.io.IOException;
 import java.io.Serializable;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.iceberg.FileScanTask;
@@ -67,25 +67,20 @@ public final class LandedRows implements AcceptedRows {
   }
 
   @Override
-  public Set<TopicPartition> partitions() {
-    return ends.keySet();
-  }
-
-  @Override
   public Optional<ReadEnd> end(String topic, int partition) {
     return Optional.ofNullable(ends.get(new TopicPartition(topic, partition)));
   }
 
   @Override
-  public void each(String topic, int partition, long since, Consumer<KafkaRow> record)
+  public void each(String topic, int partition, long until, long since, Consumer<KafkaRow> record)
       throws IOException {
-    long end = ends.get(new TopicPartition(topic, partition)).offset();
     Tables tables = byTopic.get(topic);
     try (Lakehouse open = lakehouse.get()) {
+      requireRows(open, tables.bronze(), topic, partition, until);
       LongStream.Builder offsets = LongStream.builder();
       read(
           open, tables.silver(), partition, since, List.of(), (offset, row) -> offsets.add(offset));
-      long[] accepted = offsets.build().filter(offset -> offset < end).sorted().toArray();
+      long[] accepted = offsets.build().filter(offset -> offset < until).sorted().toArray();
       read(
           open,
           tables.bronze(),
@@ -97,6 +92,17 @@ public final class LandedRows implements AcceptedRows {
               record.accept(record(topic, partition, offset, row));
             }
           });
+    }
+  }
+
+  private static void requireRows(
+      Lakehouse lakehouse, String bronze, String topic, int partition, long until)
+      throws IOException {
+    Table table = lakehouse.catalog().loadTable(TableIdentifier.parse(bronze));
+    if (!TableEnds.of(table).reach(topic, partition, until)) {
+      throw new IOException(
+          "%s does not hold the records of %s-%d up to offset %d"
+              .formatted(bronze, topic, partition, until));
     }
   }
 

@@ -5,12 +5,13 @@ import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.DatasetText;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
-import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
+import io.sluice.streaming.kafka.LogEvent;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.kafka.TopicLog;
 import io.sluice.streaming.sink.LogIds;
@@ -44,9 +45,10 @@ final class LandingGraph {
   private final List<Contract> contracts;
   private final Map<String, TopicLog> logs;
   private final LogBegins begins;
-  private final Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source;
+  private final Function<Map<TopicPartition, Long>, Source<LogEvent, ?, ?>> source;
   private final SchemaSource schemas;
   private final TablesSink.LakehouseSource lakehouse;
+  private final IdentityPlace identities;
 
   /**
    * @param logs the topics' logs as they are now, by topic
@@ -58,15 +60,17 @@ final class LandingGraph {
       List<Contract> contracts,
       Map<String, TopicLog> logs,
       LogBegins begins,
-      Function<Map<TopicPartition, Long>, Source<KafkaRow, ?, ?>> source,
+      Function<Map<TopicPartition, Long>, Source<LogEvent, ?, ?>> source,
       SchemaSource schemas,
-      TablesSink.LakehouseSource lakehouse) {
+      TablesSink.LakehouseSource lakehouse,
+      IdentityPlace identities) {
     this.contracts = contracts;
     this.logs = logs;
     this.begins = begins;
     this.source = source;
     this.schemas = schemas;
     this.lakehouse = lakehouse;
+    this.identities = identities;
   }
 
   /** The topics that the source must read. */
@@ -95,7 +99,7 @@ final class LandingGraph {
             source.apply(begin),
             WatermarkStrategy.noWatermarks(),
             "kafka",
-            new ChainedTypeInformation<>(KafkaRow.class))
+            new ChainedTypeInformation<>(LogEvent.class))
         .uid("landing-source")
         .process(
             new JudgeFunction(
@@ -103,6 +107,7 @@ final class LandingGraph {
                 schemas,
                 new LandedRows(landed, contracts, lakehouse),
                 begins,
+                identities,
                 LandingMetrics::new))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")

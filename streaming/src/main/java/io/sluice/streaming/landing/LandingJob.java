@@ -7,15 +7,14 @@ import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.job.JobOptions;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
-import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
+import io.sluice.streaming.kafka.LogSource;
 import io.sluice.streaming.kafka.TopicLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -65,22 +64,26 @@ public final class LandingJob implements Callable<Integer> {
               (topic, partition) -> LogBegins.ask(SluiceConfig.load().kafka(), topic, partition),
               begin -> source(config, topics, begin),
               SchemaSource.registry(config.registryUrl()),
-              () -> Lakehouse.open(SluiceConfig.load()))
+              () -> Lakehouse.open(SluiceConfig.load()),
+              options.identities(1))
           .build(environment, lakehouse);
     }
     options.execute(environment, NAME);
     return 0;
   }
 
-  private KafkaSource<KafkaRow> source(
+  private LogSource source(
       SluiceConfig config, List<String> topics, Map<TopicPartition, Long> begin) {
-    return CommittedReads.of(config.kafka(), topics, begin, NAME, options.bounded())
-        // The consumer takes from its partitions in turn, so that a flood in one starves no other.
-        // These bound what lies in memory when records are of megabytes: an answer may be on its
-        // way, in the client, and twice in Flink's queue, for each subtask.
-        .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(512 << 10))
-        .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(4 << 20))
-        .setProperty("partition.discovery.interval.ms", "30000")
-        .build();
+    return new LogSource(
+        CommittedReads.of(config.kafka(), topics, begin, NAME, options.bounded())
+            // The consumer takes from its partitions in turn, so that a flood in one starves no
+            // other.
+            // These bound what lies in memory when records are of megabytes: an answer may be on
+            // its
+            // way, in the client, and twice in Flink's queue, for each subtask.
+            .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, String.valueOf(512 << 10))
+            .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, String.valueOf(4 << 20))
+            .setProperty("partition.discovery.interval.ms", "30000")
+            .build());
   }
 }

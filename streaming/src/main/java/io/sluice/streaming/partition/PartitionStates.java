@@ -50,14 +50,6 @@ public final class PartitionStates<S extends PartitionState> {
     return byPartition.computeIfAbsent(key, unseen -> maker.apply(topic, partition));
   }
 
-  /** Makes the state of a partition that this subtask is to carry on until a reader meets it. */
-  public void prepare(TopicPartition partition, int subtask, int parallelism) {
-    if (isCarriedBy(partition, subtask, parallelism)) {
-      byPartition.computeIfAbsent(
-          partition, unseen -> maker.apply(unseen.topic(), unseen.partition()));
-    }
-  }
-
   private static boolean isCarriedBy(TopicPartition partition, int subtask, int parallelism) {
     return Math.floorMod(partition.hashCode(), parallelism) == subtask;
   }

@@ -3,11 +3,13 @@ package io.sluice.streaming.realtime;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.CommittedReads;
-import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
+import io.sluice.streaming.kafka.LogEvent;
+import io.sluice.streaming.kafka.LogSource;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.output.Upserts;
 import io.sluice.streaming.realtime.rules.RuleReader;
@@ -24,19 +26,21 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The platform's Kafka, registry and catalog. */
-record KafkaEnds(SluiceConfig config, boolean bounded) implements RealtimeGraph.Ends {
+record KafkaEnds(SluiceConfig config, boolean bounded, IdentityPlace identities)
+    implements RealtimeGraph.Ends {
 
   @Override
-  public Source<KafkaRow, ?, ?> source(Contract contract) {
-    return CommittedReads.of(
-            config.kafka(),
-            List.of(contract.dataset().topic()),
-            Map.of(),
-            RealtimeJob.NAME + "-" + contract.dataset().table().replace('_', '-'),
-            bounded)
-        // A topic's partitions are fixed, and exist before the job does.
-        .setProperty("partition.discovery.interval.ms", "-1")
-        .build();
+  public Source<LogEvent, ?, ?> source(Contract contract) {
+    return new LogSource(
+        CommittedReads.of(
+                config.kafka(),
+                List.of(contract.dataset().topic()),
+                Map.of(),
+                RealtimeJob.NAME + "-" + contract.dataset().table().replace('_', '-'),
+                bounded)
+            // A topic's partitions are fixed, and exist before the job does.
+            .setProperty("partition.discovery.interval.ms", "-1")
+            .build());
   }
 
   @Override

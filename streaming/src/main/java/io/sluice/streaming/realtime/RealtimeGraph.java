@@ -4,13 +4,14 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.RealtimeResult;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.chained.ChainedTypeInformation;
-import io.sluice.streaming.judge.AcceptedRows;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
-import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
+import io.sluice.streaming.kafka.LogEvent;
+import io.sluice.streaming.landing.LandedRows;
 import io.sluice.streaming.realtime.fraud.Fraud;
 import io.sluice.streaming.realtime.fraud.Payment;
 import io.sluice.streaming.realtime.fraud.Payments;
@@ -52,7 +53,9 @@ final class RealtimeGraph {
 
   /** Where the job reads and writes. */
   interface Ends {
-    Source<KafkaRow, ?, ?> source(Contract contract);
+    Source<LogEvent, ?, ?> source(Contract contract);
+
+    IdentityPlace identities();
 
     /** Where the source's log ends. */
     LogEnds logEnds(Contract contract);
@@ -118,14 +121,17 @@ final class RealtimeGraph {
             ends.source(contract),
             EventTimes.of(contract, ends.schemas()),
             name,
-            new ChainedTypeInformation<>(KafkaRow.class))
+            new ChainedTypeInformation<>(LogEvent.class))
         .uid(uid + "-source")
         .process(
             new JudgeFunction(
                 List.of(dataset),
                 ends.schemas(),
-                AcceptedRows.none(),
+                // Without state this job reads the log from its beginning. The landing job's tables
+                // only stand in for files of a state.
+                new LandedRows(Map.of(), List.of(contract), ends.lakehouse()),
                 ends.logBegins(),
+                ends.identities(),
                 group -> (topic, fate) -> {}))
         .returns(new ChainedTypeInformation<>(JudgedRow.class))
         .name("judge")

@@ -25,6 +25,9 @@ public final class RealtimeJob implements Callable<Integer> {
   /** The job's name, with which the ids of its Kafka consumer groups begin. */
   public static final String NAME = "realtime";
 
+  /** At most so many datasets are read, each judged by an operator of its own. */
+  private static final int INPUTS = 4;
+
   @Mixin private JobOptions options;
 
   /**
@@ -51,7 +54,10 @@ public final class RealtimeJob implements Callable<Integer> {
                       contract.dataset().topic() + "-value", WireSchema.of(contract)));
       lakehouse.ensureShared();
       contracts.results().forEach(lakehouse::ensure);
-      new RealtimeGraph(contracts, new KafkaEnds(config, options.bounded()), environment)
+      new RealtimeGraph(
+              contracts,
+              new KafkaEnds(config, options.bounded(), options.identities(INPUTS)),
+              environment)
           .build(lakehouse);
     }
     options.execute(environment, NAME);

@@ -1,6 +1,7 @@
 package io.sluice.streaming.replay;
 
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The source of a replay: records as they stood in the log, each partition in its order. */
-final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
+final class ReadBronze extends ProcessFunction<Long, LogEvent> {
 
   private final ArrayList<Part> parts;
 
@@ -25,7 +26,7 @@ final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
   }
 
   @Override
-  public void processElement(Long number, Context context, Collector<KafkaRow> out)
+  public void processElement(Long number, Context context, Collector<LogEvent> out)
       throws IOException {
     Part part = parts.get(number.intValue());
     for (Window window : part.windows()) {
@@ -33,7 +34,7 @@ final class ReadBronze extends ProcessFunction<Long, KafkaRow> {
     }
   }
 
-  private static void each(Part part, Window window, Collector<KafkaRow> out) throws IOException {
+  private static void each(Part part, Window window, Collector<LogEvent> out) throws IOException {
     Map<Integer, List<KafkaRow>> partitions = new HashMap<>();
     part.read(
         part.bronze(),

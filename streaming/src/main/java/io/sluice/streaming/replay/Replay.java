@@ -4,22 +4,19 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.chained.ChainedTypeInformation;
-import io.sluice.streaming.judge.AcceptedRows;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.DatasetText;
 import io.sluice.streaming.judge.JudgeFunction;
 import io.sluice.streaming.judge.JudgedRow;
 import io.sluice.streaming.judge.SchemaSource;
-import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
 import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.landing.LandedRows;
 import io.sluice.streaming.sink.TablesSink;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -103,9 +100,10 @@ final class Replay {
         new JudgeFunction(
             datasets,
             schemas,
-            new Before(new LandedRows(begins, contracts, lakehouse)),
+            new LandedRows(begins, contracts, lakehouse),
             // Offsets are missing where a transaction ended.
             (topic, partition) -> 0,
+            IdentityPlace.memory(),
             metrics -> (topic, fate) -> {});
     var found =
         environment
@@ -113,7 +111,7 @@ final class Replay {
             .setParallelism(1)
             .rebalance()
             .process(new ReadBronze(parts))
-            .returns(new ChainedTypeInformation<>(KafkaRow.class))
+            .returns(new ChainedTypeInformation<>(LogEvent.class))
             .name("bronze")
             .process(judge)
             .returns(new ChainedTypeInformation<>(JudgedRow.class))
@@ -137,24 +135,5 @@ final class Replay {
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     return configuration;
-  }
-
-  /** What was accepted before the period, asked only about the partitions that are met. */
-  private record Before(LandedRows rows) implements AcceptedRows {
-    @Override
-    public Set<TopicPartition> partitions() {
-      return Set.of();
-    }
-
-    @Override
-    public Optional<ReadEnd> end(String topic, int partition) {
-      return rows.end(topic, partition);
-    }
-
-    @Override
-    public void each(String topic, int partition, long since, Consumer<KafkaRow> record)
-        throws IOException {
-      rows.each(topic, partition, since, record);
-    }
   }
 }

@@ -106,6 +106,13 @@ public final class TableEnds {
     return ends;
   }
 
+  /** Whether the rows of a partition before an offset stand in the table. */
+  public boolean reach(String topic, int partition, long offset) {
+    TopicEnds of = topics.get(topic);
+    ReadEnd end = of == null ? null : of.of(partition);
+    return end != null && end.offset() >= offset;
+  }
+
   /**
    * Requires that no rows stand in the table of a topic that was deleted and made anew.
    *

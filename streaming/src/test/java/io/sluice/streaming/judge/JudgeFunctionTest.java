@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
+import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.testing.Log;
 import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.TestContracts;
@@ -14,6 +17,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -24,6 +29,20 @@ import org.junit.jupiter.api.Test;
 class JudgeFunctionTest {
 
   private static final Contract PAYMENTS = TestContracts.payments("window: PT1H");
+
+  /** Nothing was accepted before. */
+  private record NothingBefore() implements AcceptedRows {
+    @Override
+    public Optional<ReadEnd> end(String topic, int partition) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void each(
+        String topic, int partition, long until, long since, Consumer<KafkaRow> record) {
+      throw new AssertionError("nothing was read of " + topic);
+    }
+  }
 
   /** Where all partitions begin, for the function. */
   private static volatile long begin;
@@ -236,7 +255,7 @@ class JudgeFunctionTest {
   }
 
   private static List<Fate> run(
-      OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow> harness, List<KafkaRow> records)
+      OneInputStreamOperatorTestHarness<LogEvent, JudgedRow> harness, List<KafkaRow> records)
       throws Exception {
     for (KafkaRow record : records) {
       harness.processElement(record, record.appendedAt());
@@ -244,17 +263,18 @@ class JudgeFunctionTest {
     return harness.extractOutputValues().stream().map(JudgedRow::fate).toList();
   }
 
-  private static OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow> harness(
+  private static OneInputStreamOperatorTestHarness<LogEvent, JudgedRow> harness(
       Contract contract, int parallelism, int subtask) throws Exception {
     var function =
         new JudgeFunction(
             List.of(DatasetText.of(contract)),
             SCHEMAS,
-            AcceptedRows.none(),
+            new NothingBefore(),
             (topic, partition) -> begin,
+            IdentityPlace.memory(),
             group -> (topic, fate) -> {});
     var harness =
-        new OneInputStreamOperatorTestHarness<KafkaRow, JudgedRow>(
+        new OneInputStreamOperatorTestHarness<LogEvent, JudgedRow>(
             new ProcessOperator<>(function), 128, parallelism, subtask);
     harness.setup(
         new ChainedTypeInformation<>(JudgedRow.class).createSerializer(new SerializerConfigImpl()));

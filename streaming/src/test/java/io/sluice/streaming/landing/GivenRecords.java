@@ -4,8 +4,10 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.streaming.chained.ChainedTypeInformation;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
 import io.sluice.streaming.sink.TablesSink;
 import io.sluice.streaming.testing.FullDiskFileIO;
 import io.sluice.streaming.testing.JobRuns;
@@ -50,11 +52,11 @@ public final class GivenRecords {
     configuration.setString("execution.checkpointing.dir", JobRuns.location(folder.resolve("cp")));
     var environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
     var source =
-        new DataGeneratorSource<>(
+        new DataGeneratorSource<LogEvent>(
             index -> records.get(index.intValue()),
             records.size(),
             RateLimiterStrategy.perSecond(3000),
-            new ChainedTypeInformation<>(KafkaRow.class));
+            new ChainedTypeInformation<>(LogEvent.class));
     SchemaSource schemas = () -> new LogSchemas(dataset);
     TablesSink.LakehouseSource committerLakehouse = () -> Lakehouse.open(config);
     try (var writerLakehouse =
@@ -66,7 +68,8 @@ public final class GivenRecords {
               (topic, partition) -> 0,
               begin -> source,
               schemas,
-              committerLakehouse)
+              committerLakehouse,
+              IdentityPlace.beside(JobRuns.location(folder.resolve("cp")), 1))
           .build(environment, writerLakehouse);
     }
     environment.execute("landing");

@@ -4,8 +4,10 @@ import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.kafka.CommittedReads;
 import io.sluice.streaming.kafka.LogBegins;
+import io.sluice.streaming.kafka.LogSource;
 import io.sluice.streaming.kafka.TopicLog;
 import io.sluice.streaming.testing.Broker;
 import io.sluice.streaming.testing.JobRuns;
@@ -55,9 +57,12 @@ final class LandingRuns implements AutoCloseable {
             LANDED,
             TopicLog.ask(kafka, topics),
             (topic, partition) -> LogBegins.ask(config.kafka(), topic, partition),
-            begin -> CommittedReads.of(kafka, topics, begin, LandingJob.NAME, false).build(),
+            begin ->
+                new LogSource(
+                    CommittedReads.of(kafka, topics, begin, LandingJob.NAME, false).build()),
             ShopSchemas::new,
-            () -> Lakehouse.open(config))
+            () -> Lakehouse.open(config),
+            IdentityPlace.beside(JobRuns.location(folder.resolve("checkpoints")), 1))
         .build(environment, lakehouse);
     return environment.executeAsync(LandingJob.NAME);
   }

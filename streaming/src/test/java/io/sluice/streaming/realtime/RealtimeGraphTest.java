@@ -7,6 +7,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.RealtimeResult;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.testing.Shop;
 import io.sluice.streaming.testing.ShopSchemas;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class RealtimeGraphTest {
     var environment = StreamExecutionEnvironment.getExecutionEnvironment();
     new RealtimeGraph(
             new RealtimeContracts(contracts, ShopSchemas::id),
-            new KafkaEnds(CONFIG, false),
+            new KafkaEnds(CONFIG, false, IdentityPlace.memory()),
             environment)
         .build(lakehouse);
     return environment.getStreamGraph(false).getStreamNodes().stream()

@@ -6,10 +6,11 @@ import io.sluice.contracts.wire.WireDecoder;
 import io.sluice.contracts.wire.WireSchema;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
+import io.sluice.streaming.dedup.IdentityPlace;
 import io.sluice.streaming.judge.SchemaSource;
-import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.LogBegins;
 import io.sluice.streaming.kafka.LogEnds;
+import io.sluice.streaming.kafka.LogEvent;
 import io.sluice.streaming.realtime.output.Change;
 import io.sluice.streaming.realtime.rules.RuleSettings;
 import io.sluice.streaming.sink.TablesSink;
@@ -98,11 +99,20 @@ final class RealtimeRun implements AutoCloseable {
         RuleSettings.TOPIC, 0, rule.rule().text(), rule.toJson().getBytes(StandardCharsets.UTF_8));
   }
 
+  private static IdentityPlace identities(Path folder) {
+    return IdentityPlace.beside(JobRuns.location(folder.resolve("checkpoints")), 4);
+  }
+
   private record Ends(KafkaEnds kafka) implements RealtimeGraph.Ends {
 
     @Override
-    public Source<KafkaRow, ?, ?> source(Contract contract) {
+    public Source<LogEvent, ?, ?> source(Contract contract) {
       return kafka.source(contract);
+    }
+
+    @Override
+    public IdentityPlace identities() {
+      return kafka.identities();
     }
 
     @Override
@@ -148,7 +158,8 @@ final class RealtimeRun implements AutoCloseable {
     try (var failing =
         Lakehouse.open(
             config, Map.of(CatalogProperties.FILE_IO_IMPL, FullDiskFileIO.class.getName()))) {
-      new RealtimeGraph(contracts, new Ends(new KafkaEnds(config, false)), environment)
+      new RealtimeGraph(
+              contracts, new Ends(new KafkaEnds(config, false, identities(folder))), environment)
           .build(failing);
     }
     return environment.executeAsync(RealtimeJob.NAME);

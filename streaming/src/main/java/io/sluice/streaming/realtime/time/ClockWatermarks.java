@@ -1,6 +1,7 @@
 package io.sluice.streaming.realtime.time;
 
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -10,7 +11,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * on time is behind it. After a restore the clock begins anew and is at most the true one, which
  * only makes the watermark later.
  */
-final class ClockWatermarks implements WatermarkGenerator<KafkaRow> {
+final class ClockWatermarks implements WatermarkGenerator<LogEvent> {
 
   private final long outOfOrdernessMicros;
   private long clock = EventClock.NONE;
@@ -20,8 +21,10 @@ final class ClockWatermarks implements WatermarkGenerator<KafkaRow> {
   }
 
   @Override
-  public void onEvent(KafkaRow record, long eventMicros, WatermarkOutput output) {
-    clock = EventClock.after(clock, record, eventMicros);
+  public void onEvent(LogEvent event, long eventMicros, WatermarkOutput output) {
+    if (event instanceof KafkaRow record) {
+      clock = EventClock.after(clock, record, eventMicros);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.sluice.streaming.judge.DatasetText;
 import io.sluice.streaming.judge.SchemaSource;
 import io.sluice.streaming.judge.WriterSchemas;
 import io.sluice.streaming.kafka.KafkaRow;
+import io.sluice.streaming.kafka.LogEvent;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -22,7 +23,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  *
  * <p>Nothing but the field of the event time is decoded.
  */
-public final class EventTimes implements WatermarkStrategy<KafkaRow> {
+public final class EventTimes implements WatermarkStrategy<LogEvent> {
 
   private final DatasetText dataset;
   private final SchemaSource schemas;
@@ -33,26 +34,26 @@ public final class EventTimes implements WatermarkStrategy<KafkaRow> {
   }
 
   /** Of a dataset whose contract states its event time. */
-  public static WatermarkStrategy<KafkaRow> of(Contract contract, SchemaSource schemas) {
+  public static WatermarkStrategy<LogEvent> of(Contract contract, SchemaSource schemas) {
     return new EventTimes(DatasetText.of(contract), schemas)
         .withIdleness(contract.eventTime().orElseThrow().idleTimeout());
   }
 
   @Override
-  public TimestampAssigner<KafkaRow> createTimestampAssigner(
+  public TimestampAssigner<LogEvent> createTimestampAssigner(
       TimestampAssignerSupplier.Context context) {
     return new Reader(dataset.contract(), schemas.open());
   }
 
   @Override
-  public WatermarkGenerator<KafkaRow> createWatermarkGenerator(
+  public WatermarkGenerator<LogEvent> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
     return new ClockWatermarks(
         dataset.contract().eventTime().orElseThrow().outOfOrderness().toMillis());
   }
 
   /** Reads event times; the schemas stay open as long as the task runs. */
-  private static final class Reader implements TimestampAssigner<KafkaRow> {
+  private static final class Reader implements TimestampAssigner<LogEvent> {
 
     private final WireDecoder decoder;
 
@@ -61,8 +62,8 @@ public final class EventTimes implements WatermarkStrategy<KafkaRow> {
     }
 
     @Override
-    public long extractTimestamp(KafkaRow record, long kafkaTimestamp) {
-      if (record.value() == null) {
+    public long extractTimestamp(LogEvent event, long kafkaTimestamp) {
+      if (!(event instanceof KafkaRow record) || record.value() == null) {
         return EventClock.NONE;
       }
       try {

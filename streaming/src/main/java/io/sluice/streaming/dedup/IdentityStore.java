@@ -1,0 +1,142 @@
+package io.sluice.streaming.dedup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where one subtask keeps the identities of its partitions: so many in memory, all others on disk.
+ * One thread belongs to it, which sorts and merges.
+ */
+public final class IdentityStore implements AutoCloseable {
+
+  /** What an entry takes, with its part of the index. */
+  private static final int BYTES_AN_ENTRY = 48;
+
+  /** So many entries may be in checkpoints themselves; more are put into files. */
+  static final int UNWRITTEN = 1 << 15;
+
+  private static final long SECONDS_TO_END = 30;
+
+  private final Path root;
+  private final long entriesInMemory;
+  private final List<Identities> all = new ArrayList<>();
+  private ExecutorService worker;
+
+  private IdentityStore(Path root, long entriesInMemory) {
+    this.root = root;
+    this.entriesInMemory = entriesInMemory;
+  }
+
+  /**
+   * @param root the folder, which whoever takes over a partition must reach as well
+   * @param entriesInMemory about so many
+   */
+  public static IdentityStore on(Path root, long entriesInMemory) {
+    return new IdentityStore(root, entriesInMemory);
+  }
+
+  /** Everything in memory, and in checkpoints. */
+  public static IdentityStore inMemory() {
+    return new IdentityStore(null, Long.MAX_VALUE);
+  }
+
+  /** How many entries a quarter of this JVM's heap holds, shared among so many subtasks. */
+  public static long quarterOfHeap(int subtasks) {
+    return Runtime.getRuntime().maxMemory() / 4 / BYTES_AN_ENTRY / subtasks;
+  }
+
+  Identities open(String topic, int partition) {
+    var identities =
+        new Identities(this, root == null ? null : new IdentityFolder(root, topic, partition));
+    all.add(identities);
+    return identities;
+  }
+
+  void close(Identities one) {
+    all.remove(one);
+    one.close();
+  }
+
+  /** Puts the largest on disk when there are too many; waits when there are twice too many. */
+  void keepToMemory() {
+    if (inMemorySum() <= entriesInMemory) {
+      return;
+    }
+    all.stream()
+        .filter(one -> !one.isSealing() && one.inMemory() > 0)
+        .max(Comparator.comparingInt(Identities::inMemory))
+        .ifPresent(Identities::seal);
+    if (inMemorySum() > 2 * entriesInMemory) {
+      awaitSealed();
+    }
+  }
+
+  /** Waits until all that is being sealed is on disk. */
+  void awaitSealed() {
+    all.forEach(Identities::awaitSealed);
+  }
+
+  /** How many entries of all partitions are in memory. */
+  long inMemorySum() {
+    return all.stream().mapToLong(Identities::inMemory).sum();
+  }
+
+  /** Puts so much into files that a checkpoint stays small. */
+  void writeTails() {
+    if (root == null) {
+      return;
+    }
+    long unwritten = all.stream().mapToLong(Identities::unwritten).sum();
+    if (unwritten > UNWRITTEN) {
+      var largestFirst = new ArrayList<>(all);
+      largestFirst.sort(Comparator.comparingLong(Identities::unwritten).reversed());
+      for (Identities one : largestFirst) {
+        if (unwritten <= UNWRITTEN / 2) {
+          return;
+        }
+        unwritten -= one.unwritten();
+        one.writeTail();
+      }
+    }
+  }
+
+  void completed() {
+    all.forEach(Identities::completed);
+  }
+
+  <T> Work<T> submit(Callable<T> task) {
+    if (worker == null) {
+      worker =
+          Executors.newSingleThreadExecutor(
+              Thread.ofPlatform().daemon().name("identities").factory());
+    }
+    return new Work<>(worker.submit(task));
+  }
+
+  static UncheckedIOException unwritten(IOException cause) {
+    return new UncheckedIOException(
+        "identities for the deduplication cannot be put on disk: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.shutdownNow();
+      try {
+        worker.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    all.forEach(Identities::close);
+    all.clear();
+  }
+}
