@@ -188,6 +188,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts check" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts list" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts apply" ];    then _picocli_sluice_contracts; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench identities" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench ingest" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench landing" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench realtime" ];    then _picocli_sluice_bench; return $?; fi
@@ -241,41 +242,43 @@ function _complete_sluice() {
   local cmds31=(contracts check)
   local cmds32=(contracts list)
   local cmds33=(contracts apply)
-  local cmds34=(bench ingest)
-  local cmds35=(bench landing)
-  local cmds36=(bench realtime)
-  local cmds37=(bench silver)
-  local cmds38=(models help)
-  local cmds39=(models list)
-  local cmds40=(models run)
-  local cmds41=(topics list)
-  local cmds42=(topics read)
-  local cmds43=(rules disable)
-  local cmds44=(rules enable)
-  local cmds45=(rules list)
-  local cmds46=(rules set)
-  local cmds47=(maintenance help)
-  local cmds48=(maintenance run)
-  local cmds49=(maintenance status)
-  local cmds50=(quality run)
+  local cmds34=(bench identities)
+  local cmds35=(bench ingest)
+  local cmds36=(bench landing)
+  local cmds37=(bench realtime)
+  local cmds38=(bench silver)
+  local cmds39=(models help)
+  local cmds40=(models list)
+  local cmds41=(models run)
+  local cmds42=(topics list)
+  local cmds43=(topics read)
+  local cmds44=(rules disable)
+  local cmds45=(rules enable)
+  local cmds46=(rules list)
+  local cmds47=(rules set)
+  local cmds48=(maintenance help)
+  local cmds49=(maintenance run)
+  local cmds50=(maintenance status)
+  local cmds51=(quality run)
 
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_identities; return $?; fi
   if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
   if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_list; return $?; fi
   if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_contracts_check; return $?; fi
@@ -587,7 +590,7 @@ function _picocli_sluice_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="ingest landing realtime silver"
+  local commands="identities ingest landing realtime silver"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1184,6 +1187,36 @@ function _picocli_sluice_contracts_apply() {
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `identities` subcommand.
+function _picocli_sluice_bench_identities() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--millions' '--between'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--millions')
+      return
+      ;;
+    '--between')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

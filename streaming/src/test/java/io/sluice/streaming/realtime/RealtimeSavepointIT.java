@@ -100,11 +100,11 @@ class RealtimeSavepointIT {
 
   @Test
   void goesOnFromTheNewest() throws Exception {
-    goesOnFrom("realtime-2");
+    goesOnFrom("realtime-3");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "realtime-1")
+  @ValueSource(strings = {"realtime-1", "realtime-2"})
   @Tag("long")
   void goesOnFromAnOlderOne(String savepoint) throws Exception {
     goesOnFrom(savepoint);

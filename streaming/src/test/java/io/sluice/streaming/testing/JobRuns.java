@@ -1,6 +1,7 @@
 package io.sluice.streaming.testing;
 
 import io.sluice.streaming.job.JobOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,9 +83,18 @@ public final class JobRuns {
     Path source = Path.of(taken.replaceFirst("^file:/*", "/"));
     try (var files = Files.list(source)) {
       for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(file.getFileName()));
+        Files.writeString(
+            target.resolve(file.getFileName()),
+            withoutFolder(Files.readString(file, StandardCharsets.ISO_8859_1), folder),
+            StandardCharsets.ISO_8859_1);
       }
     }
+  }
+
+  /** States are named by the files that they would have been in, on the machine that took it. */
+  private static String withoutFolder(String metadata, Path folder) {
+    String name = folder.toAbsolutePath().toString();
+    return metadata.replace(name, "/" + "x".repeat(name.length() - 1));
   }
 
   /** Cancels the job and waits until it has ended. */
