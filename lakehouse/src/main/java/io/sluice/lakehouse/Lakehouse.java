@@ -19,6 +19,8 @@ import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.rest.RESTCatalog;
+import org.apache.iceberg.rest.auth.OAuth2Properties;
 
 /**
  * The Iceberg catalog of the platform, and the tables that contracts ask for. Close it to return
@@ -53,18 +55,37 @@ public final class Lakehouse implements AutoCloseable {
    * io-impl}.
    */
   public static Lakehouse open(SluiceConfig config, Map<String, String> overrides) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put(CatalogProperties.CATALOG_IMPL, "org.apache.iceberg.jdbc.JdbcCatalog");
+    Map<String, String> properties = new HashMap<>(isRest(config) ? rest(config) : jdbc(config));
     properties.put(CatalogProperties.URI, config.catalogUri());
     properties.put(CatalogProperties.WAREHOUSE_LOCATION, config.warehouse());
+    properties.putAll(overrides);
+    return new Lakehouse(
+        CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()), config);
+  }
+
+  private static boolean isRest(SluiceConfig config) {
+    return config.catalogUri().startsWith("http://") || config.catalogUri().startsWith("https://");
+  }
+
+  private static Map<String, String> rest(SluiceConfig config) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(CatalogProperties.CATALOG_IMPL, RESTCatalog.class.getName());
+    if (!config.catalogPassword().isEmpty()) {
+      properties.put(
+          OAuth2Properties.CREDENTIAL, config.catalogUser() + ":" + config.catalogPassword());
+    }
+    return properties;
+  }
+
+  private static Map<String, String> jdbc(SluiceConfig config) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(CatalogProperties.CATALOG_IMPL, JdbcCatalog.class.getName());
     properties.put(CatalogProperties.CLIENT_POOL_SIZE, "4");
     properties.put("jdbc.user", config.catalogUser());
     properties.put("jdbc.password", config.catalogPassword());
     properties.put("jdbc.schema-version", "V1");
     properties.put("retryable_status_codes", ENDED_SESSIONS);
-    properties.putAll(overrides);
-    return new Lakehouse(
-        CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()), config);
+    return properties;
   }
 
   private static Configuration hadoop() {
@@ -80,9 +101,11 @@ public final class Lakehouse implements AutoCloseable {
 
   /** Opens commits to several tables at once; empty when the catalog cannot make them. */
   public Optional<JointCommit> jointCommit() {
-    return catalog instanceof JdbcCatalog
-        ? Optional.of(new JointCommit(CATALOG_NAME, config))
-        : Optional.empty();
+    return switch (catalog) {
+      case JdbcCatalog _ -> Optional.of(JointCommit.jdbc(CATALOG_NAME, config));
+      case RESTCatalog rest -> Optional.of(JointCommit.rest(rest));
+      default -> Optional.empty();
+    };
   }
 
   /**

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Where the catalog's tables point, in the table of Iceberg's JDBC catalog (its schema V1). Not
  * thread-safe.
  */
-final class JdbcPointers implements AutoCloseable {
+final class JdbcPointers implements CatalogPointers {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcPointers.class);
 
@@ -39,14 +39,21 @@ final class JdbcPointers implements AutoCloseable {
     this.config = config;
   }
 
-  /**
-   * Points all tables at their staged metadata, or none.
-   *
-   * @throws CommitFailedException when a table does not point any more where its change began
-   * @throws CommitStateUnknownException when nobody knows whether the database did it
-   * @throws SQLException when it did not
-   */
-  void move(List<StagedTable> tables) throws SQLException {
+  @Override
+  public boolean writeMetadata() {
+    return false;
+  }
+
+  @Override
+  public void move(List<StagedTable> tables) {
+    try {
+      moveAll(tables);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the catalog's database refused: " + e.getMessage(), e);
+    }
+  }
+
+  private void moveAll(List<StagedTable> tables) throws SQLException {
     // In one order, so that two who do so do not wait for each other.
     List<StagedTable> sorted = new ArrayList<>(tables);
     sorted.sort(Comparator.comparing(table -> table.name().toString()));

@@ -2,7 +2,6 @@ package io.sluice.lakehouse.joint;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.lakehouse.fault.FaultPoint;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.iceberg.HasTableOperations;
@@ -11,25 +10,38 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.rest.RESTCatalog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Commits to several tables that become visible at one instant, for every reader of the catalog:
- * each table's new metadata is written, and then the catalog is pointed at all of them in one
- * transaction of its database. To Trino, Spark and PyIceberg it is an ordinary catalog.
+ * each table's new metadata is made, and then the catalog is pointed at all of them, a JDBC catalog
+ * in one transaction of its database, a REST catalog by its endpoint for that. To Trino, Spark and
+ * PyIceberg it is an ordinary catalog.
  */
 public final class JointCommit implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JointCommit.class);
 
-  private final JdbcPointers pointers;
+  private final CatalogPointers pointers;
+
+  private JointCommit(CatalogPointers pointers) {
+    this.pointers = pointers;
+  }
 
   /**
-   * @param catalog the name by which the JDBC catalog knows its tables
+   * On the tables of Iceberg's JDBC catalog.
+   *
+   * @param catalog the name by which it knows its tables
    */
-  public JointCommit(String catalog, SluiceConfig config) {
-    this.pointers = new JdbcPointers(catalog, config);
+  public static JointCommit jdbc(String catalog, SluiceConfig config) {
+    return new JointCommit(new JdbcPointers(catalog, config));
+  }
+
+  /** By a REST catalog, which stays its owner's to close. */
+  public static JointCommit rest(RESTCatalog catalog) {
+    return new JointCommit(new RestPointers(catalog));
   }
 
   /** Begins a commit. */
@@ -55,7 +67,9 @@ public final class JointCommit implements AutoCloseable {
      * @param table as the catalog has loaded it
      */
     public Transaction on(TableIdentifier name, Table table) {
-      var staged = new StagedTable(name, ((HasTableOperations) table).operations());
+      var staged =
+          new StagedTable(
+              name, ((HasTableOperations) table).operations(), !pointers.writeMetadata());
       tables.add(staged);
       return Transactions.newTransaction(table.name(), staged);
     }
@@ -77,10 +91,7 @@ public final class JointCommit implements AutoCloseable {
         FaultPoint.STAGED.reach();
         pointers.move(changed);
         FaultPoint.MOVED.reach();
-      } catch (SQLException e) {
-        changed.forEach(Attempt::giveUp);
-        throw new IllegalStateException("the catalog's database refused: " + e.getMessage(), e);
-      } catch (CommitFailedException e) {
+      } catch (CommitFailedException | IllegalStateException e) {
         changed.forEach(Attempt::giveUp);
         throw e;
       }

@@ -9,26 +9,30 @@ import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.catalog.TableCommit;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.encryption.EncryptionManager;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.LocationProvider;
 import org.apache.iceberg.io.OutputFile;
 
-/**
- * A table whose commit writes the new metadata, and leaves it to others to point the catalog at it.
- */
+/** A table whose commit makes the new metadata, and leaves it to others to tell the catalog. */
 final class StagedTable implements TableOperations {
 
   private final TableIdentifier name;
   private final TableOperations table;
+  private final boolean writes;
   private TableMetadata base;
   private TableMetadata staged;
   private String location;
 
-  StagedTable(TableIdentifier name, TableOperations table) {
+  /**
+   * @param writes whether the metadata is written here, and not by the catalog
+   */
+  StagedTable(TableIdentifier name, TableOperations table, boolean writes) {
     this.name = name;
     this.table = table;
+    this.writes = writes;
   }
 
   TableIdentifier name() {
@@ -37,6 +41,11 @@ final class StagedTable implements TableOperations {
 
   boolean isStaged() {
     return staged != null;
+  }
+
+  /** The staged change, for a catalog that writes the metadata itself. */
+  TableCommit toCommit() {
+    return TableCommit.create(name, base, staged);
   }
 
   /** Where the catalog must point for the staged change to be one of what is there. */
@@ -78,6 +87,13 @@ final class StagedTable implements TableOperations {
     if (isStaged() || from != base()) {
       throw new IllegalStateException(name + " is to be changed twice in one commit");
     }
+    if (writes) {
+      location = write(from, to);
+    }
+    staged = to;
+  }
+
+  private String write(TableMetadata from, TableMetadata to) {
     String codec =
         to.property(
             TableProperties.METADATA_COMPRESSION, TableProperties.METADATA_COMPRESSION_DEFAULT);
@@ -92,8 +108,7 @@ final class StagedTable implements TableOperations {
                             UUID.randomUUID(),
                             TableMetadataParser.getFileExtension(codec))));
     TableMetadataParser.overwrite(to, file);
-    staged = to;
-    location = file.location();
+    return file.location();
   }
 
   /** The number with which the name of the metadata's file begins; 0 where it has none. */
@@ -105,6 +120,9 @@ final class StagedTable implements TableOperations {
 
   /** The change stands: old metadata goes, as the table's properties say. */
   void done() {
+    if (!writes) {
+      return;
+    }
     CatalogUtil.deleteRemovedMetadataFiles(table.io(), base, staged);
   }
 
@@ -121,7 +139,9 @@ final class StagedTable implements TableOperations {
       CatalogUtil.deleteFiles(io, manifests, "manifest");
       io.deleteFile(added.manifestListLocation());
     }
-    io.deleteFile(location);
+    if (writes) {
+      io.deleteFile(location);
+    }
   }
 
   @Override
