@@ -14,7 +14,7 @@ public interface AcceptedRows extends Serializable {
   Optional<ReadEnd> end(String topic, int partition);
 
   /**
-   * Tells each record before an offset whose row was accepted, in no order.
+   * Tells each record before an offset whose row was accepted, about in the order of time.
    *
    * @param until the offset
    * @param since only those with this Kafka timestamp or a later one, in milliseconds

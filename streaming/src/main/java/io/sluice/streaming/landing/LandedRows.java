@@ -7,6 +7,7 @@ import io.sluice.lakehouse.Zone;
 import io.sluice.streaming.judge.AcceptedRows;
 import io.sluice.streaming.kafka.KafkaRow;
 import io.sluice.streaming.kafka.ReadEnd;
+import io.sluice.streaming.landing.TimePieces.Piece;
 import io.sluice.streaming.sink.TableEnds;
 import io.sluice.streaming.sink.TablesSink;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
@@ -41,6 +44,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class LandedRows implements AcceptedRows {
 
   private static final String VALUE = "value";
+
+  /** Of all partitions, about so many. */
+  private static final long ROWS_A_PIECE = 4_000_000;
 
   private final HashMap<TopicPartition, ReadEnd> ends;
   private final HashMap<String, Tables> byTopic = new HashMap<>();
@@ -75,34 +81,50 @@ public final class LandedRows implements AcceptedRows {
   public void each(String topic, int partition, long until, long since, Consumer<KafkaRow> record)
       throws IOException {
     Tables tables = byTopic.get(topic);
+    long from = Math.max(since, Long.MIN_VALUE / 1000) * 1000;
     try (Lakehouse open = lakehouse.get()) {
-      requireRows(open, tables.bronze(), topic, partition, until);
-      LongStream.Builder offsets = LongStream.builder();
-      read(
-          open, tables.silver(), partition, since, List.of(), (offset, row) -> offsets.add(offset));
-      long[] accepted = offsets.build().filter(offset -> offset < until).sorted().toArray();
-      read(
-          open,
-          tables.bronze(),
-          partition,
-          since,
-          List.of(VALUE),
-          (offset, row) -> {
-            if (Arrays.binarySearch(accepted, offset) >= 0) {
-              record.accept(record(topic, partition, offset, row));
-            }
-          });
+      Table bronze = open.catalog().loadTable(TableIdentifier.parse(tables.bronze()));
+      Table silver = open.catalog().loadTable(TableIdentifier.parse(tables.silver()));
+      requireRows(bronze, topic, partition, until);
+      for (Piece piece : pieces(silver, partition, from)) {
+        LongStream.Builder offsets = LongStream.builder();
+        read(silver, partition, piece, List.of(), (offset, row) -> offsets.add(offset));
+        long[] accepted = offsets.build().filter(offset -> offset < until).sorted().toArray();
+        read(
+            bronze,
+            partition,
+            piece,
+            List.of(VALUE),
+            (offset, row) -> {
+              if (Arrays.binarySearch(accepted, offset) >= 0) {
+                record.accept(record(topic, partition, offset, row));
+              }
+            });
+      }
     }
   }
 
-  private static void requireRows(
-      Lakehouse lakehouse, String bronze, String topic, int partition, long until)
+  /** The offsets of one piece are in memory at a time. */
+  private static List<Piece> pieces(Table silver, int partition, long from) throws IOException {
+    List<DataFile> files = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        silver
+            .newScan()
+            .filter(wanted(partition, new Piece(from, Long.MAX_VALUE)))
+            .includeColumnStats(Set.of(AuditColumns.APPENDED_AT))
+            .planFiles()) {
+      tasks.forEach(task -> files.add(task.file()));
+    }
+    return TimePieces.of(
+        files, silver.schema().findField(AuditColumns.APPENDED_AT), from, ROWS_A_PIECE);
+  }
+
+  private static void requireRows(Table bronze, String topic, int partition, long until)
       throws IOException {
-    Table table = lakehouse.catalog().loadTable(TableIdentifier.parse(bronze));
-    if (!TableEnds.of(table).reach(topic, partition, until)) {
+    if (!TableEnds.of(bronze).reach(topic, partition, until)) {
       throw new IOException(
           "%s does not hold the records of %s-%d up to offset %d"
-              .formatted(bronze, topic, partition, until));
+              .formatted(bronze.name(), topic, partition, until));
     }
   }
 
@@ -125,17 +147,18 @@ public final class LandedRows implements AcceptedRows {
     void at(long offset, StructLike row);
   }
 
+  private static Expression wanted(int partition, Piece piece) {
+    return Expressions.and(
+        Expressions.equal(AuditColumns.PARTITION, partition),
+        Expressions.greaterThanOrEqual(AuditColumns.APPENDED_AT, piece.from()),
+        Expressions.lessThan(AuditColumns.APPENDED_AT, piece.to()));
+  }
+
   /** Rows are partition, offset, time, and then the further columns. */
-  private static void read(
-      Lakehouse lakehouse, String name, int partition, long since, List<String> further, Row each)
+  private static void read(Table table, int partition, Piece piece, List<String> further, Row each)
       throws IOException {
-    Table table = lakehouse.catalog().loadTable(TableIdentifier.parse(name));
     Schema columns = columns(table.schema(), further);
-    long micros = Math.max(since, Long.MIN_VALUE / 1000) * 1000;
-    Expression wanted =
-        Expressions.and(
-            Expressions.equal(AuditColumns.PARTITION, partition),
-            Expressions.greaterThanOrEqual(AuditColumns.APPENDED_AT, micros));
+    Expression wanted = wanted(partition, piece);
     try (CloseableIterable<FileScanTask> tasks = table.newScan().filter(wanted).planFiles()) {
       for (FileScanTask task : tasks) {
         try (CloseableIterable<StructLike> rows =
@@ -145,7 +168,7 @@ public final class LandedRows implements AcceptedRows {
                 .createReaderFunc(schema -> InternalReader.create(columns, schema))
                 .build()) {
           for (StructLike row : rows) {
-            if (row.get(0, Integer.class) == partition && row.get(2, Long.class) >= micros) {
+            if (row.get(0, Integer.class) == partition && piece.has(row.get(2, Long.class))) {
               each.at(row.get(1, Long.class), row);
             }
           }

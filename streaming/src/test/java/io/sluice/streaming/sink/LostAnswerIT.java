@@ -62,7 +62,7 @@ class LostAnswerIT {
         new TableFiles(Map.of(PARTITION, new OffsetRange(0, 2, 0)), file("one", "two"));
     var none = new TableFiles(Map.of(PARTITION, new OffsetRange(0, 2, 0)), List.of());
     try (var commits = new AnswerDroppingProxy(database.port(), "COMMIT");
-        var joint = new JointCommit(Lakehouse.CATALOG_NAME, database.config(commits.port()))) {
+        var joint = JointCommit.jdbc(Lakehouse.CATALOG_NAME, database.config(commits.port()))) {
       commits.dropNext(1);
       assertThatThrownBy(() -> together(joint, duplicates, late, none))
           .isInstanceOf(CommitStateUnknownException.class);
