@@ -121,6 +121,13 @@ public enum Metric {
       "",
       "Since when the landing task counts, in seconds since 1970; its counters begin at 0 with"
           + " every start, and count a record again that is read again."),
+  IDENTITIES(
+      Where.TASKMANAGER,
+      Type.GAUGE,
+      "sluice_deduplication_identities",
+      "where",
+      "Identities that the deduplication of a subtask knew at its last checkpoint, in memory or on"
+          + " disk."),
   REALTIME_ROWS(
       Where.TASKMANAGER,
       Type.COUNTER,

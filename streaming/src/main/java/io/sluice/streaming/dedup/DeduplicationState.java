@@ -133,6 +133,11 @@ public final class DeduplicationState implements AutoCloseable {
     return elements;
   }
 
+  /** How many entries there were at the last checkpoint. Any thread may ask. */
+  public IdentityStore.Count count() {
+    return store.count();
+  }
+
   /** A checkpoint is complete. */
   public void completed() {
     store.completed();

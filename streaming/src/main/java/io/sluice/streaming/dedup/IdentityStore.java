@@ -30,6 +30,12 @@ public final class IdentityStore implements AutoCloseable {
   private final List<Identities> all = new ArrayList<>();
   private ExecutorService worker;
 
+  /** As it was at the last checkpoint, for the threads that ask. */
+  private volatile Count count = new Count(0, 0);
+
+  /** How many entries there are. */
+  public record Count(long inMemory, long onDisk) {}
+
   private IdentityStore(Path root, long entriesInMemory) {
     this.root = root;
     this.entriesInMemory = entriesInMemory;
@@ -89,8 +95,15 @@ public final class IdentityStore implements AutoCloseable {
     return all.stream().mapToLong(Identities::inMemory).sum();
   }
 
+  /** As it was at the last checkpoint. */
+  Count count() {
+    return count;
+  }
+
   /** Puts so much into files that a checkpoint stays small. */
   void writeTails() {
+    long inMemory = inMemorySum();
+    count = new Count(inMemory, all.stream().mapToLong(Identities::size).sum() - inMemory);
     if (root == null) {
       return;
     }

@@ -24,6 +24,8 @@ import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -108,10 +110,17 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
   public void open(OpenContext context) {
     schemas = schemaSource.open();
     judges = new HashMap<>();
-    counter = counters.open(getRuntimeContext().getMetricGroup());
+    var metrics = getRuntimeContext().getMetricGroup();
+    counter = counters.open(metrics);
+    identities(metrics, "memory", () -> deduplication.count().inMemory());
+    identities(metrics, "disk", () -> deduplication.count().onDisk());
     for (DatasetText dataset : datasets) {
       judges.put(dataset.dataset(), new Judge(dataset.contract(), schemas));
     }
+  }
+
+  private static void identities(MetricGroup metrics, String where, Gauge<Long> count) {
+    metrics.addGroup("where", where).gauge("sluice_deduplication_identities", count);
   }
 
   /** What the tables tell of partitions that no state knows. */
