@@ -35,7 +35,8 @@ record MutatedTable(String name, String dataset, List<Column> columns, boolean i
         default ->
             type.startsWith("decimal")
                 ? "CAST(coalesce(%s, 0) + 1 AS %s)".formatted(quoted, type)
-                : "IF(%1$s IS NULL, CAST(%2$s AS %3$s), NULL)"
+                // A full one is emptied, since the column may not take a NULL.
+                : "IF(coalesce(cardinality(%1$s), 1) > 0, CAST(%2$s AS %3$s), NULL)"
                     .formatted(quoted, type.startsWith("map") ? "map()" : "ARRAY[]", type);
       };
     }

@@ -130,6 +130,10 @@ final class StagedTable implements TableOperations {
   void giveUp() {
     FileIO io = table.io();
     Snapshot added = staged.currentSnapshot();
+    if (!writes && added != null && table.refresh().snapshot(added.snapshotId()) != null) {
+      // A client that tries again is refused what the first attempt, whose answer was lost, did.
+      return;
+    }
     if (added != null && base.snapshot(added.snapshotId()) == null) {
       List<String> manifests =
           added.allManifests(io).stream()

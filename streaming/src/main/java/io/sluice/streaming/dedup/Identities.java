@@ -120,6 +120,11 @@ final class Identities implements AutoCloseable {
     return log.entries() + (sealing == null ? 0 : sealing.log.entries());
   }
 
+  /** How many of them are not being sealed. */
+  int unsealed() {
+    return log.entries();
+  }
+
   boolean isSealing() {
     return sealing != null;
   }
@@ -134,11 +139,9 @@ final class Identities implements AutoCloseable {
             full,
             tails,
             store.submit(
-                () -> {
-                  Path file = folder.next("slice");
-                  SliceWriter.write(file, full.sorted(since), full.entries(), 0);
-                  return Slice.open(file);
-                }));
+                () ->
+                    SliceWriter.write(
+                        folder.next("slice"), full.sorted(since), full.entries(), 0)));
     log = new IdentityLog();
     tails = new ArrayList<>();
   }
@@ -180,8 +183,12 @@ final class Identities implements AutoCloseable {
       from = log.begin();
     }
     try {
-      tails.add(Tail.write(folder.next("tail"), log, from));
-      folder.name();
+      while (from < log.end()) {
+        int entries = (int) Math.min(Tail.MOST, log.end() - from);
+        tails.add(Tail.write(folder.next("tail"), log, from, entries));
+        folder.name();
+        from += entries;
+      }
     } catch (IOException e) {
       throw IdentityStore.unwritten(e);
     }
@@ -242,9 +249,10 @@ final class Identities implements AutoCloseable {
     }
   }
 
-  private void requireFolder() throws IOException {
+  private void requireFolder() throws DamagedIdentitiesException {
     if (folder == null) {
-      throw new IOException("the state names files, and this job was given no folder for them");
+      throw new DamagedIdentitiesException(
+          Path.of("identities"), "the state names files, and this job has no folder for them");
     }
   }
 
@@ -265,16 +273,16 @@ final class Identities implements AutoCloseable {
 
   void completed() {
     if (folder != null) {
-      try {
-        folder.completed();
-      } catch (IOException e) {
-        throw IdentityStore.unwritten(e);
-      }
+      folder.completed();
     }
   }
 
+  /** The store's worker has ended. */
   @Override
   public void close() {
+    if (sealing != null) {
+      Slices.drop(sealing.slice);
+    }
     slices.close();
   }
 }

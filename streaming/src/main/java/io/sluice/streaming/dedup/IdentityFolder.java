@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files with the identities of one log partition. Whoever reads the partition owns it: files
@@ -21,6 +23,8 @@ final class IdentityFolder {
 
   /** More than are kept, since a savepoint counts as well. */
   static final int CHECKPOINTS = 6;
+
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityFolder.class);
 
   private final Path path;
   private final List<Unnamed> unnamed = new ArrayList<>();
@@ -47,7 +51,11 @@ final class IdentityFolder {
 
   /** A new name for a file of that kind; the folder is made. */
   Path next(String kind) throws IOException {
-    Files.createDirectories(path);
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path);
+      force(path.getParent());
+      force(path.getParent().getParent());
+    }
     return path.resolve(kind + "-" + UUID.randomUUID());
   }
 
@@ -63,10 +71,14 @@ final class IdentityFolder {
   /** Writes the names of new files through to the disk. */
   void force() throws IOException {
     if (unforced) {
-      try (FileChannel channel = FileChannel.open(path)) {
-        channel.force(true);
-      }
+      force(path);
       unforced = false;
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder)) {
+      channel.force(true);
     }
   }
 
@@ -86,13 +98,18 @@ final class IdentityFolder {
   }
 
   /** A checkpoint is complete. */
-  void completed() throws IOException {
+  void completed() {
     for (Iterator<Unnamed> all = unnamed.iterator(); all.hasNext(); ) {
       Unnamed one = all.next();
       one.completed++;
       if (one.completed >= CHECKPOINTS) {
-        Files.deleteIfExists(one.file);
         all.remove();
+        try {
+          Files.deleteIfExists(one.file);
+        } catch (IOException e) {
+          // The next start finds it again.
+          LOG.warn("{} stays, though nothing needs it: {}", one.file, e.toString());
+        }
       }
     }
   }

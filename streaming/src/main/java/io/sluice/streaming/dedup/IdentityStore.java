@@ -54,9 +54,12 @@ public final class IdentityStore implements AutoCloseable {
     return new IdentityStore(null, Long.MAX_VALUE);
   }
 
-  /** How many entries a quarter of this JVM's heap holds, shared among so many subtasks. */
+  /**
+   * How many entries a quarter of this JVM's heap holds, shared among so many subtasks; not more
+   * than a slice may have.
+   */
   public static long quarterOfHeap(int subtasks) {
-    return Runtime.getRuntime().maxMemory() / 4 / BYTES_AN_ENTRY / subtasks;
+    return Math.min(Slices.MOST, Runtime.getRuntime().maxMemory() / 4 / BYTES_AN_ENTRY / subtasks);
   }
 
   Identities open(String topic, int partition) {
@@ -71,16 +74,19 @@ public final class IdentityStore implements AutoCloseable {
     one.close();
   }
 
-  /** Puts the largest on disk when there are too many; waits when there are twice too many. */
+  /**
+   * Begins to put the largest on disk when half of the memory is taken; waits when all of it is.
+   */
   void keepToMemory() {
-    if (inMemorySum() <= entriesInMemory) {
+    long unsealed = all.stream().mapToLong(Identities::unsealed).sum();
+    if (unsealed <= entriesInMemory / 2) {
       return;
     }
     all.stream()
-        .filter(one -> !one.isSealing() && one.inMemory() > 0)
-        .max(Comparator.comparingInt(Identities::inMemory))
+        .filter(one -> !one.isSealing() && one.unsealed() > 0)
+        .max(Comparator.comparingInt(Identities::unsealed))
         .ifPresent(Identities::seal);
-    if (inMemorySum() > 2 * entriesInMemory) {
+    if (inMemorySum() > entriesInMemory) {
       awaitSealed();
     }
   }

@@ -80,8 +80,15 @@ public final class PartitionDeduplicator {
     nextOffset = offset + 1;
   }
 
-  /** Takes up a row that was accepted at that time, in milliseconds. */
+  /**
+   * Takes up a row that was accepted at that time, in milliseconds. They may come in any order: of
+   * a key the newest counts.
+   */
   public void remember(long keyHigh, long keyLow, long content, long acceptedAt) {
+    logTime = Math.max(logTime, acceptedAt);
+    if (accepted.find(keyHigh, keyLow, Long.MIN_VALUE) && accepted.time() >= acceptedAt) {
+      return;
+    }
     if (accepted.put(keyHigh, keyLow, content, acceptedAt)) {
       forget();
     }

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
@@ -24,7 +23,8 @@ final class Slice implements AutoCloseable {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-  private static final long CHECKED_AT_ONCE = 1 << 30;
+  /** While a checksum is computed, no thread can be stopped for the garbage collector. */
+  private static final long CHECKED_AT_ONCE = 1 << 20;
 
   private final Path file;
   private final SliceFooter footer;
@@ -41,10 +41,26 @@ final class Slice implements AutoCloseable {
   }
 
   /**
-   * @throws DamagedIdentitiesException when the file is missing or not whole
+   * @throws DamagedIdentitiesException when the file is missing, not whole, or cannot be read
    */
-  static Slice open(Path file) throws IOException {
+  static Slice open(Path file) throws DamagedIdentitiesException {
     Arena arena = Arena.ofShared();
+    try {
+      return open(file, arena);
+    } catch (DamagedIdentitiesException e) {
+      arena.close();
+      throw e;
+    } catch (IOException | InternalError e) {
+      // A page that the disk does not give is an InternalError.
+      arena.close();
+      throw DamagedIdentitiesException.of(file, e);
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static Slice open(Path file, Arena arena) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long length = channel.size();
       if (length < SliceFooter.BYTES) {
@@ -55,12 +71,6 @@ final class Slice implements AutoCloseable {
       var slice = new Slice(file, footer, arena, all);
       slice.requireWhole();
       return slice;
-    } catch (NoSuchFileException e) {
-      arena.close();
-      throw new DamagedIdentitiesException(file, "it is not there");
-    } catch (IOException e) {
-      arena.close();
-      throw e;
     }
   }
 

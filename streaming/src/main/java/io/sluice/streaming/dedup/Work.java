@@ -3,6 +3,7 @@ package io.sluice.streaming.dedup;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -11,6 +12,13 @@ record Work<T>(Future<T> future) {
 
   boolean isDone() {
     return future.isDone();
+  }
+
+  /** What it made, if it has ended well. */
+  Optional<T> result() {
+    return future.state() == Future.State.SUCCESS
+        ? Optional.of(future.resultNow())
+        : Optional.empty();
   }
 
   /**

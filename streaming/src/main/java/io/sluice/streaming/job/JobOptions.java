@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 public final class JobOptions {
 
   private static final int MAX_PARALLELISM = 128;
+  private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
 
   @Option(names = "--checkpoint-dir", required = true, description = "URI of the checkpoints.")
   private String checkpointDir;
@@ -54,6 +55,8 @@ public final class JobOptions {
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDir);
     configuration.set(
         CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpointIntervalMs));
+    // A start without state reads a window's rows from the tables before the first one.
+    configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
     configuration.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -15,6 +15,7 @@ import io.sluice.streaming.kafka.ReadEnd;
 import io.sluice.streaming.partition.Chunks;
 import io.sluice.streaming.partition.ChunksSerializer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,10 +128,12 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
   private final class Before implements DeduplicationState.Accepted {
     @Override
     public ReadEnd begin(TopicPartition partition, long offset) {
-      // From before there the records are judged anew, and need no memory of what came later.
+      // Where records are judged anew whose rows stand, what was accepted before them counts.
       return before
           .end(partition.topic(), partition.partition())
-          .filter(end -> end.offset() <= offset)
+          .map(
+              end ->
+                  end.offset() <= offset ? end : new ReadEnd(Math.max(0, offset), Long.MIN_VALUE))
           .orElse(new ReadEnd(0, Long.MIN_VALUE));
     }
 
@@ -201,8 +204,9 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
         return record.byBroker() ? lastJudge.judge(record, lastState) : WrongTime.fate(record);
       }
       return record.topic().equals(RejectedRecord.TOPIC) ? rejected(record) : orphaned(record);
-    } catch (RegistryUnavailableException e) {
-      // The record may be good: the job restarts and reads it again when the registry answers.
+    } catch (RegistryUnavailableException | UncheckedIOException e) {
+      // The record may be good: the job restarts and reads it again when the registry answers, or
+      // the disk has room.
       throw e;
     } catch (RuntimeException e) {
       // Our own defect must not stop the other records; it is counted as INTERNAL and alerts.

@@ -176,6 +176,31 @@ class IdentitiesOnDiskTest {
   }
 
   @Test
+  void whatNoStateNamesYetIsGoneWhenTheTaskEnds() throws IOException {
+    open();
+    for (long key = 0; key < IN_MEMORY; key++) {
+      decide(key, Long.MAX_VALUE / 4);
+    }
+    assertThat(files()).as("what is being sealed").isNotEmpty();
+    store.close();
+    assertThat(files()).noneMatch(file -> file.getFileName().toString().startsWith("slice"));
+  }
+
+  @Test
+  void aPartitionOfMillionsIsWrittenInFilesOfOneSize() throws IOException {
+    store = IdentityStore.on(root, Long.MAX_VALUE);
+    state = PartitionDeduplicator.begin(store, new StateHead("t", 0, 0, Long.MIN_VALUE));
+    int rows = Tail.MOST + 5_000;
+    for (long key = 0; key < rows; key++) {
+      state.remember(new SplittableRandom(key).nextLong(), key, key, key);
+    }
+    byte[] bytes = checkpoint();
+    assertThat(files()).hasSize(2);
+    restore(bytes);
+    assertThat(state.size()).isEqualTo(rows);
+  }
+
+  @Test
   void manyPartitionsShareTheMemory() throws IOException {
     store = IdentityStore.on(root, IN_MEMORY);
     int partitions = 8;

@@ -94,6 +94,16 @@ class PartitionDeduplicatorTest {
   }
 
   @Test
+  void rememberedInAnyOrderTheNewestOfAKeyCounts() {
+    var state = begin(IdentityStore.inMemory());
+    state.remember(1, 1, 5, 900);
+    state.remember(1, 1, 4, 100);
+    state.advance(0, 950);
+    assertThat(state.decide(1, 1, 5, WINDOW)).isEqualTo(Decision.DUPLICATE);
+    assertThat(state.decide(1, 1, 4, WINDOW)).isEqualTo(Decision.CONFLICT);
+  }
+
+  @Test
   void aCheckpointSharesWhatIsFullAndKeepsItsContent() throws IOException {
     var state = begin(IdentityStore.inMemory());
     int rows = 3 * IdentityLog.SEGMENT_ENTRIES + 5;

@@ -32,9 +32,7 @@ class SliceTest {
   }
 
   private Slice written(String name, Entries entries, long most) throws IOException {
-    Path file = folder.resolve(name);
-    SliceWriter.write(file, entries, most, 0);
-    return Slice.open(file);
+    return SliceWriter.write(folder.resolve(name), entries, most, 0);
   }
 
   @Test
@@ -150,7 +148,7 @@ class SliceTest {
   void aDamagedFileIsRefused() throws IOException {
     IdentityLog log = log(0, 1_000, 7);
     Path file = folder.resolve("good");
-    SliceWriter.write(file, log.sorted(0), log.entries(), 0);
+    SliceWriter.write(file, log.sorted(0), log.entries(), 0).close();
     byte[] good = Files.readAllBytes(file);
 
     for (int at : new int[] {5, 20_000, good.length - 70, good.length - 60, good.length - 1}) {

@@ -15,6 +15,8 @@ import io.sluice.streaming.testing.LogSchemas;
 import io.sluice.streaming.testing.TestContracts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JudgeFunctionTest {
 
@@ -250,6 +253,23 @@ class JudgeFunctionTest {
     }
   }
 
+  @Test
+  void aDiskThatFailsEndsTheJobAndCondemnsNoRow(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("no-folder"), "");
+    var tiny = new IdentityPlace(file.toString(), 1_000_000);
+    Log log = new Log();
+    for (int i = 0; i < 40_000; i++) {
+      log.row(PAYMENTS, "p" + i, new BigDecimal("10.00"), null, null);
+    }
+    try (var harness = harness(PAYMENTS, tiny, 1, 0)) {
+      harness.open();
+      assertThatThrownBy(() -> run(harness, log.records()))
+          .hasMessageContaining("cannot be put on disk");
+      assertThat(harness.extractOutputValues())
+          .allMatch(judged -> judged.fate() instanceof Fate.Silver);
+    }
+  }
+
   private static List<String> rules(Fate fate) {
     return ((Fate.Quarantined) fate).rules();
   }
@@ -265,13 +285,18 @@ class JudgeFunctionTest {
 
   private static OneInputStreamOperatorTestHarness<LogEvent, JudgedRow> harness(
       Contract contract, int parallelism, int subtask) throws Exception {
+    return harness(contract, IdentityPlace.memory(), parallelism, subtask);
+  }
+
+  private static OneInputStreamOperatorTestHarness<LogEvent, JudgedRow> harness(
+      Contract contract, IdentityPlace identities, int parallelism, int subtask) throws Exception {
     var function =
         new JudgeFunction(
             List.of(DatasetText.of(contract)),
             SCHEMAS,
             new NothingBefore(),
             (topic, partition) -> begin,
-            IdentityPlace.memory(),
+            identities,
             group -> (topic, fate) -> {});
     var harness =
         new OneInputStreamOperatorTestHarness<LogEvent, JudgedRow>(
