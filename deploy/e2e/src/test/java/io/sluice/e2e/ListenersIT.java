@@ -76,7 +76,7 @@ class ListenersIT {
   @Test
   void noLibraryIsUnpackedWhereOthersFindIt() throws IOException {
     // The repository itself may lie there.
-    String root = Path.of(System.getProperty("sluice.root")).toRealPath() + "/";
+    String root = PLATFORM.door().home().toRealPath() + "/";
     for (long pid : processes) {
       try (Stream<String> maps = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
         assertThat(maps.map(line -> line.replaceFirst("^[^/]*", "")))

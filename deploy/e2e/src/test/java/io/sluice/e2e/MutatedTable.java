@@ -35,10 +35,17 @@ record MutatedTable(String name, String dataset, List<Column> columns, boolean i
         default ->
             type.startsWith("decimal")
                 ? "CAST(coalesce(%s, 0) + 1 AS %s)".formatted(quoted, type)
-                // A full one is emptied, since the column may not take a NULL.
-                : "IF(coalesce(cardinality(%1$s), 1) > 0, CAST(%2$s AS %3$s), NULL)"
-                    .formatted(quoted, type.startsWith("map") ? "map()" : "ARRAY[]", type);
+                : ofMany(quoted);
       };
+    }
+
+    /** Another array, map or row; a full one is emptied, since the column may not take a NULL. */
+    private String ofMany(String quoted) {
+      if (!type.startsWith("array") && !type.startsWith("map")) {
+        return "IF(%s IS NULL, CAST(ARRAY[] AS %s), NULL)".formatted(quoted, type);
+      }
+      return "IF(coalesce(cardinality(%1$s), 1) > 0, CAST(%2$s AS %3$s), NULL)"
+          .formatted(quoted, type.startsWith("map") ? "map()" : "ARRAY[]", type);
     }
   }
 

@@ -58,7 +58,7 @@ public final class DeduplicationState implements AutoCloseable {
   /** Takes up the elements of a checkpoint, of all subtasks. */
   public void restore(Iterable<Chunks> checkpoint) throws IOException {
     for (Chunks state : checkpoint) {
-      // The first array has the head, but where all came from a file in one.
+      // The head is in the first array, and in the only one where Flink has read the state.
       try (var in = new DataInputStream(new ByteArrayInputStream(state.arrays().getFirst()))) {
         StateHead.namesFiles(in);
         StateHead head = StateHead.readRest(in);

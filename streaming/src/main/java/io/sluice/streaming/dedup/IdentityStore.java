@@ -45,12 +45,12 @@ public final class IdentityStore implements AutoCloseable {
    * @param root the folder, which whoever takes over a partition must reach as well
    * @param entriesInMemory about so many
    */
-  public static IdentityStore on(Path root, long entriesInMemory) {
+  static IdentityStore on(Path root, long entriesInMemory) {
     return new IdentityStore(root, entriesInMemory);
   }
 
   /** Everything in memory, and in checkpoints. */
-  public static IdentityStore inMemory() {
+  static IdentityStore inMemory() {
     return new IdentityStore(null, Long.MAX_VALUE);
   }
 
@@ -58,7 +58,7 @@ public final class IdentityStore implements AutoCloseable {
    * How many entries a quarter of this JVM's heap holds, shared among so many subtasks; not more
    * than a slice may have.
    */
-  public static long quarterOfHeap(int subtasks) {
+  static long quarterOfHeap(int subtasks) {
     return Math.min(Slices.MOST, Runtime.getRuntime().maxMemory() / 4 / BYTES_AN_ENTRY / subtasks);
   }
 

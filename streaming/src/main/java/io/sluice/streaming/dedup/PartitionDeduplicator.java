@@ -47,11 +47,11 @@ public final class PartitionDeduplicator {
     return new PartitionDeduplicator(begin, none);
   }
 
-  public String topic() {
+  private String topic() {
     return place.topic();
   }
 
-  public int partition() {
+  private int partition() {
     return place.partition();
   }
 

@@ -18,7 +18,7 @@ final class Slices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Slices.class);
 
   /** So many of a level, one after the other, become one of the next. */
-  static final int MERGED = 4;
+  private static final int MERGED = 4;
 
   /** No slice has more: 1 GB, and 51 MB of heap for its filter while it is written. */
   static final long MOST = 1 << 25;
