@@ -30,7 +30,7 @@ public record Contract(
     Optional<EventTime> eventTime,
     List<QualityCheck> quality,
     Optional<Duration> freshness,
-    Optional<Duration> retention,
+    Optional<RetentionRule> retention,
     String yaml) {
 
   /** The field of a realtime dataset that tells newer states of a row from older ones. */

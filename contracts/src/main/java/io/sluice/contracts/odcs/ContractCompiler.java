@@ -70,7 +70,7 @@ final class ContractCompiler {
         settings.eventTime(fields),
         quality,
         sla.freshness(name),
-        sla.retention(name),
+        sla.retention(name, kind, fields),
         yaml);
   }
 

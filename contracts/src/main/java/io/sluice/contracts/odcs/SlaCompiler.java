@@ -1,5 +1,9 @@
 package io.sluice.contracts.odcs;
 
+import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.Field;
+import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.RetentionRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -59,14 +63,57 @@ final class SlaCompiler {
   }
 
   Optional<Duration> freshness(String table) {
-    return duration(table, FRESHNESS);
+    return entry(table, FRESHNESS).flatMap(entry -> duration(entry, FRESHNESS.getFirst()));
   }
 
-  Optional<Duration> retention(String table) {
-    return duration(table, RETENTION);
+  /**
+   * How long a table's rows are kept. What a stream job computes says by which field; of what a
+   * model computes nothing is taken away.
+   */
+  Optional<RetentionRule> retention(String table, Contract.Kind kind, List<Field> fields) {
+    Optional<Cursor> entry = entry(table, RETENTION);
+    Optional<Duration> keeps = entry.flatMap(at -> duration(at, RETENTION.getFirst()));
+    if (keeps.isEmpty()) {
+      return Optional.empty();
+    }
+    if (kind == Contract.Kind.GOLD) {
+      entry
+          .get()
+          .warn(
+              "no rows of a table that a model computes are taken away, so this has no effect",
+              "leave it out, or let the model's query choose its rows");
+      return Optional.empty();
+    }
+    Optional<String> field = field(entry.get(), table);
+    if (kind == Contract.Kind.REALTIME && field.filter(name -> isTime(name, fields)).isEmpty()) {
+      entry
+          .get()
+          .reportHere(
+              "the retention of a realtime dataset names the date or timestamp by which its rows"
+                  + " grow old",
+              "element: "
+                  + table
+                  + "."
+                  + fields.stream()
+                      .map(Field::name)
+                      .filter(name -> isTime(name, fields))
+                      .findFirst()
+                      .orElse("<a date or timestamp>"));
+      return Optional.empty();
+    }
+    return Optional.of(new RetentionRule(keeps.get(), field));
   }
 
-  private Optional<Duration> duration(String table, List<String> names) {
+  private static boolean isTime(String name, List<Field> fields) {
+    return fields.stream()
+        .filter(field -> field.name().equals(name))
+        .anyMatch(
+            field ->
+                field.type() instanceof FieldType.Date
+                    || field.type() instanceof FieldType.Timestamp);
+  }
+
+  private Optional<Cursor> entry(String table, List<String> names) {
     for (String name : names) {
       List<Cursor> entries =
           contract.items("slaProperties").stream()
@@ -86,7 +133,7 @@ final class SlaCompiler {
                 "one " + name + " per table");
       }
       if (!entries.isEmpty()) {
-        return duration(entries.getFirst(), name);
+        return Optional.of(entries.getFirst());
       }
     }
     return Optional.empty();
@@ -94,8 +141,22 @@ final class SlaCompiler {
 
   private boolean concerns(Cursor entry, String table) {
     // Where there is one table its name may be left out, so that an element may be a bare field.
-    String element = entry.text("element").or(() -> contract.text("slaDefaultElement")).orElse("");
+    String element = element(entry);
     return element.isBlank() || tables.size() == 1 || tablesOf(element).contains(table);
+  }
+
+  private String element(Cursor entry) {
+    return entry.text("element").or(() -> contract.text("slaDefaultElement")).orElse("");
+  }
+
+  /** The field of a table that an element names, if it names one. */
+  private Optional<String> field(Cursor entry, String table) {
+    return Arrays.stream(element(entry).split(","))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty() && !part.equals(table))
+        .filter(part -> part.startsWith(table + ".") || !part.contains("."))
+        .map(part -> part.substring(part.indexOf('.') + 1))
+        .findFirst();
   }
 
   private static List<String> tablesOf(String element) {

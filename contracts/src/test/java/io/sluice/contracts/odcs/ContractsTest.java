@@ -1,6 +1,7 @@
 package io.sluice.contracts.odcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contracts.model.Constraint;
 import io.sluice.contracts.model.Contract;
@@ -8,14 +9,20 @@ import io.sluice.contracts.model.Deduplication;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.contracts.model.QualityCheck;
+import io.sluice.contracts.model.RetentionRule;
 import io.sluice.contracts.model.TopicSettings;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContractsTest {
 
@@ -303,7 +310,53 @@ class ContractsTest {
         .containsExactly(Optional.of(Duration.ofMinutes(90)), Optional.empty());
     assertThat(contracts)
         .extracting(Contract::retention)
-        .containsOnly(Optional.of(Duration.ofDays(730)));
+        .containsOnly(Optional.of(new RetentionRule(Duration.ofDays(730), Optional.empty())));
+  }
+
+  @Test
+  void statesOfARealtimeDatasetGrowOldByTheFieldThatTheirContractNames() {
+    String yaml =
+        """
+        slaProperties: [{property: retention, value: 400, unit: d, element: '%s'}]
+        schema:
+          - name: sales
+            customProperties: [{property: kind, value: realtime}]
+            properties:
+              - {name: minute, logicalType: timestamp, required: true, primaryKey: true, logicalTypeOptions: {timezone: true}}
+              - {name: version, logicalType: integer, required: true}
+        """;
+
+    for (String element : List.of("minute", "sales.minute", "other.day, sales.minute")) {
+      assertThat(one(yaml.formatted(element)).retention())
+          .contains(new RetentionRule(Duration.ofDays(400), Optional.of("minute")));
+    }
+    for (String element : List.of("sales", "sales.version", "")) {
+      assertThatThrownBy(() -> one(yaml.formatted(element)))
+          .hasMessage(
+              "orders.odcs.yaml:6: slaProperties[0]: the retention of a realtime dataset names the"
+                  + " date or timestamp by which its rows grow old. Example: element: sales.minute");
+    }
+  }
+
+  @Test
+  void theRetentionOfAModelsTableIsToldToBeWithoutEffect(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("sales.odcs.yaml");
+    Files.writeString(
+        file,
+        HEAD
+            + """
+            slaProperties: [{property: retention, value: 7, unit: y, element: sales.day}]
+            schema:
+              - name: sales
+                customProperties: [{property: kind, value: gold}]
+                properties: [{name: day, logicalType: date}]
+            """);
+    List<String> warnings = new ArrayList<>();
+
+    assertThat(Contracts.load(List.of(file), warning -> warnings.add(warning.toString())))
+        .extracting(Contract::retention)
+        .containsExactly(Optional.empty());
+    assertThat(warnings).singleElement().asString().contains("that a model computes");
   }
 
   @Test

@@ -1,9 +1,10 @@
 package io.sluice.jobs;
 
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.file.Trees;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,22 +40,27 @@ final class RunFolders {
     for (Path path : children(root)) {
       Matcher name = RUN.matcher(path.getFileName().toString());
       if (name.matches()) {
-        runs.add(new RunFolder(path, Integer.parseInt(name.group(1)), completeIn(path)));
+        int number = Integer.parseInt(name.group(1));
+        runs.add(new RunFolder(path, number, JobIds.of(path), completeIn(path)));
       }
     }
     runs.sort(Comparator.comparingInt(RunFolder::number));
     return runs;
   }
 
-  /** Makes the folder of the run after the last one. */
+  /**
+   * Makes the folder of the run after the last one. It has its name only when its id lies in it.
+   */
   RunFolder next(List<RunFolder> runs) throws IOException {
     int number = runs.isEmpty() ? 1 : runs.getLast().number() + 1;
     Path path = root.resolve("run-" + number);
-    try {
-      return new RunFolder(Files.createDirectory(path), number, List.of());
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(path + " was made by another launcher", e);
+    Path begun = root.resolve(".begun");
+    Trees.delete(begun);
+    String id = JobIds.draw(PrivateFiles.folder(begun));
+    if (Files.exists(path)) {
+      throw new IOException(path + " was made by another launcher");
     }
+    return new RunFolder(Files.move(begun, path), number, id, List.of());
   }
 
   /** Newest first. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.jobs.rest.FlinkRest;
+import io.sluice.machine.file.Trees;
 import io.sluice.machine.http.LocalHttp;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -145,6 +146,21 @@ class JobKeeperTest {
 
     assertThat(flink.states).containsOnlyKeys(id(1));
     assertThat(flink.submissions).hasSize(1);
+  }
+
+  /** The TaskManager may still know the old id, and would refuse another job under it. */
+  @Test
+  void afterAllCheckpointsAreDeletedAnIdIsNotUsedAgain() throws IOException {
+    keeper().tick();
+    String old = id(1);
+    checkpoint(1, 4);
+    Trees.delete(landing());
+    flink.states.clear();
+    keeper().tick();
+
+    JsonNode request = flink.submissions.getLast();
+    assertThat(request.path("jobId").asText()).isEqualTo(id(1)).isNotEqualTo(old);
+    assertThat(request.has("savepointPath")).isFalse();
   }
 
   @Test
@@ -314,8 +330,8 @@ class JobKeeperTest {
         "landing", rest, state.resolve("data/flink/checkpoints"), () -> JOB, Duration.ofSeconds(5));
   }
 
-  private static String id(int run) {
-    return RunFolder.jobId("landing", run);
+  private String id(int run) throws IOException {
+    return JobIds.of(landing().resolve("run-" + run));
   }
 
   private Path landing() {

@@ -109,12 +109,33 @@ class RunFoldersTest {
   }
 
   @Test
-  void everyRunHasAnIdOfItsOwn() {
-    assertThat(RunFolder.jobId("landing", 1))
-        .matches("[0-9a-f]{32}")
-        .isEqualTo(RunFolder.jobId("landing", 1))
-        .isNotEqualTo(RunFolder.jobId("landing", 2))
-        .isNotEqualTo(RunFolder.jobId("features", 1));
+  void everyRunHasAnIdOfItsOwnAndKeepsIt() throws IOException {
+    var folders = new RunFolders(root);
+    RunFolder first = folders.next(folders.all());
+    RunFolder second = folders.next(folders.all());
+
+    assertThat(first.jobId()).matches("[0-9a-f]{32}").isNotEqualTo(second.jobId());
+    assertThat(folders.all())
+        .extracting(RunFolder::jobId)
+        .containsExactly(first.jobId(), second.jobId());
+  }
+
+  @Test
+  void aRunOfAnOlderVersionKeepsTheIdThatItHad() throws IOException {
+    checkpoint(1, 1);
+
+    assertThat(new RunFolders(root).all())
+        .extracting(RunFolder::jobId)
+        .containsExactly("49e2a588f3571d4256c74372bfa5c7b4");
+  }
+
+  @Test
+  void aRunThatWasBegunOnlyIsBegunAgain() throws IOException {
+    Files.createFile(Files.createDirectory(root.resolve(".begun")).resolve("job-id"));
+    var folders = new RunFolders(root);
+
+    assertThat(folders.all()).isEmpty();
+    assertThat(folders.next(folders.all()).jobId()).hasSize(32);
   }
 
   private Path restorable() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.iceberg.exceptions.CommitStateUnknownException;
 
 /**
  * Points of the landing's protocol at which a process can be made to fail, once: by a file with the
@@ -33,6 +34,9 @@ public enum FaultPoint {
 
   /** In a point's file: what is done fails as on a disk that is full. */
   public static final String DISK = "disk";
+
+  /** In a point's file: what was asked of the catalog may have happened; the answer is lost. */
+  public static final String ANSWER = "answer";
 
   private static final String FOUND_IN = System.getProperty(FOLDER);
 
@@ -64,6 +68,9 @@ public enum FaultPoint {
   private static void fail(String how) throws IOException {
     if (how.equals(HALT)) {
       Runtime.getRuntime().halt(137);
+    }
+    if (how.equals(ANSWER)) {
+      throw new CommitStateUnknownException(new IOException("Connection reset"));
     }
     throw new IOException("No space left on device");
   }

@@ -1,6 +1,9 @@
 package io.sluice.lakehouse.maintenance;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.DatasetId;
+import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.RetentionRule;
 import io.sluice.contracts.wire.RejectedRecord;
 import io.sluice.lakehouse.AuditColumns;
 import io.sluice.lakehouse.Lakehouse;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -27,9 +31,10 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.util.Tasks;
 
 /**
- * Takes rows away that are older than their contract keeps them: whole UTC days of Kafka's
- * timestamp, of all tables that a topic's records stand in, in one commit. So what stands goes on
- * adding up.
+ * Takes rows away that are older than their contract keeps them, in whole UTC days. Records of a
+ * topic are as old as Kafka's timestamp says, and go from all tables that they stand in in one
+ * commit, so what stands goes on adding up. States of a realtime dataset are as old as the field
+ * says that its contract names.
  */
 public final class Retention {
 
@@ -46,7 +51,7 @@ public final class Retention {
   /**
    * Rows that are to go.
    *
-   * @param topic whose records they were
+   * @param topic whose records they were, or whose states
    * @param keeps how long they are kept
    * @param before the first day that is kept
    * @param rows by table; tables without any are not in it
@@ -58,9 +63,17 @@ public final class Retention {
     }
   }
 
-  /** A topic, the tables that hold nothing else, and how long its rows are kept. */
+  /**
+   * What grows old together.
+   *
+   * @param bronze the table of the originals; empty for what a job computes
+   * @param rules by table, which of its rows are from before a day
+   */
   private record Subject(
-      String topic, TableIdentifier bronze, List<TableIdentifier> own, Duration keeps) {}
+      String topic,
+      Optional<TableIdentifier> bronze,
+      Duration keeps,
+      Function<LocalDate, Map<TableIdentifier, Expression>> rules) {}
 
   /** What is to go; datasets whose contract keeps rows for ever are left out. */
   List<Expired> expired(Collection<Contract> contracts) throws IOException {
@@ -68,7 +81,7 @@ public final class Retention {
     for (Subject subject : subjects(contracts)) {
       LocalDate before = now.minus(subject.keeps()).atZone(ZoneOffset.UTC).toLocalDate();
       Map<TableIdentifier, Long> rows = new LinkedHashMap<>();
-      for (var rule : rules(subject, before).entrySet()) {
+      for (var rule : subject.rules().apply(before).entrySet()) {
         if (lakehouse.catalog().tableExists(rule.getKey())) {
           long count =
               OldRows.of(lakehouse.catalog().loadTable(rule.getKey()), rule.getValue()).count();
@@ -85,51 +98,86 @@ public final class Retention {
   }
 
   private static List<Subject> subjects(Collection<Contract> contracts) {
-    List<Contract> landed =
-        contracts.stream().filter(one -> one.kind() == Contract.Kind.LANDED).toList();
     List<Subject> subjects = new ArrayList<>();
-    for (Contract contract : landed) {
+    for (Contract contract : contracts) {
       contract
           .retention()
-          .ifPresent(
-              keeps ->
-                  subjects.add(
-                      new Subject(
-                          contract.dataset().topic(),
-                          Zone.BRONZE.table(contract.dataset()),
-                          List.of(
-                              Zone.BRONZE.table(contract.dataset()),
-                              Zone.SILVER.table(contract.dataset())),
-                          keeps)));
+          .flatMap(
+              rule ->
+                  switch (contract.kind()) {
+                    case LANDED -> Optional.of(landed(contract.dataset(), rule.keeps()));
+                    case REALTIME ->
+                        rule.field().map(field -> states(contract, rule.keeps(), field));
+                    case GOLD -> Optional.empty();
+                  })
+          .ifPresent(subjects::add);
     }
+    List<Contract> landed =
+        contracts.stream().filter(one -> one.kind() == Contract.Kind.LANDED).toList();
     // Rejected lines of all datasets lie in one table: none goes before its dataset's time.
     if (!landed.isEmpty() && landed.stream().allMatch(one -> one.retention().isPresent())) {
       landed.stream()
           .map(Contract::retention)
           .flatMap(Optional::stream)
+          .map(RetentionRule::keeps)
           .max(Comparator.naturalOrder())
           .ifPresent(
               longest ->
                   subjects.add(
-                      new Subject(RejectedRecord.TOPIC, Zone.BRONZE_REJECTED, List.of(), longest)));
+                      records(RejectedRecord.TOPIC, Zone.BRONZE_REJECTED, List.of(), longest)));
     }
     return subjects;
   }
 
-  private static Map<TableIdentifier, Expression> rules(Subject subject, LocalDate before) {
-    Expression old =
-        Expressions.lessThan(
-            AuditColumns.APPENDED_AT,
-            before.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() * 1000);
-    Expression ofTopic =
-        Expressions.and(Expressions.equal(AuditColumns.TOPIC, subject.topic()), old);
-    Map<TableIdentifier, Expression> rules = new LinkedHashMap<>();
-    // Records of topics without a contract may stand in bronze's table of rejected lines.
-    rules.put(subject.bronze(), ofTopic);
-    subject.own().forEach(name -> rules.put(name, old));
-    rules.put(Zone.QUARANTINE_RECORDS, ofTopic);
-    rules.put(Zone.OPS_DUPLICATES, ofTopic);
-    return rules;
+  private static Subject landed(DatasetId dataset, Duration keeps) {
+    TableIdentifier bronze = Zone.BRONZE.table(dataset);
+    return records(dataset.topic(), bronze, List.of(bronze, Zone.SILVER.table(dataset)), keeps);
+  }
+
+  /**
+   * The records of a topic.
+   *
+   * @param own the tables that hold nothing else
+   */
+  private static Subject records(
+      String topic, TableIdentifier bronze, List<TableIdentifier> own, Duration keeps) {
+    return new Subject(
+        topic,
+        Optional.of(bronze),
+        keeps,
+        before -> {
+          Expression old = Expressions.lessThan(AuditColumns.APPENDED_AT, micros(before));
+          Expression ofTopic = Expressions.and(Expressions.equal(AuditColumns.TOPIC, topic), old);
+          Map<TableIdentifier, Expression> rules = new LinkedHashMap<>();
+          // Records of topics without a contract may stand in bronze's table of rejected lines.
+          rules.put(bronze, ofTopic);
+          own.forEach(name -> rules.put(name, old));
+          for (TableIdentifier shared :
+              List.of(Zone.QUARANTINE_RECORDS, Zone.OPS_DUPLICATES, Zone.OPS_LATE_ROWS)) {
+            rules.put(shared, ofTopic);
+          }
+          return rules;
+        });
+  }
+
+  /** The history of a realtime dataset. */
+  private static Subject states(Contract contract, Duration keeps, String field) {
+    boolean isDate =
+        contract.fields().stream()
+            .anyMatch(one -> one.name().equals(field) && one.type() instanceof FieldType.Date);
+    return new Subject(
+        contract.dataset().topic(),
+        Optional.empty(),
+        keeps,
+        before ->
+            Map.of(
+                Zone.changes(contract.dataset()),
+                Expressions.lessThan(
+                    field, isDate ? (Object) (int) before.toEpochDay() : micros(before))));
+  }
+
+  private static long micros(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli() * 1000;
   }
 
   /** Takes them away, and notes in bronze since when it is complete. */
@@ -156,14 +204,17 @@ public final class Retention {
 
   private void take(Subject subject, Expired expired, JointCommit.Attempt attempt) {
     try {
-      rules(subject, expired.before())
+      subject
+          .rules()
+          .apply(expired.before())
           .forEach(
               (name, old) -> {
-                if (expired.rows().containsKey(name) || name.equals(subject.bronze())) {
+                boolean isBronze = subject.bronze().filter(name::equals).isPresent();
+                if (expired.rows().containsKey(name) || isBronze) {
                   var table = lakehouse.catalog().loadTable(name);
                   Transaction transaction = attempt.on(name, table);
                   take(OldRows.of(table, old), transaction);
-                  if (name.equals(subject.bronze())) {
+                  if (isBronze) {
                     KeptSince.note(transaction, expired.before());
                   }
                   transaction.commitTransaction();

@@ -1,12 +1,15 @@
 package io.sluice.streaming.landing;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
+import io.sluice.lakehouse.TableSpec;
 import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.maintenance.Retention;
 import io.sluice.lakehouse.maintenance.Upkeep;
 import io.sluice.streaming.sink.NewFiles;
 import io.sluice.streaming.testing.Broker;
@@ -15,6 +18,7 @@ import io.sluice.streaming.testing.SharedEngines;
 import io.sluice.streaming.testing.Shop;
 import io.sluice.streaming.testing.ShopLog;
 import io.sluice.streaming.testing.TestLakehouse;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -123,7 +127,8 @@ class UpkeepIT {
     pay(1);
     awaitBronze(sent);
     JobRuns.cancel(job);
-    Instant later = Instant.now().plus(CONTRACT.retention().orElseThrow()).plus(Duration.ofDays(1));
+    Instant later =
+        Instant.now().plus(CONTRACT.retention().orElseThrow().keeps()).plus(Duration.ofDays(1));
     var settings = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), true);
     var dry = new Upkeep(landing.lakehouse(), later, settings).retain(List.of(CONTRACT));
     assertThat(dry.getFirst().total()).isEqualTo(2L * sent);
@@ -141,6 +146,35 @@ class UpkeepIT {
     awaitBronze(1);
     JobRuns.cancel(job);
     assertThat(landing.rows(SILVER)).as("it goes on where it was").isEqualTo(1);
+  }
+
+  @Test
+  void statesOfARealtimeDatasetGoByTheirOwnTime() throws Exception {
+    Contract sales = Shop.contract("retail.sales_by_minute");
+    TableIdentifier name = Zone.changes(sales.dataset());
+    TableSpec spec = TableSpec.changes(sales);
+    Table table =
+        landing.lakehouse().catalog().createTable(name, spec.schema(), spec.partitioning());
+    Instant firstKept = NOON.minus(sales.retention().orElseThrow().keeps()).truncatedTo(DAYS);
+    for (Instant minute : List.of(firstKept.minusSeconds(60), firstKept, NOON)) {
+      append(table, saleAt(minute));
+    }
+
+    var looked = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), true);
+    var dry = new Upkeep(landing.lakehouse(), NOON, looked).retain(List.of(sales));
+    assertThat(dry).singleElement().extracting(Retention.Expired::rows).isEqualTo(Map.of(name, 1L));
+    assertThat(landing.rows(name)).isEqualTo(3);
+
+    var done = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), false);
+    new Upkeep(landing.lakehouse(), NOON, done).retain(List.of(sales));
+    assertThat(landing.rows(name)).isEqualTo(2);
+    assertThat(new Upkeep(landing.lakehouse(), NOON, done).retain(List.of(sales))).isEmpty();
+  }
+
+  private static Object[] saleAt(Instant minute) {
+    return new Object[] {
+      minute.toEpochMilli() * 1000, "DE", "Garden", 1L, 1L, new BigDecimal("1.00"), 0L, null, 1L
+    };
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.cli.torture;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What is done to the platform in one round.
@@ -22,6 +23,9 @@ record Fault(Kind kind, String target, int seconds) {
   /** Points at which something is written. */
   private static final List<String> WRITES = List.of("flush", "commit", "staged");
 
+  /** Points beside the one statement that changes the catalog. */
+  private static final List<String> ASKS = List.of("staged", "moved");
+
   private static final int LONGEST = 60;
 
   enum Kind {
@@ -33,6 +37,8 @@ record Fault(Kind kind, String target, int seconds) {
     HALT("ended at the point"),
     /** A write that fails, as on a full disk. */
     DISK("disk full at the point"),
+    /** The catalog's answer that does not come: before it was asked, or after it did it. */
+    ANSWER("answer lost at the point"),
     /** The JobManager killed, and all checkpoints of the landing job deleted. */
     CHECKPOINTS("checkpoints deleted");
 
@@ -56,8 +62,18 @@ record Fault(Kind kind, String target, int seconds) {
       case STOP -> new Fault(kind, any(PARTS, random), 1 + random.nextInt(LONGEST));
       case HALT -> new Fault(kind, any(POINTS, random), 0);
       case DISK -> new Fault(kind, any(WRITES, random), 0);
+      case ANSWER -> new Fault(kind, any(ASKS, random), 0);
       case CHECKPOINTS -> new Fault(kind, "jobmanager", 0);
     };
+  }
+
+  /** The process ended at each point of the protocol, so often. */
+  static List<Fault> atEachPoint(int times) {
+    return Stream.generate(() -> POINTS)
+        .limit(times)
+        .flatMap(List::stream)
+        .map(point -> new Fault(Kind.HALT, point, 0))
+        .toList();
   }
 
   private static String any(List<String> some, Random random) {
@@ -68,7 +84,7 @@ record Fault(Kind kind, String target, int seconds) {
   public String toString() {
     return switch (kind) {
       case STOP -> "%s %s for %d s".formatted(target, kind.text(), seconds);
-      case HALT, DISK -> "%s %s".formatted(kind.text(), target);
+      case HALT, DISK, ANSWER -> "%s %s".formatted(kind.text(), target);
       default -> "%s %s".formatted(target, kind.text());
     };
   }

@@ -28,8 +28,12 @@ final class Injector {
     this.platform = platform;
   }
 
-  /** Returns when it is done, and what was stopped goes on. */
-  void inject(Fault fault) throws IOException, InterruptedException {
+  /**
+   * Does it, and returns when it is over: what was stopped goes on, the point was reached.
+   *
+   * @return when that was, in {@link System#nanoTime}
+   */
+  long inject(Fault fault) throws IOException, InterruptedException {
     switch (fault.kind()) {
       case KILL -> signal("KILL", pid(fault.target()));
       case STOP -> {
@@ -43,11 +47,13 @@ final class Injector {
       }
       case HALT -> atPoint(fault.target(), "halt");
       case DISK -> atPoint(fault.target(), "disk");
+      case ANSWER -> atPoint(fault.target(), "answer");
       case CHECKPOINTS -> {
         signal("KILL", pid(fault.target()));
         Trees.delete(FlinkFolders.checkpoints(platform).resolve(LANDING));
       }
     }
+    return System.nanoTime();
   }
 
   private void atPoint(String point, String how) throws IOException, InterruptedException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Rounds of load and faults on a running platform: each sends events of the simulated shop, does
@@ -45,23 +46,34 @@ final class Torture {
   private final Terminal terminal;
   private final Door door;
   private final Injector injector;
+  private final LoadSeeds seeds;
   private final long seed;
 
-  Torture(Platform platform, Terminal terminal, long seed) {
+  /**
+   * @param seed of the faults
+   */
+  Torture(Platform platform, Terminal terminal, long seed) throws IOException {
     this.platform = platform;
     this.terminal = terminal;
     this.door = new Door(platform);
     this.injector = new Injector(platform);
+    this.seeds = new LoadSeeds(platform);
     this.seed = seed;
   }
 
-  List<Round> run(int rounds) throws IOException, InterruptedException {
+  /**
+   * @param each how often the landing job is ended at each point of its protocol, at first
+   * @param rounds how many faults at random come then
+   */
+  List<Round> run(int each, int rounds) throws IOException, InterruptedException {
     var random = new Random(seed);
+    List<Fault> faults = new ArrayList<>(Fault.atEachPoint(each));
+    IntStream.range(0, rounds).mapToObj(round -> Fault.of(round, random)).forEach(faults::add);
     List<Round> done = new ArrayList<>();
-    for (int number = 1; number <= rounds; number++) {
-      Fault fault = Fault.of(number - 1, random);
+    for (Fault fault : faults) {
+      int number = done.size() + 1;
       int wait = BEFORE_MILLIS + random.nextInt(BEFORE_MILLIS);
-      Round round = round(number, fault, wait, random.nextInt(Integer.MAX_VALUE));
+      Round round = round(number, fault, wait, seeds.next());
       done.add(round);
       terminal.line(
           "%3d  %-34s well after %5.1f s, %d lost, %d twice, %d differences"
@@ -84,19 +96,17 @@ final class Torture {
     var load = new Load(manifest, loadSeed);
     Thread sending = Thread.ofPlatform().name("load").start(load);
     TimeUnit.MILLISECONDS.sleep(waitMillis);
-    long began = System.nanoTime();
-    injector.inject(fault);
-    awaitWell(fault, began);
-    long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    long over = injector.inject(fault);
+    awaitWell(fault, over);
+    long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - over);
     sending.join();
     load.requireSent();
     return verdict(number, fault, recovery, manifest);
   }
 
-  private void awaitWell(Fault fault, long began) throws InterruptedException {
-    long over = System.nanoTime();
+  private void awaitWell(Fault fault, long over) throws InterruptedException {
     while (!isWell(over)) {
-      if (System.nanoTime() - began > PATIENCE.toNanos()) {
+      if (System.nanoTime() - over > PATIENCE.toNanos()) {
         throw new UserError(
             "%s: it is not well again after %d minutes; see ./sluice status"
                 .formatted(fault, PATIENCE.toMinutes()));

@@ -19,10 +19,11 @@ import picocli.CommandLine.Option;
     name = "torture",
     description = {
       "Does faults to the running platform while events come, one a round: parts killed or stopped at"
-          + " random, the landing job ended at each point of its protocol, a full disk, checkpoints deleted."
+          + " random, the landing job ended at each point of its protocol, a full disk,"
+          + " a lost answer of the catalog, checkpoints deleted."
           + " After each it says how long it took until all was well, and whether rows are lost or double, against"
           + " what the generator says.",
-      "The rounds are those of the seed, and can be repeated. It fills the tables with events of the simulated shop."
+      "The faults are those of the seed, and can be repeated. It fills the tables with events of the simulated shop."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
@@ -36,10 +37,19 @@ public final class TortureCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--each",
+      defaultValue = "0",
+      paramLabel = "<n>",
+      description =
+          "Ends the landing job so often at each point of its protocol before the rounds at random;"
+              + " default ${DEFAULT-VALUE}.")
+  private int each;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "<n>",
-      description = "Of the faults and the events; default ${DEFAULT-VALUE}.")
+      description = "Of the faults; default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -50,8 +60,10 @@ public final class TortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < 1) {
-      throw new UserError("--rounds %d: at least one, for example --rounds 10".formatted(rounds));
+    if (rounds < 0 || each < 0 || rounds + each == 0) {
+      throw new UserError(
+          "--rounds %d --each %d: at least one fault, for example --rounds 10"
+              .formatted(rounds, each));
     }
     Platform platform = Platform.load();
     if (!new ControlClient(platform).status().map(status -> status.healthy()).orElse(false)) {
@@ -59,7 +71,7 @@ public final class TortureCommand implements Callable<Integer> {
           "the platform is not up and healthy, so nothing would tell what a fault did; ./sluice up");
     }
     var terminal = new Terminal();
-    List<Round> done = new Torture(platform, terminal, seed).run(rounds);
+    List<Round> done = new Torture(platform, terminal, seed).run(each, rounds);
     terminal.line(TortureReport.summary(done) + ".");
     if (report != null) {
       Files.writeString(report, TortureReport.of(done, seed, LocalDate.now(ZoneOffset.UTC)));

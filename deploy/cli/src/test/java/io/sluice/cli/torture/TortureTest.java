@@ -1,7 +1,9 @@
 package io.sluice.cli.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TortureTest {
 
@@ -28,10 +31,20 @@ class TortureTest {
 
   @Test
   void eachKindComesUpInTurn() {
-    assertThat(faults(1, 5)).extracting(Fault::kind).containsExactly(Fault.Kind.values());
+    assertThat(faults(1, Fault.Kind.values().length))
+        .extracting(Fault::kind)
+        .containsExactly(Fault.Kind.values());
     assertThat(faults(1, 200))
         .filteredOn(fault -> fault.kind() == Fault.Kind.STOP)
         .allSatisfy(fault -> assertThat(fault.seconds()).isBetween(1, 60));
+  }
+
+  @Test
+  void eachPointComesUpAsOftenAsAsked() {
+    assertThat(Fault.atEachPoint(3)).hasSize(3 * Fault.POINTS.size());
+    for (String point : Fault.POINTS) {
+      assertThat(Fault.atEachPoint(3)).filteredOn(fault -> fault.target().equals(point)).hasSize(3);
+    }
   }
 
   @Test
@@ -45,6 +58,17 @@ class TortureTest {
             .map(line -> line.group(1).toLowerCase(Locale.ROOT))
             .toList();
     assertThat(Fault.POINTS).isEqualTo(constants);
+  }
+
+  @Test
+  void noSeedOfEventsIsUsedTwice(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("last-seed");
+    assertThat(new LoadSeeds(file).next()).isEqualTo(200);
+    assertThat(new LoadSeeds(file).next()).isEqualTo(201);
+    Files.writeString(file, "999");
+    assertThatThrownBy(() -> new LoadSeeds(file).next())
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no events left");
   }
 
   @Test

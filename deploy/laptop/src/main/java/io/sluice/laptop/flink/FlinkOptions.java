@@ -101,7 +101,7 @@ final class FlinkOptions {
       taskmanager.numberOfTaskSlots: 4
       taskmanager.cpu.cores: 2.0
       parallelism.default: 2
-      heartbeat.interval: 3s
+      heartbeat.interval: 1s
       heartbeat.timeout: 12s
       heartbeat.rpc-failure-threshold: 2
       pekko.fork-join-executor.parallelism-min: 4

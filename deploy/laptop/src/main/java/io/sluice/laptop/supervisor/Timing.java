@@ -28,7 +28,7 @@ record Timing(
           Duration.ofSeconds(3),
           Duration.ofMillis(500),
           Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(60),
           3);
 
