@@ -116,7 +116,7 @@ final class FlinkOptions {
       restart-strategy.type: exponential-delay
       restart-strategy.exponential-delay.initial-backoff: 500ms
       restart-strategy.exponential-delay.max-backoff: 15s
-      restart-strategy.exponential-delay.reset-backoff-threshold: 5min
+      restart-strategy.exponential-delay.reset-backoff-threshold: 30s
       classloader.resolve-order: parent-first
       classloader.check-leaked-classloader: false
       security.delegation.tokens.enabled: false
