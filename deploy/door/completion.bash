@@ -166,6 +166,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} torture" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bundle" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reconcile" ];    then _picocli_sluice; return $?; fi
@@ -193,6 +194,9 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench landing" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench realtime" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench silver" ];    then _picocli_sluice_bench; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow down" ];    then _picocli_sluice_airflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow status" ];    then _picocli_sluice_airflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow up" ];    then _picocli_sluice_airflow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models help" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models list" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models run" ];    then _picocli_sluice_models; return $?; fi
@@ -220,87 +224,95 @@ function _complete_sluice() {
   local cmds9=(demo)
   local cmds10=(bench)
   local cmds11=(torture)
-  local cmds12=(doctor)
-  local cmds13=(bundle)
-  local cmds14=(reconcile)
-  local cmds15=(verify)
-  local cmds16=(query)
-  local cmds17=(models)
-  local cmds18=(help)
-  local cmds19=(ingest)
-  local cmds20=(topics)
-  local cmds21=(generate)
-  local cmds22=(rules)
-  local cmds23=(backfill)
-  local cmds24=(maintenance)
-  local cmds25=(quality)
-  local cmds26=(build)
-  local cmds27=(fetch)
-  local cmds28=(train)
-  local cmds29=(completion)
-  local cmds30=(test)
-  local cmds31=(contracts check)
-  local cmds32=(contracts list)
-  local cmds33=(contracts apply)
-  local cmds34=(bench identities)
-  local cmds35=(bench ingest)
-  local cmds36=(bench landing)
-  local cmds37=(bench realtime)
-  local cmds38=(bench silver)
-  local cmds39=(models help)
-  local cmds40=(models list)
-  local cmds41=(models run)
-  local cmds42=(topics list)
-  local cmds43=(topics read)
-  local cmds44=(rules disable)
-  local cmds45=(rules enable)
-  local cmds46=(rules list)
-  local cmds47=(rules set)
-  local cmds48=(maintenance help)
-  local cmds49=(maintenance run)
-  local cmds50=(maintenance status)
-  local cmds51=(quality run)
+  local cmds12=(airflow)
+  local cmds13=(doctor)
+  local cmds14=(bundle)
+  local cmds15=(reconcile)
+  local cmds16=(verify)
+  local cmds17=(query)
+  local cmds18=(models)
+  local cmds19=(help)
+  local cmds20=(ingest)
+  local cmds21=(topics)
+  local cmds22=(generate)
+  local cmds23=(rules)
+  local cmds24=(backfill)
+  local cmds25=(maintenance)
+  local cmds26=(quality)
+  local cmds27=(build)
+  local cmds28=(fetch)
+  local cmds29=(train)
+  local cmds30=(completion)
+  local cmds31=(test)
+  local cmds32=(contracts check)
+  local cmds33=(contracts list)
+  local cmds34=(contracts apply)
+  local cmds35=(bench identities)
+  local cmds36=(bench ingest)
+  local cmds37=(bench landing)
+  local cmds38=(bench realtime)
+  local cmds39=(bench silver)
+  local cmds40=(airflow down)
+  local cmds41=(airflow status)
+  local cmds42=(airflow up)
+  local cmds43=(models help)
+  local cmds44=(models list)
+  local cmds45=(models run)
+  local cmds46=(topics list)
+  local cmds47=(topics read)
+  local cmds48=(rules disable)
+  local cmds49=(rules enable)
+  local cmds50=(rules list)
+  local cmds51=(rules set)
+  local cmds52=(maintenance help)
+  local cmds53=(maintenance run)
+  local cmds54=(maintenance status)
+  local cmds55=(quality run)
 
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_bench_identities; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_maintenance; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_help; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_models; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_query; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_verify; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_bundle; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_help; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_models; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_query; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_verify; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_bundle; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_airflow; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_torture; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_sluice_bench; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_sluice_demo; return $?; fi
@@ -323,7 +335,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench torture doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -362,12 +374,15 @@ function _picocli_sluice_up() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--without' '--timeout'"
+  local arg_opts="'--without' '--with' '--timeout'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--without')
+      return
+      ;;
+    '--with')
       return
       ;;
     '--timeout')
@@ -611,12 +626,15 @@ function _picocli_sluice_torture() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--rounds' '--seed' '--report'"
+  local arg_opts="'--rounds' '--each' '--seed' '--report'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--rounds')
+      return
+      ;;
+    '--each')
       return
       ;;
     '--seed')
@@ -629,6 +647,24 @@ function _picocli_sluice_torture() {
       return $?
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `airflow` subcommand.
+function _picocli_sluice_airflow() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="down status up"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -840,7 +876,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1158,10 +1194,22 @@ function _picocli_sluice_contracts_check() {
 function _picocli_sluice_contracts_list() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts=""
+  local arg_opts="'--format'"
+  local FORMAT_option_args=("TABLE" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -1331,6 +1379,69 @@ function _picocli_sluice_bench_silver() {
 
   case ${prev_word} in
     '--minutes')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `down` subcommand.
+function _picocli_sluice_airflow_down() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_sluice_airflow_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `up` subcommand.
+function _picocli_sluice_airflow_up() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--timeout'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--timeout')
       return
       ;;
   esac

@@ -124,10 +124,20 @@ public final class ContractsCommand implements Runnable {
               arity = "0..*",
               paramLabel = "PATH",
               description = "Files or folders; default: the contracts folder.")
-          List<Path> paths) {
+          List<Path> paths,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "TABLE",
+              description = "table or json; default: table.")
+          Format format) {
     return withContracts(
         paths,
         contracts -> {
+          if (format == Format.JSON) {
+            out().println(ListJson.print(contracts));
+            return 0;
+          }
           printTable(
               contracts,
               List.of(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param eventTime how the time of its events runs; empty when the contract is silent
  * @param freshness the age by which new rows are due, from {@code slaProperties}
  * @param retention how long rows are kept, from {@code slaProperties}
+ * @param schedule of the work that a scheduler begins
  * @param yaml the file's text, for processes that get the contract by value
  */
 public record Contract(
@@ -31,6 +32,7 @@ public record Contract(
     List<QualityCheck> quality,
     Optional<Duration> freshness,
     Optional<RetentionRule> retention,
+    Schedule schedule,
     String yaml) {
 
   /** The field of a realtime dataset that tells newer states of a row from older ones. */

@@ -71,6 +71,7 @@ final class ContractCompiler {
         quality,
         sla.freshness(name),
         sla.retention(name, kind, fields),
+        settings.schedule(),
         yaml);
   }
 

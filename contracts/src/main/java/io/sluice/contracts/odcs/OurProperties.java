@@ -11,7 +11,8 @@ import java.util.Set;
  */
 final class OurProperties {
 
-  static final List<String> OF_TABLES = List.of("kind", "dedup", "csv", "topic", "eventTime");
+  static final List<String> OF_TABLES =
+      List.of("kind", "dedup", "csv", "topic", "eventTime", "schedule");
   static final List<String> OF_FIELDS = List.of("sourceName");
 
   private static final String VENDOR = "sluice";

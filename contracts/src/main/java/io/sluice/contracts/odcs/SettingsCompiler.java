@@ -7,6 +7,7 @@ import io.sluice.contracts.model.Deduplication.Mode;
 import io.sluice.contracts.model.Deduplication.OnConflict;
 import io.sluice.contracts.model.EventTime;
 import io.sluice.contracts.model.Field;
+import io.sluice.contracts.model.Schedule;
 import io.sluice.contracts.model.TopicSettings;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class SettingsCompiler {
   private static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofMinutes(2);
   private static final int DEFAULT_PARTITIONS = 4;
   private static final int MOST_PARTITIONS = 1024;
+  private static final int MOST_RETRIES = 20;
 
   /** Letters before which encodings that shift do so. */
   private static final String SHIFTED = "\u3042\u4E2D\uAC00";
@@ -159,6 +161,28 @@ final class SettingsCompiler {
                     duration(settings, "idleTimeout").orElse(DEFAULT_IDLE_TIMEOUT)));
   }
 
+  Schedule schedule() {
+    Optional<Cursor> schedule = settings("schedule", List.of("cron", "retries", "timeout"));
+    Optional<Cursor> cron = schedule.flatMap(at -> at.get("cron"));
+    cron.filter(at -> !CronText.isValid(at.text().orElse("")))
+        .ifPresent(
+            at ->
+                at.report(
+                    "must be five fields: minute, hour, day of the month, month, day of the week",
+                    settingExample("cron")));
+    Optional<Cursor> retries = schedule.flatMap(at -> at.get("retries"));
+    retries
+        .filter(at -> at.whole().filter(number -> number >= 0 && number <= MOST_RETRIES).isEmpty())
+        .ifPresent(
+            at ->
+                at.report(
+                    "must be a whole number of 0 to " + MOST_RETRIES, settingExample("retries")));
+    return new Schedule(
+        cron.flatMap(Cursor::text).orElse(Schedule.STANDARD.cron()),
+        retries.flatMap(Cursor::whole).orElse(Schedule.STANDARD.retries()),
+        duration(schedule, "timeout").orElse(Schedule.STANDARD.timeout()));
+  }
+
   /** The mapping under one of our names, with its unknown keys reported. */
   private Optional<Cursor> settings(String name, List<String> keys) {
     Optional<Cursor> value = OurProperties.get(table, name);
@@ -201,6 +225,9 @@ final class SettingsCompiler {
       case "outOfOrderness" -> "outOfOrderness: PT10S";
       case "lateness" -> "lateness: PT6H";
       case "idleTimeout" -> "idleTimeout: PT2M";
+      case "cron" -> "cron: \"*/5 * * * *\"";
+      case "retries" -> "retries: 3";
+      case "timeout" -> "timeout: PT30M";
       default -> throw new IllegalArgumentException(key);
     };
   }

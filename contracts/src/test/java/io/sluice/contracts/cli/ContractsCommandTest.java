@@ -97,6 +97,20 @@ class ContractsCommandTest {
   }
 
   @Test
+  void theListAsJsonSaysWhoOwnsADatasetAndWhenItsWorkIsDone() throws IOException {
+    assertThat(run("list", "--format", "json")).isZero();
+    var answer = ONE_DOCUMENT.readTree(out.toString());
+    assertThat(answer.get("contracts")).hasSize(2);
+    assertThat(answer.at("/contracts/0").toString())
+        .startsWith(
+            """
+            {"dataset":"shop.orders","version":"1.0.0","kind":"landed","owner":""")
+        .endsWith(
+            """
+            "schedule":{"cron":"*/5 * * * *","retries":3,"timeout_seconds":1800}}""");
+  }
+
+  @Test
   void jsonHoldsTheProblemsAndTheExitCodeStays() throws IOException {
     Files.writeString(file, GOOD.replace("logicalType: number}]", "logicalType: whole}]"));
 

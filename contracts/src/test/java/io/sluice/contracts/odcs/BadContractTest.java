@@ -569,13 +569,19 @@ class BadContractTest {
             "7: schema[0]: a table of kind realtime is upserted by its key, and no field is primaryKey. Example: primaryKey: true on the field that identifies a row",
             "7: schema[0]: a table of kind realtime has a required field version, a 64-bit integer outside the key. Example: {name: version, logicalType: integer, required: true}"),
         setting(
+            "a schedule that is none",
+            "{property: schedule, value: {cron: '61 * * * *', retries: -1, timeout: soon}}",
+            "8: schema[0].customProperties[0].value.cron is '61 * * * *': must be five fields: minute, hour, day of the month, month, day of the week. Example: cron: \"*/5 * * * *\"",
+            "8: schema[0].customProperties[0].value.retries is '-1': must be a whole number of 0 to 20. Example: retries: 3",
+            "8: schema[0].customProperties[0].value.timeout is 'soon': must be a positive ISO 8601 duration of days, hours, minutes and seconds. Example: timeout: PT30M"),
+        setting(
             "a name that is nearly ours",
             "{property: Dedup, value: {}}",
-            "8: schema[0].customProperties[0].property is 'Dedup': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime (if it is another tool's, name that tool as its vendor). Example: property: dedup"),
+            "8: schema[0].customProperties[0].property is 'Dedup': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime, schedule (if it is another tool's, name that tool as its vendor). Example: property: dedup"),
         setting(
             "a name that is not ours although it says so",
             "{property: masking, value: {}, vendor: sluice}",
-            "8: schema[0].customProperties[0].property is 'masking': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime. Example: property: kind"),
+            "8: schema[0].customProperties[0].property is 'masking': unknown property; here Sluice reads kind, dedup, csv, topic, eventTime, schedule. Example: property: kind"),
         bad(
             "topic of a gold table",
             "name: orders",

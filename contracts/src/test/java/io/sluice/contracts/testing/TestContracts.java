@@ -7,6 +7,7 @@ import io.sluice.contracts.model.DatasetId;
 import io.sluice.contracts.model.Deduplication;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.Schedule;
 import io.sluice.contracts.model.TopicSettings;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class TestContracts {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Schedule.STANDARD,
         "");
   }
 

@@ -9,7 +9,6 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
           "the demo runs data through all of the platform, and this one leaves out %s; ./sluice down, take 'without' and 'parts' out of sluice.conf, and run the demo again"
               .formatted(String.join(", ", leftOut)));
     }
-    int up = UpCommand.up(platform, terminal, Optional.empty(), timeout.begin());
+    int up = UpCommand.up(platform, terminal, Asked.NOTHING, timeout.begin());
     if (up != 0) {
       return up;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       BenchCommand.class,
       TortureCommand.class,
+      AirflowCommand.class,
       DoctorCommand.class,
       BundleCommand.class,
       ContractsCommand.class,

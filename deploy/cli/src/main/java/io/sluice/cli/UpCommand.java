@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.cli.wiring.Attached;
+import io.sluice.laptop.airflow.AirflowApiPart;
+import io.sluice.laptop.airflow.AirflowInstall;
 import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.parts.LeftOut;
 import io.sluice.laptop.parts.Parts;
@@ -15,8 +17,8 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -41,23 +43,29 @@ final class UpCommand implements Callable<Integer> {
       })
   private List<String> without;
 
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "<extra>",
+      description = {
+        "what does not run unless it is asked for: airflow. A platform that runs gets it besides."
+            + " Default: what the setting 'with' names."
+      })
+  private List<String> with;
+
   @Mixin private TimeoutOption timeout;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Platform platform = Platform.load();
-    return up(
-        platform, terminal, Optional.ofNullable(without).map(LeftOut::names), timeout.begin());
+    return up(platform, terminal, Asked.of(without, with), timeout.begin());
   }
 
   /**
    * Starts the platform and waits for it. The exit code: 0 once all is healthy. A {@link UserError}
    * says what is not when the time is over.
-   *
-   * @param without what to leave out; empty for what the setting says
    */
-  static int up(
-      Platform platform, Terminal terminal, Optional<Set<String>> without, Deadline deadline)
+  static int up(Platform platform, Terminal terminal, Asked asked, Deadline deadline)
       throws IOException, InterruptedException {
     StateFolder.claim(platform);
     alone(
@@ -67,10 +75,13 @@ final class UpCommand implements Callable<Integer> {
         () -> {
           StateFolder.claim(platform); // it may have been reset while this command waited
           boolean up = SupervisorLock.supervisorRuns(platform);
-          Set<String> leaveOut = chosen(platform, without, up);
+          Set<String> leaveOut = chosen(platform, asked, up);
           // Refuses what cannot be left out, before it is noted.
           List<String> leftOut = Attached.to(platform, Chosen.of(platform, leaveOut)).leftOut();
-          if (up) {
+          install(platform, terminal, leaveOut);
+          if (up && !leaveOut.equals(LeftOut.of(platform))) {
+            Succession.to(platform, terminal, leaveOut);
+          } else if (up) {
             terminal.line("The platform is up already, or on its way.");
           } else {
             start(platform, terminal, leaveOut);
@@ -98,19 +109,40 @@ final class UpCommand implements Callable<Integer> {
     Detached.startSupervisor(platform);
   }
 
-  /** What runs stays as it is; else what is asked for, else what the setting says. */
-  private static Set<String> chosen(Platform platform, Optional<Set<String>> without, boolean up)
-      throws IOException {
-    if (!up && !new Offline(platform, Parts.all()).anyRuns()) {
-      return without.orElseGet(() -> LeftOut.setting(platform));
+  /** Installs what the extras need that are to run. */
+  private static void install(Platform platform, Terminal terminal, Set<String> leaveOut)
+      throws IOException, InterruptedException {
+    var airflow = new AirflowInstall(platform);
+    if (!leaveOut.contains(AirflowApiPart.NAME) && !airflow.isComplete()) {
+      terminal.line("Installing Airflow, once; about 100 MB come over the network.");
+      airflow.complete(step -> terminal.hint("  Airflow: " + step));
+      terminal.clear();
     }
-    Set<String> now = LeftOut.of(platform);
-    if (without.isPresent() && !without.get().equals(now)) {
+  }
+
+  /**
+   * What runs stays as it is, but for extras that are asked for; else what is asked for, else what
+   * the setting says.
+   */
+  private static Set<String> chosen(Platform platform, Asked asked, boolean up) throws IOException {
+    Set<String> wanted = asked.leftOut(platform);
+    if (!up && !new Offline(platform, Parts.all()).anyRuns()) {
+      return wanted;
+    }
+    Set<String> now = new TreeSet<>(LeftOut.of(platform));
+    Set<String> said = new TreeSet<>(now);
+    said.removeAll(Parts.ofExtrasBut(Set.of()));
+    if (asked.without().isPresent() && !asked.without().get().equals(said)) {
       throw new UserError(
           "the platform runs %s; to change that: ./sluice down && ./sluice up%s"
               .formatted(
-                  now.isEmpty() ? "without leaving out anything" : "without " + text(now),
-                  without.get().isEmpty() ? "" : " --without " + text(without.get())));
+                  said.isEmpty() ? "without leaving out anything" : "without " + text(said),
+                  asked.without().get().isEmpty()
+                      ? ""
+                      : " --without " + text(asked.without().get())));
+    }
+    if (asked.with().isPresent()) {
+      now.removeIf(name -> !said.contains(name) && !wanted.contains(name));
     }
     return now;
   }

@@ -37,7 +37,9 @@ class ListenersIT {
 
   private static Map<Integer, String> declared() {
     var names = new HashMap<Integer, String>();
-    Ports.standard().keySet().forEach(name -> names.put(PLATFORM.door().port(name), name));
+    Ports.standard().keySet().stream()
+        .filter(name -> !name.equals("airflow")) // runs when asked for: AirflowIT
+        .forEach(name -> names.put(PLATFORM.door().port(name), name));
     return names;
   }
 

@@ -40,6 +40,7 @@ final class MachineScenes {
         Map.entry("little-disk-doctor", with(Map.of("SLUICE_DISK_LEAST", "900000"))),
         Map.entry("little-memory", with(Map.of("SLUICE_MEMORY_LEAST", "900000"))),
         Map.entry("bad-least", starting(Map.of("SLUICE_DISK_LEAST", "plenty"))),
+        Map.entry("no-python", starting(Map.of("SLUICE_AIRFLOW_PYTHON", "/nowhere/python3"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),
         Map.entry("noexec-temp", Scene.of(this::withoutProgramsInTemp)),
         Map.entry("port-taken", Scene.of(command -> withTaken(command, "postgres"))),

@@ -279,6 +279,7 @@ final class StateScenes {
             "replay",
             "backfill",
             "maintenance",
+            "airflow",
             "restart",
             "logs",
             "metrics")) {

@@ -9,6 +9,7 @@ import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
 import io.sluice.contracts.model.QualityCheck;
 import io.sluice.contracts.model.QualityCheck.Severity;
+import io.sluice.contracts.model.Schedule;
 import io.sluice.contracts.model.TopicSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,6 +77,7 @@ public final class Samples {
         List.of(quality),
         Optional.empty(),
         Optional.empty(),
+        Schedule.STANDARD,
         "");
   }
 

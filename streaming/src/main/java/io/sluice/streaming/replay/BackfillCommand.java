@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = ManifestVersion.class)
 final class BackfillCommand implements Callable<Integer> {
 
+  /** An exit code of its own, since a schedule comes by such days too. */
+  private static final int NO_RECORD = 3;
+
   @Parameters(paramLabel = "<dataset>", description = "for example retail.online_retail")
   private String dataset;
 
@@ -107,7 +110,7 @@ final class BackfillCommand implements Callable<Integer> {
                 sum ->
                     session.terminal().hint("%,d records judged anew ...".formatted(sum.rows())));
     finish(session, contract, found, new Rewrite(plan, period, found.files()));
-    return found.rows() == 0 ? 1 : 0;
+    return found.rows() == 0 ? NO_RECORD : 0;
   }
 
   private void finish(Session session, Contract contract, Findings found, Rewrite rewrite)

@@ -35,6 +35,8 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
     var keepers = new ArrayList<Keeper>();
     Jobs.all(platform).forEach(job -> keepers.add(new KeptJob(job)));
     keepers.add(new Maintenance(Clock.systemUTC()));
+    keepers.add(new AirflowDatasets());
+    keepers.add(new AirflowAssets());
     return List.copyOf(keepers);
   }
 }

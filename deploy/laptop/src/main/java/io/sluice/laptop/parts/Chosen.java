@@ -84,10 +84,14 @@ public record Chosen(List<Part> parts, List<String> absent, Set<String> without)
 
   /** Names, as status shows them, of all that does not run here. */
   public List<String> leftOut(List<Hook> hooks, List<Keeper> keepers) {
+    Set<String> unasked = Parts.ofExtrasBut(Set.of());
     return Stream.of(
-            absent.stream(),
+            absent.stream().filter(name -> !unasked.contains(name)),
             hooks.stream().filter(hook -> !runs(hook)).map(Hook::name),
-            keepers.stream().filter(keeper -> !runs(keeper)).map(Keeper::name))
+            keepers.stream()
+                .filter(keeper -> !runs(keeper))
+                .filter(keeper -> keeper.needs().stream().noneMatch(unasked::contains))
+                .map(Keeper::name))
         .flatMap(names -> names)
         .toList();
   }

@@ -2,12 +2,14 @@ package io.sluice.laptop.parts;
 
 import io.sluice.laptop.platform.Platform;
 import io.sluice.machine.file.PrivateFiles;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,9 +30,34 @@ public final class LeftOut {
     }
   }
 
-  /** Those of the setting {@code without}. */
+  /**
+   * Those of the setting {@code without}, and the extras that the setting {@code with} does not
+   * name.
+   */
   public static Set<String> setting(Platform platform) {
-    return names(platform.setting("without", ""));
+    return asked(platform, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What a person wants to be left out.
+   *
+   * @param without names of parts and jobs; empty for those of the setting
+   * @param with extras; empty for those of the setting
+   */
+  public static Set<String> asked(
+      Platform platform, Optional<Set<String>> without, Optional<Set<String>> with) {
+    Set<String> extras = with.orElseGet(() -> names(platform.setting("with", "")));
+    for (String extra : extras) {
+      if (!Parts.extras().contains(extra)) {
+        throw new UserError(
+            "'with' names '%s', which is nothing that can be added; there is %s"
+                .formatted(extra, String.join(", ", Parts.extras())));
+      }
+    }
+    Set<String> names =
+        new TreeSet<>(without.orElseGet(() -> names(platform.setting("without", ""))));
+    names.addAll(Parts.ofExtrasBut(extras));
+    return names;
   }
 
   /** Names that stand in one text, or in several. */

@@ -1,5 +1,7 @@
 package io.sluice.laptop.parts;
 
+import io.sluice.laptop.airflow.AirflowApiPart;
+import io.sluice.laptop.airflow.AirflowDaemon;
 import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.flink.TaskManagerPart;
 import io.sluice.laptop.kafka.KafkaPart;
@@ -8,6 +10,9 @@ import io.sluice.laptop.registry.RegistryPart;
 import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.trino.TrinoPart;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The platform's parts, in the order in which they are shown. */
 public final class Parts {
@@ -20,6 +25,24 @@ public final class Parts {
         new RegistryPart(),
         new JobManagerPart(),
         new TaskManagerPart(),
-        new TrinoPart());
+        new TrinoPart(),
+        new AirflowApiPart(),
+        AirflowDaemon.dags(),
+        AirflowDaemon.scheduler());
+  }
+
+  /** What runs only when a person asks for it. */
+  public static Set<String> extras() {
+    return all().stream()
+        .flatMap(part -> part.extra().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The parts of all extras but those. */
+  public static Set<String> ofExtrasBut(Set<String> wanted) {
+    return all().stream()
+        .filter(part -> part.extra().filter(extra -> !wanted.contains(extra)).isPresent())
+        .map(Part::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

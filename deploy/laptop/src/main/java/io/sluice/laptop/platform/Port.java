@@ -25,6 +25,7 @@ public enum Port {
   FLINK_JOBMANAGER_METRICS(19101),
   FLINK_TASKMANAGER_METRICS(19102),
   TRINO(18080),
+  AIRFLOW(18083),
   /** The launcher's own metrics and control. */
   METRICS(19100);
 

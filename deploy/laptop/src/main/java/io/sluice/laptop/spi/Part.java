@@ -7,6 +7,7 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One process of the platform on a laptop: how to start it, and how to know that it works.
@@ -20,6 +21,11 @@ public interface Part {
 
   /** Names of the parts that must be healthy before this one starts. */
   List<String> needs();
+
+  /** The name by which a person asks for it; empty when it runs unless it is left out. */
+  default Optional<String> extra() {
+    return Optional.empty();
+  }
 
   /** Throws a {@link UserError} when a setting of the part has a value that it cannot have. */
   default void requireSettings(Platform platform) {}

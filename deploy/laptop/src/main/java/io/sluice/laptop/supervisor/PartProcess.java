@@ -135,6 +135,14 @@ final class PartProcess {
     return "ended";
   }
 
+  /**
+   * Kills what a process that has ended just now, and was watched until then, left behind: no other
+   * process can have its number as that of its group yet.
+   */
+  void endChildren(ProcessId process) throws IOException, InterruptedException {
+    Signals.send("KILL", "-" + process.pid());
+  }
+
   /** Stops the process that runs, if any. */
   void stop() throws IOException, InterruptedException {
     Optional<ProcessId> running = records.read(part.name()).flatMap(RunRecord::process);

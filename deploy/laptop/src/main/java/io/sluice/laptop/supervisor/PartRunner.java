@@ -104,6 +104,7 @@ final class PartRunner implements Runnable {
     }
     String end = processes.endOf(process);
     processes.stop();
+    processes.endChildren(process);
     gone();
     failed(end, false);
   }

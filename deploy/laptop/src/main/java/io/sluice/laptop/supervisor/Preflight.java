@@ -50,6 +50,17 @@ public final class Preflight {
     return anyRuns ? List.of() : memory(platform).stream().toList();
   }
 
+  /** Throws a {@link UserError} that names all ports that others have, of parts that do not run. */
+  public static void ports(Platform platform, List<Part> parts) {
+    var problems = new ArrayList<String>();
+    for (Part part : parts) {
+      tryTo(() -> PartProcess.requireFreePorts(part, platform), problems);
+    }
+    if (!problems.isEmpty()) {
+      throw new UserError(String.join(System.lineSeparator(), problems));
+    }
+  }
+
   private static void tryTo(Runnable check, List<String> problems) {
     try {
       check.run();

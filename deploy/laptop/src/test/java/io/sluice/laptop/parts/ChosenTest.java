@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,36 @@ class ChosenTest {
   void isEverythingUnlessSomethingIsLeftOut() throws Exception {
     Chosen all = Chosen.of(platform(""));
 
-    assertThat(all.parts()).hasSize(Parts.all().size());
-    assertThat(all.absent()).isEmpty();
+    assertThat(names(all))
+        .containsExactly("postgres", "kafka", "registry", "jobmanager", "taskmanager", "trino");
+    assertThat(all.leftOut(List.of(), List.of())).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedForRunsBesides() throws Exception {
+    Chosen chosen = Chosen.of(platform("with=airflow"));
+
+    assertThat(chosen.parts()).hasSize(Parts.all().size());
+    assertThat(chosen.absent()).isEmpty();
+    assertThatThrownBy(() -> Chosen.of(platform("with=airflw")))
+        .isInstanceOf(UserError.class)
+        .hasMessage("'with' names 'airflw', which is nothing that can be added; there is airflow");
+  }
+
+  @Test
+  void whatWasAskedForAtTheStartRunsUntilTheEnd() throws Exception {
+    Platform platform = platform("");
+    LeftOut.note(
+        platform, LeftOut.asked(platform, Optional.empty(), Optional.of(Set.of("airflow"))));
+    assertThat(names(Chosen.of(platform))).contains("airflow-api", "airflow-scheduler");
+
+    LeftOut.forget(platform);
+    assertThat(names(Chosen.of(platform))).doesNotContain("airflow-api");
+  }
+
+  /** What a person would see as left out. */
+  private static List<String> absent(Chosen chosen) {
+    return chosen.leftOut(List.of(), List.of());
   }
 
   @Test
@@ -40,12 +69,12 @@ class ChosenTest {
 
     assertThat(names(chosen))
         .containsExactly("postgres", "kafka", "registry", "jobmanager", "taskmanager");
-    assertThat(chosen.absent()).containsExactly("trino");
+    assertThat(absent(chosen)).containsExactly("trino");
   }
 
   @Test
   void whatNeedsALeftOutPartIsLeftOutToo() throws Exception {
-    assertThat(Chosen.of(platform("without=postgres")).absent())
+    assertThat(absent(Chosen.of(platform("without=postgres"))))
         .containsExactly("postgres", "registry", "trino");
   }
 
@@ -61,10 +90,10 @@ class ChosenTest {
   void aPlatformThatRunsIsWithoutWhatItWasStartedWithout() throws Exception {
     Platform platform = platform("without=trino");
     LeftOut.note(platform, Set.of());
-    assertThat(Chosen.of(platform).absent()).isEmpty();
+    assertThat(absent(Chosen.of(platform))).isEmpty();
 
     LeftOut.forget(platform);
-    assertThat(Chosen.of(platform).absent()).containsExactly("trino");
+    assertThat(absent(Chosen.of(platform))).containsExactly("trino");
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class ForeignContract {
         contract.quality(),
         contract.freshness(),
         contract.retention(),
+        contract.schedule(),
         contract.yaml());
   }
 

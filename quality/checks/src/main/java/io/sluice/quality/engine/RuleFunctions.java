@@ -9,6 +9,7 @@ import io.sluice.contracts.model.Deduplication.Mode;
 import io.sluice.contracts.model.Deduplication.OnConflict;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.Schedule;
 import io.sluice.contracts.model.TopicSettings;
 import io.sluice.contracts.rules.RowRules;
 import java.math.BigDecimal;
@@ -77,6 +78,7 @@ final class RuleFunctions {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Schedule.STANDARD,
         "");
   }
 }

@@ -93,6 +93,7 @@ public final class EventTimes implements WatermarkStrategy<LogEvent> {
         contract.quality(),
         contract.freshness(),
         contract.retention(),
+        contract.schedule(),
         contract.yaml());
   }
 }

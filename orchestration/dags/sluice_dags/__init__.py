@@ -1,0 +1,1 @@
+"""What the DAGs share: the datasets, and a task that runs a sluice command."""
