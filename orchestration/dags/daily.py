@@ -14,7 +14,11 @@ from airflow.sdk import DAG, CronDataIntervalTimetable, Param
 from sluice_dags.command import SluiceOperator, retrying
 from sluice_dags.datasets import datasets
 
-DAY = "{{ params.day or (data_interval_start | default('', true) and data_interval_start.strftime('%Y-%m-%d')) }}"
+# The run's day; of one that has none, the day before.
+DAY = (
+    "{{ params.day or ((data_interval_start | default(none)) or"
+    " (dag_run.run_after - macros.timedelta(days=1))).strftime('%Y-%m-%d') }}"
+)
 
 # What backfill ends with when there is no record of the day.
 NO_RECORD = 3

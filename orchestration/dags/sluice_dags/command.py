@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,10 @@ PASSED_ON = ("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "JAVA_HOME", "SLUIC
 # The command line is wrong: another try would be as wrong.
 USAGE = 2
 
+
+# A file that nobody has written to for so long is taken for whole.
+QUIET_SECONDS = 10
+PATIENCE_SECONDS = 120
 
 # <sys/prctl.h>
 PR_SET_PDEATHSIG = 1
@@ -88,11 +93,22 @@ class InboxOperator(SluiceOperator):
         self.inbox = Path(os.environ["SLUICE_STATE"], "inbox", dataset)
 
     def execute(self, context) -> None:
-        files = sorted(str(path) for path in self.inbox.glob("*") if path.is_file() and not path.name.startswith("."))
-        if not files:
+        waited = 0
+        while (youngest := self.age_of_youngest()) is not None and youngest < QUIET_SECONDS:
+            if waited >= PATIENCE_SECONDS:
+                raise AirflowSkipException(f"files in {self.inbox} are still being written")
+            time.sleep(1)
+            waited += 1
+        if youngest is None:
             raise AirflowSkipException(f"{self.inbox} is empty")
-        self.arguments += files
+        # A pattern leaves out what is hidden, and what is named as not whole yet.
+        self.arguments = [*self.arguments, str(self.inbox / "*")]
         super().execute(context)
+
+    def age_of_youngest(self) -> float | None:
+        """Seconds since a file of the inbox was written last; none when there is no file."""
+        written = [path.stat().st_mtime for path in self.inbox.glob("[!.]*") if path.is_file()]
+        return time.time() - max(written) if written else None
 
 
 def retrying(retries: int, timeout: timedelta) -> dict:
@@ -100,7 +116,7 @@ def retrying(retries: int, timeout: timedelta) -> dict:
     return {
         "retries": retries,
         "retry_delay": timedelta(seconds=10),
-        "retry_exponential_backoff": True,
+        "retry_exponential_backoff": 2.0,
         "max_retry_delay": timedelta(minutes=10),
         "execution_timeout": timeout,
     }

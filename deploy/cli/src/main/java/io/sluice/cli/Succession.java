@@ -11,10 +11,13 @@ import io.sluice.laptop.supervisor.SupervisorMain;
 import io.sluice.machine.process.ProcessId;
 import io.sluice.machine.process.Signals;
 import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Another supervisor for a platform that runs, which sees to other parts. Those that stay run on:
@@ -29,11 +32,11 @@ final class Succession {
   static void to(Platform platform, Terminal terminal, Set<String> leftOut)
       throws IOException, InterruptedException {
     Set<String> before = LeftOut.of(platform);
-    List<Part> added =
+    Map<Boolean, List<Part>> parts =
         Chosen.of(platform, leftOut).parts().stream()
-            .filter(part -> before.contains(part.name()))
-            .toList();
-    Preflight.ports(platform, added);
+            .collect(Collectors.partitioningBy(part -> before.contains(part.name())));
+    Preflight.ports(platform, parts.get(true));
+    requireUnchanged(platform, parts.get(false));
     Optional<ProcessId> supervisor = SupervisorMain.running(platform);
     if (supervisor.isPresent()) {
       Signals.kill(supervisor.get());
@@ -42,5 +45,15 @@ final class Succession {
     new Offline(platform, gone).stop(name -> terminal.line("  %-14s stopped".formatted(name)));
     LeftOut.note(platform, leftOut);
     Detached.startSupervisor(platform);
+  }
+
+  /** What would be started otherwise now would be replaced, and not taken over. */
+  private static void requireUnchanged(Platform platform, List<Part> staying) throws IOException {
+    List<String> changed = new Offline(platform, staying).changed();
+    if (!changed.isEmpty()) {
+      throw new UserError(
+          "settings have changed since the platform was started, so %s would be restarted; to have that: ./sluice down && ./sluice up"
+              .formatted(String.join(", ", changed)));
+    }
   }
 }

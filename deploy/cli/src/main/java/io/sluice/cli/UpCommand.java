@@ -85,6 +85,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.line("The platform is up already, or on its way.");
           } else {
             start(platform, terminal, leaveOut);
+            new AirflowInstall(platform).deleteOthers();
           }
           if (!leftOut.isEmpty()) {
             terminal.line("Left out: " + String.join(", ", leftOut));

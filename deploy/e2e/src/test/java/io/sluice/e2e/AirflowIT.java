@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +14,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.TestAbortedException;
 
 /** A real Airflow beside the platform: from a file in the inbox to gold. */
-@Order(7)
+@Tag("long")
+@Order(17)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AirflowIT {
   private static final String DATASET = "retail.online_retail";
@@ -32,7 +36,7 @@ class AirflowIT {
       990001,85123A,FROM THE INBOX,6,2011-12-10 12:50:00,2.55,17850,Faroe Islands
       """;
 
-  @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.shared();
+  @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.own();
 
   private static Processes processes;
 
@@ -66,7 +70,7 @@ class AirflowIT {
     Answer up = PLATFORM.door().succeed("airflow", "up");
 
     assertThat(up.text()).contains("airflow-scheduler").contains("http://127.0.0.1:");
-    PLATFORM.door().succeed("airflow", "status");
+    await().atMost(PATIENCE).until(() -> PLATFORM.door().run("airflow", "status").code() == 0);
     assertThat(processes.now()).containsAllEntriesOf(before);
     assertThat(
             new Airflow(PLATFORM.door()).get("/api/v2/importErrors").path("total_entries").asInt())
@@ -99,7 +103,16 @@ class AirflowIT {
     await().atMost(PATIENCE).until(() -> Files.isDirectory(inbox));
     Files.writeString(inbox.resolve("day.csv"), DAY);
 
-    assertThat(airflow.awaitEnd(INGEST, airflow.trigger(INGEST))).isEqualTo("success");
+    String run = airflow.trigger(INGEST);
+    assertThat(airflow.awaitEnd(INGEST, run)).isEqualTo("success");
+    assertThat(
+            airflow
+                .get(
+                    "/api/v2/dags/%s/dagRuns/%s/taskInstances/inbox/logs/1?full_content=true"
+                        .formatted(INGEST, URLEncoder.encode(run, StandardCharsets.UTF_8)))
+                .toString())
+        .as("the task's log holds what the command said")
+        .contains("day.csv");
     await()
         .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> assertThat(revenue("Faroe Islands")).contains("15.3"));
@@ -120,14 +133,14 @@ class AirflowIT {
   @Order(4)
   void aSchedulerThatIsKilledWithItsTaskIsStartedAgainAndTheRunEndsWell() throws Exception {
     var airflow = new Airflow(PLATFORM.door());
-    String run = airflow.trigger("maintenance");
-    airflow.awaitRunning("maintenance", run);
+    String run = airflow.trigger("models");
+    airflow.awaitRunning("models", run);
     long killed = Processes.kill(processes.now(), "airflow-scheduler");
     processes.await(
         "another scheduler",
         status -> status.code() == 0 && !status.text().contains(" " + killed + " "));
 
-    assertThat(airflow.awaitEnd("maintenance", run)).isEqualTo("success");
+    assertThat(airflow.awaitEnd("models", run)).isEqualTo("success");
   }
 
   @Test

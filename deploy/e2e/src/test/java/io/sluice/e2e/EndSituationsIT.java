@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The rows of docs/bad-situations.md about the end of the platform that all share. */
-@Order(8)
+@Order(7)
 class EndSituationsIT {
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.shared();
 

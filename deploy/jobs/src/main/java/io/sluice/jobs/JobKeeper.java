@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * checkpoint.
  *
  * <p>A job that Flink does not know (its JobManager was restarted) or that ended is submitted
- * again, with a run folder of its own and an id derived from that folder. What makes two instances
+ * again, with a run folder of its own and an id that lies in that folder. What makes two instances
  * impossible: only the holder of the job's lock looks and submits; a submission whose outcome is
  * not known is repeated under the same id, which Flink runs once; and a new id is taken only when
  * Flink says that the old one ended, or when the old run completed a checkpoint and is unknown to

@@ -172,8 +172,11 @@ public final class Retention {
         before ->
             Map.of(
                 Zone.changes(contract.dataset()),
-                Expressions.lessThan(
-                    field, isDate ? (Object) (int) before.toEpochDay() : micros(before))));
+                // An evaluator takes null for less than everything.
+                Expressions.and(
+                    Expressions.notNull(field),
+                    Expressions.lessThan(
+                        field, isDate ? (Object) (int) before.toEpochDay() : micros(before)))));
   }
 
   private static long micros(LocalDate day) {

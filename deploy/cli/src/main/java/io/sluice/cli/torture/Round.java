@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What came of a fault.
  *
- * @param recoveryMillis from the fault's begin until all was healthy again and the landing job had
+ * @param recoveryMillis from the fault's end until all was healthy again and the landing job had
  *     completed a checkpoint that began after the fault was over
  * @param lost rows that are in no bronze table though the generator sent them
  * @param twice rows too many in bronze
- * @param differences kinds of differences of all tables from the generator's truth
+ * @param differences kinds of differences of all tables from the generator's truth; realtime gold
+ *     has one in the first round on an empty platform only
  * @param problems these in words
  */
 record Round(

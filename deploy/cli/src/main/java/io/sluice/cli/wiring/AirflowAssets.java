@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class AirflowAssets implements Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(AirflowAssets.class);
   private static final int SECONDS = 10;
+
+  /** More are not given at once. */
+  private static final int PAGE = 100;
+
   private static final String SILVER =
       "select table_name, metadata_location from iceberg_tables where table_namespace = 'silver'";
 
@@ -140,9 +144,15 @@ final class AirflowAssets implements Keeper {
 
   private Map<String, Integer> assets() throws IOException {
     Map<String, Integer> ids = new HashMap<>();
-    for (JsonNode asset : rest.get("/api/v2/assets?limit=1000").path("assets")) {
-      ids.put(asset.path("uri").asText(), asset.path("id").asInt());
-    }
+    JsonNode page;
+    int seen = 0;
+    do {
+      page = rest.get("/api/v2/assets?limit=%d&offset=%d".formatted(PAGE, seen));
+      for (JsonNode asset : page.path("assets")) {
+        ids.put(asset.path("uri").asText(), asset.path("id").asInt());
+      }
+      seen += PAGE;
+    } while (seen < page.path("total_entries").asInt());
     return ids;
   }
 

@@ -70,7 +70,12 @@ final class AirflowDatasets implements Keeper {
     if (answer.exitCode() != 0) {
       throw new IOException("the applied contracts cannot be listed: " + answer.said());
     }
-    return answer.said();
+    // Warnings, and what a JVM says of its options, stand before it.
+    int begin = answer.said().indexOf("{\n");
+    if (begin < 0) {
+      throw new IOException("the applied contracts were not listed: " + answer.said());
+    }
+    return answer.said().substring(begin);
   }
 
   /** Where people and programs put files that are to be ingested, in a folder for each dataset. */

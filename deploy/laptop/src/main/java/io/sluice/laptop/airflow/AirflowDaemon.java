@@ -5,6 +5,8 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.process.Launch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +49,23 @@ public record AirflowDaemon(String name, List<String> command, String component)
   }
 
   @Override
+  public void beforeStart(Platform platform) throws IOException {
+    Files.createFile(started(platform));
+  }
+
+  /** As old as the process is. */
+  private Path started(Platform platform) throws IOException {
+    return platform.tempDir(name).resolve("started");
+  }
+
+  @Override
   public Health check(Platform platform) {
-    return AirflowHealth.of(platform, component);
+    try {
+      return AirflowHealth.of(
+          platform, component, Files.getLastModifiedTime(started(platform)).toInstant());
+    } catch (IOException e) {
+      return Health.bad(e);
+    }
   }
 
   @Override

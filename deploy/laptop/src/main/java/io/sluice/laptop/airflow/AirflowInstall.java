@@ -82,7 +82,6 @@ public final class AirflowInstall {
     }
     install(progress);
     PrivateFiles.write(folder.resolve(COMPLETE), python.version());
-    deleteOthers(folder);
   }
 
   private void install(Consumer<String> progress) throws IOException, InterruptedException {
@@ -151,8 +150,12 @@ public final class AirflowInstall {
     }
   }
 
-  /** Environments of older lists. */
-  private static void deleteOthers(Path folder) throws IOException {
+  /** Deletes the environments of older lists, which nothing may run on. */
+  public void deleteOthers() throws IOException {
+    Path folder = folder();
+    if (!Files.isDirectory(folder.getParent())) {
+      return;
+    }
     try (Stream<Path> all = Files.list(folder.getParent())) {
       for (Path other :
           all.filter(path -> path.getFileName().toString().startsWith("airflow-"))

@@ -70,6 +70,8 @@ final class AirflowSettings {
     all.put("DAG_PROCESSOR__REFRESH_INTERVAL", "30");
     all.put("LOGGING__BASE_LOG_FOLDER", data.resolve("logs").toString());
     all.put("LOGGING__LOGGING_LEVEL", "WARNING");
+    // What a task's command says is its log.
+    all.put("LOGGING__NAMESPACE_LEVELS", "airflow.task=INFO,task=INFO");
     all.put("SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD", "30");
     // A task whose process was killed is tried again after half a minute, and not after five.
     all.put("SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC", "5");

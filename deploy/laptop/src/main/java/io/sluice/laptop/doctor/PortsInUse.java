@@ -1,6 +1,7 @@
 package io.sluice.laptop.doctor;
 
 import io.sluice.laptop.parts.Chosen;
+import io.sluice.laptop.parts.Parts;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.spi.Part;
@@ -23,6 +24,9 @@ final class PortsInUse {
     int free = 0;
     int own = 0;
     for (Port port : Port.values()) {
+      if (isOfNothingThatRuns(port, platform)) {
+        continue;
+      }
       int number = platform.port(port);
       if (PortCheck.free(number)) {
         free++;
@@ -40,6 +44,13 @@ final class PortsInUse {
                   .formatted(free, own, least(platform), most(platform))));
     }
     return findings;
+  }
+
+  /** Of a part that is left out, or was not asked for. */
+  private static boolean isOfNothingThatRuns(Port port, Platform platform) {
+    List<String> absent = Chosen.of(platform).absent();
+    return Parts.all().stream()
+        .anyMatch(part -> part.ports().contains(port) && absent.contains(part.name()));
   }
 
   private static String who(Port port, Platform platform) {

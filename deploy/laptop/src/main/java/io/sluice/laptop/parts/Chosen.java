@@ -29,7 +29,14 @@ public record Chosen(List<Part> parts, List<String> absent, Set<String> without)
 
   /** The same, without those named. */
   public static Chosen of(Platform platform, Set<String> without) {
-    return of(platform.setting("parts", ""), without, Parts.all());
+    String parts = platform.setting("parts", "");
+    // What was asked for runs whatever else was chosen.
+    String extras =
+        Parts.ofExtrasBut(Set.of()).stream()
+            .filter(name -> !without.contains(name))
+            .collect(Collectors.joining(","));
+    return of(
+        parts.isEmpty() || extras.isEmpty() ? parts : parts + "," + extras, without, Parts.all());
   }
 
   static Chosen of(String setting, Set<String> without, List<Part> all) {
@@ -85,6 +92,7 @@ public record Chosen(List<Part> parts, List<String> absent, Set<String> without)
   /** Names, as status shows them, of all that does not run here. */
   public List<String> leftOut(List<Hook> hooks, List<Keeper> keepers) {
     Set<String> unasked = Parts.ofExtrasBut(Set.of());
+    unasked.retainAll(without);
     return Stream.of(
             absent.stream().filter(name -> !unasked.contains(name)),
             hooks.stream().filter(hook -> !runs(hook)).map(Hook::name),

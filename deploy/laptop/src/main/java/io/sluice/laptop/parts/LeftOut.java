@@ -54,6 +54,17 @@ public final class LeftOut {
                 .formatted(extra, String.join(", ", Parts.extras())));
       }
     }
+    Set<String> unasked = Parts.ofExtrasBut(Set.of());
+    without
+        .orElseGet(() -> names(platform.setting("without", "")))
+        .forEach(
+            name -> {
+              if (unasked.contains(name)) {
+                throw new UserError(
+                    "'without' names '%s', which runs only when it is asked for; leave it out of 'with' instead"
+                        .formatted(name));
+              }
+            });
     Set<String> names =
         new TreeSet<>(without.orElseGet(() -> names(platform.setting("without", ""))));
     names.addAll(Parts.ofExtrasBut(extras));

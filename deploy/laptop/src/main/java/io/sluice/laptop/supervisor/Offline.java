@@ -4,6 +4,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
 import io.sluice.laptop.spi.Part;
+import io.sluice.machine.process.Fingerprint;
 import io.sluice.machine.process.ProcessId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,6 +50,22 @@ public final class Offline {
 
   private static Status judged(Status status, Health health) {
     return status.with(health.healthy() ? State.HEALTHY : State.UNHEALTHY, health.detail());
+  }
+
+  /** Names of parts that run otherwise than they would be started now. */
+  public List<String> changed() throws IOException {
+    var changed = new ArrayList<String>();
+    for (Part part : parts) {
+      Optional<RunRecord> record = records.read(part.name()).filter(r -> r.process().isPresent());
+      if (record.isPresent()
+          && !record
+              .get()
+              .fingerprint()
+              .equals(Fingerprint.of(part.prepare(platform), platform.confDir(part.name())))) {
+        changed.add(part.name());
+      }
+    }
+    return changed;
   }
 
   /** Whether any part's process runs. */

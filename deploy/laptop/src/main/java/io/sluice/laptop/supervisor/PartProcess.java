@@ -135,12 +135,9 @@ final class PartProcess {
     return "ended";
   }
 
-  /**
-   * Kills what a process that has ended just now, and was watched until then, left behind: no other
-   * process can have its number as that of its group yet.
-   */
+  /** Kills what a process left behind that has ended. */
   void endChildren(ProcessId process) throws IOException, InterruptedException {
-    Signals.send("KILL", "-" + process.pid());
+    Signals.killLeftBehind(process.pid());
   }
 
   /** Stops the process that runs, if any. */

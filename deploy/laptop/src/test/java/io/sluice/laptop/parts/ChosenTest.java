@@ -48,6 +48,21 @@ class ChosenTest {
   }
 
   @Test
+  void whatIsAskedForRunsAlsoWhereFewPartsWereChosen() throws Exception {
+    assertThat(names(Chosen.of(platform("parts=kafka\nwith=airflow"))))
+        .containsExactly("postgres", "kafka", "airflow-api", "airflow-dags", "airflow-scheduler");
+  }
+
+  @Test
+  void aPartOfWhatIsAskedForCannotBeLeftOut() throws Exception {
+    Platform platform = platform("without=airflow-scheduler");
+
+    assertThatThrownBy(() -> Chosen.of(platform))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("'airflow-scheduler', which runs only when it is asked for");
+  }
+
+  @Test
   void whatWasAskedForAtTheStartRunsUntilTheEnd() throws Exception {
     Platform platform = platform("");
     LeftOut.note(

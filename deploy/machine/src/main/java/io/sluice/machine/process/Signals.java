@@ -21,11 +21,24 @@ public final class Signals {
     if (process.alive()) {
       send(signal, Long.toString(process.pid()));
     }
-    if (awaitEnd(process, limit)) {
-      return true;
+    boolean ended = awaitEnd(process, limit);
+    if (!ended) {
+      kill(process);
     }
-    kill(process);
-    return false;
+    killLeftBehind(process.pid());
+    return ended;
+  }
+
+  /**
+   * Kills what the leader of a session left behind: a process that began its own group outlives a
+   * signal to the leader's.
+   */
+  public static void killLeftBehind(long leader) throws IOException, InterruptedException {
+    if (ProcessId.of(leader).isEmpty()) {
+      for (long left : Sessions.processes(leader)) {
+        send("KILL", Long.toString(left));
+      }
+    }
   }
 
   /** Kills a process and its process group, and waits until it has ended. */
