@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -87,7 +88,8 @@ public final class AirflowInstall {
   private void install(Consumer<String> progress) throws IOException, InterruptedException {
     int packages = packages();
     List<String> said = new ArrayList<>();
-    var command = new ArrayList<>(pip("install"));
+    var begun = new AtomicInteger();
+    var command = new ArrayList<>(pip());
     if (isFetched()) {
       command.addAll(List.of("--no-index", "--find-links", fetched().toString()));
     }
@@ -97,9 +99,8 @@ public final class AirflowInstall {
             Map.of(),
             line -> {
               said.add(line);
-              long begun = said.stream().filter(one -> one.startsWith("Collecting ")).count();
               if (line.startsWith("Collecting ")) {
-                progress.accept("package %d of %d".formatted(begun, packages));
+                progress.accept("package %d of %d".formatted(begun.incrementAndGet(), packages));
               } else if (line.startsWith("Installing ")) {
                 progress.accept("unpacking %d packages".formatted(packages));
               }
@@ -118,12 +119,12 @@ public final class AirflowInstall {
    * The list is whole, so pip has nothing to find out: what is not on it is not installed, and
    * nothing is built from sources.
    */
-  private List<String> pip(String verb) throws IOException {
+  private List<String> pip() throws IOException {
     return List.of(
         python().toString(),
         "-m",
         "pip",
-        verb,
+        "install",
         "--disable-pip-version-check",
         "--no-input",
         "--progress-bar=off",

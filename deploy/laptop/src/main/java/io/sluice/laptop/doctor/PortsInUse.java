@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Each port: free, ours, or taken by another. */
 final class PortsInUse {
@@ -23,8 +24,9 @@ final class PortsInUse {
     var findings = new ArrayList<Finding>();
     int free = 0;
     int own = 0;
+    Set<Port> unused = ofNothingThatRuns(platform);
     for (Port port : Port.values()) {
-      if (isOfNothingThatRuns(port, platform)) {
+      if (unused.contains(port)) {
         continue;
       }
       int number = platform.port(port);
@@ -46,11 +48,13 @@ final class PortsInUse {
     return findings;
   }
 
-  /** Of a part that is left out, or was not asked for. */
-  private static boolean isOfNothingThatRuns(Port port, Platform platform) {
+  /** Those of parts that are left out, or were not asked for. */
+  private static Set<Port> ofNothingThatRuns(Platform platform) {
     List<String> absent = Chosen.of(platform).absent();
     return Parts.all().stream()
-        .anyMatch(part -> part.ports().contains(port) && absent.contains(part.name()));
+        .filter(part -> absent.contains(part.name()))
+        .flatMap(part -> part.ports().stream())
+        .collect(Collectors.toSet());
   }
 
   private static String who(Port port, Platform platform) {
