@@ -1,7 +1,7 @@
 package io.sluice.cli.demo;
 
 import io.sluice.cli.door.Door;
-import io.sluice.laptop.parts.Parts;
+import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Part;
@@ -99,7 +99,7 @@ final class Summary {
 
   void next(Platform platform) {
     title("It goes on running. Where to look");
-    for (Part part : Parts.all()) {
+    for (Part part : Chosen.of(platform).parts()) {
       for (Address address : part.addresses(platform)) {
         out.printf("  %-32s %s%n", address.label(), address.shown());
       }
