@@ -34,9 +34,16 @@ final class Running {
     return Files.readString(output);
   }
 
-  /** As Ctrl-C does: the signal goes to all processes of the command. */
+  /**
+   * As Ctrl-C does: the signal goes to all processes of the command, once it stands in a group of
+   * its own, in which the signal is not ignored.
+   */
   Running interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start().waitFor();
+    Awaitility.await(command + " begins")
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> ended() || !Users.preparing(process.info().command().orElse("")));
+    var kill = new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).inheritIO().start();
+    assertThat(kill.waitFor() == 0 || ended()).as("%s is told to end", command).isTrue();
     return this;
   }
 

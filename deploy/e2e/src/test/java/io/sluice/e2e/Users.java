@@ -22,6 +22,15 @@ final class Users {
         : List.of();
   }
 
+  /**
+   * Whether a program is one of those words still: the command after them has not begun.
+   *
+   * @param program of a process; empty when it is not known
+   */
+  static boolean preparing(String program) {
+    return program.isEmpty() || program.endsWith("/setsid") || program.endsWith("/env");
+  }
+
   static boolean root() {
     return new UnixSystem().getUid() == 0;
   }
