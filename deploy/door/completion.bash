@@ -167,6 +167,8 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} torture" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alerts" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bundle" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reconcile" ];    then _picocli_sluice; return $?; fi
@@ -197,6 +199,12 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow down" ];    then _picocli_sluice_airflow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow status" ];    then _picocli_sluice_airflow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} airflow up" ];    then _picocli_sluice_airflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs list" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs trigger" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs show" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs logs" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs cancel" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs backfill" ];    then _picocli_sluice_runs; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models help" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models list" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models run" ];    then _picocli_sluice_models; return $?; fi
@@ -225,93 +233,109 @@ function _complete_sluice() {
   local cmds10=(bench)
   local cmds11=(torture)
   local cmds12=(airflow)
-  local cmds13=(doctor)
-  local cmds14=(bundle)
-  local cmds15=(reconcile)
-  local cmds16=(verify)
-  local cmds17=(query)
-  local cmds18=(models)
-  local cmds19=(help)
-  local cmds20=(ingest)
-  local cmds21=(topics)
-  local cmds22=(generate)
-  local cmds23=(rules)
-  local cmds24=(backfill)
-  local cmds25=(maintenance)
-  local cmds26=(quality)
-  local cmds27=(build)
-  local cmds28=(fetch)
-  local cmds29=(train)
-  local cmds30=(completion)
-  local cmds31=(test)
-  local cmds32=(contracts check)
-  local cmds33=(contracts list)
-  local cmds34=(contracts apply)
-  local cmds35=(bench identities)
-  local cmds36=(bench ingest)
-  local cmds37=(bench landing)
-  local cmds38=(bench realtime)
-  local cmds39=(bench silver)
-  local cmds40=(airflow down)
-  local cmds41=(airflow status)
-  local cmds42=(airflow up)
-  local cmds43=(models help)
-  local cmds44=(models list)
-  local cmds45=(models run)
-  local cmds46=(topics list)
-  local cmds47=(topics read)
-  local cmds48=(rules disable)
-  local cmds49=(rules enable)
-  local cmds50=(rules list)
-  local cmds51=(rules set)
-  local cmds52=(maintenance help)
-  local cmds53=(maintenance run)
-  local cmds54=(maintenance status)
-  local cmds55=(quality run)
+  local cmds13=(runs)
+  local cmds14=(alerts)
+  local cmds15=(doctor)
+  local cmds16=(bundle)
+  local cmds17=(reconcile)
+  local cmds18=(verify)
+  local cmds19=(query)
+  local cmds20=(models)
+  local cmds21=(help)
+  local cmds22=(ingest)
+  local cmds23=(topics)
+  local cmds24=(generate)
+  local cmds25=(rules)
+  local cmds26=(backfill)
+  local cmds27=(maintenance)
+  local cmds28=(quality)
+  local cmds29=(build)
+  local cmds30=(fetch)
+  local cmds31=(train)
+  local cmds32=(completion)
+  local cmds33=(test)
+  local cmds34=(contracts check)
+  local cmds35=(contracts list)
+  local cmds36=(contracts apply)
+  local cmds37=(bench identities)
+  local cmds38=(bench ingest)
+  local cmds39=(bench landing)
+  local cmds40=(bench realtime)
+  local cmds41=(bench silver)
+  local cmds42=(airflow down)
+  local cmds43=(airflow status)
+  local cmds44=(airflow up)
+  local cmds45=(runs list)
+  local cmds46=(runs trigger)
+  local cmds47=(runs show)
+  local cmds48=(runs logs)
+  local cmds49=(runs cancel)
+  local cmds50=(runs backfill)
+  local cmds51=(models help)
+  local cmds52=(models list)
+  local cmds53=(models run)
+  local cmds54=(topics list)
+  local cmds55=(topics read)
+  local cmds56=(rules disable)
+  local cmds57=(rules enable)
+  local cmds58=(rules list)
+  local cmds59=(rules set)
+  local cmds60=(maintenance help)
+  local cmds61=(maintenance run)
+  local cmds62=(maintenance status)
+  local cmds63=(quality run)
 
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_airflow_up; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_airflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_airflow_down; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_bench_identities; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_maintenance; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_help; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_models; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_query; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_verify; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_bundle; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_logs; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_help; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_models; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_query; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_verify; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_bundle; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_alerts; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_sluice_runs; return $?; fi
   if CompWordsContainsArray "${cmds12[@]}"; then _picocli_sluice_airflow; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_sluice_torture; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_sluice_bench; return $?; fi
@@ -335,7 +359,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -675,6 +699,54 @@ function _picocli_sluice_airflow() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `runs` subcommand.
+function _picocli_sluice_runs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list trigger show logs cancel backfill"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `alerts` subcommand.
+function _picocli_sluice_alerts() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `doctor` subcommand.
 function _picocli_sluice_doctor() {
   # Get completion data
@@ -876,7 +948,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1443,6 +1515,195 @@ function _picocli_sluice_airflow_up() {
   case ${prev_word} in
     '--timeout')
       return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_sluice_runs_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--state' '--limit' '--format'"
+  local state_option_args=("QUEUED" "RUNNING" "SUCCESS" "FAILED") # --state values
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--state')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${state_option_args[@]}" ) )
+      return $?
+      ;;
+    '--limit')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trigger` subcommand.
+function _picocli_sluice_runs_trigger() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--unpause' '--watch' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--conf' '--run-id' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--conf')
+      return
+      ;;
+    '--run-id')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_sluice_runs_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--watch' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `logs` subcommand.
+function _picocli_sluice_runs_logs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--task' '--try'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--task')
+      return
+      ;;
+    '--try')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `cancel` subcommand.
+function _picocli_sluice_runs_cancel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `backfill` subcommand.
+function _picocli_sluice_runs_backfill() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--watch' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--from' '--to' '--again'"
+  local failedall_option_args=("FAILED" "ALL") # --again values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--again')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${failedall_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

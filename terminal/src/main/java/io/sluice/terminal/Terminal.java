@@ -2,6 +2,7 @@ package io.sluice.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,9 +12,17 @@ import java.util.Locale;
 public final class Terminal {
   private static final int WIDTH = 79;
 
+  /** What is written over must not have left a small screen. */
+  private static final int HEIGHT = 20;
+
+  private static final String UP = "\033[%dF";
+  private static final String TO_END_OF_LINE = "\033[K";
+  private static final String TO_END_OF_SCREEN = "\033[J";
+
   private final PrintStream out;
   private final boolean live;
   private String shown = "";
+  private List<String> block = List.of();
   private long lastHint = System.nanoTime();
 
   public Terminal() {
@@ -38,8 +47,29 @@ public final class Terminal {
   /** A line that stays. */
   public void line(String text) {
     clear();
+    block = List.of();
     out.println(Printable.lines(text));
     lastHint = System.nanoTime();
+  }
+
+  /**
+   * Lines that belong together and are told again and again: on a terminal written over, as far as
+   * they stand; in a log only those that have changed.
+   */
+  public void block(List<String> lines) {
+    clear();
+    List<String> safe = lines.stream().map(Printable::of).toList();
+    if (live && safe.size() <= HEIGHT) {
+      if (!block.isEmpty()) {
+        out.print(UP.formatted(block.size()));
+      }
+      safe.forEach(line -> out.println(line + TO_END_OF_LINE));
+      out.print(TO_END_OF_SCREEN);
+    } else {
+      safe.stream().filter(line -> !block.contains(line)).forEach(out::println);
+    }
+    out.flush();
+    block = safe;
   }
 
   /** What is waited for: at once on a terminal, every five seconds in a log. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.model.Contract;
 import io.sluice.terminal.Printable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +25,7 @@ final class ListJson {
           .put("kind", contract.kind().name().toLowerCase(Locale.ROOT))
           .put("owner", contract.owner().isEmpty() ? null : contract.owner())
           .put("description", contract.description())
+          .put("freshness_seconds", contract.freshness().map(Duration::toSeconds).orElse(null))
           .putObject("schedule")
           .put("cron", contract.schedule().cron())
           .put("retries", contract.schedule().retries())

@@ -16,6 +16,7 @@ import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Printable;
 import io.sluice.terminal.Terminal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,10 @@ final class MetricsCommand implements Callable<Integer> {
     if (scrapeConfig) {
       System.out.print(
           ScrapeConfig.yaml(
-              targets, ClientConfig.passwordFile(platform), new OwnCertificate(platform).pem()));
+              targets,
+              Duration.ofSeconds(15),
+              ClientConfig.passwordFile(platform),
+              new OwnCertificate(platform).pem()));
       return 0;
     }
     LocalHttp http = platform.http();

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.cli.bundle.BundleCommand;
+import io.sluice.cli.runs.RunsCommand;
 import io.sluice.cli.torture.TortureCommand;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       TortureCommand.class,
       AirflowCommand.class,
+      RunsCommand.class,
+      AlertsCommand.class,
       DoctorCommand.class,
       BundleCommand.class,
       ContractsCommand.class,

@@ -35,7 +35,7 @@ final class Succession {
     Map<Boolean, List<Part>> parts =
         Chosen.of(platform, leftOut).parts().stream()
             .collect(Collectors.partitioningBy(part -> before.contains(part.name())));
-    Preflight.ports(platform, parts.get(true));
+    Preflight.additions(platform, parts.get(true));
     requireUnchanged(platform, parts.get(false));
     Optional<ProcessId> supervisor = SupervisorMain.running(platform);
     if (supervisor.isPresent()) {

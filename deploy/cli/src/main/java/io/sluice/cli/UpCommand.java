@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "<extra>",
       description = {
-        "what does not run unless it is asked for: airflow. A platform that runs gets it besides."
+        "what does not run unless it is asked for: airflow, monitoring. A platform that runs gets it besides."
             + " Default: what the setting 'with' names."
       })
   private List<String> with;

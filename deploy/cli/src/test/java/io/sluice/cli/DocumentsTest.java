@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.cli.runs.RunDocument;
 import io.sluice.laptop.doctor.Finding;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.supervisor.Kind;
@@ -76,6 +77,22 @@ class DocumentsTest {
     assertThat(document.well()).isFalse();
     assertThat(document.findings()).extracting(one -> one.verdict()).containsExactly("ok", "fail");
     assertDocumented("doctor", document);
+  }
+
+  @Test
+  void runs() throws IOException {
+    var run = new RunDocument.Run("models", "r", "success", "manual", null, null);
+    assertDocumented(
+        "runs show",
+        new RunDocument(run, List.of(new RunDocument.Task("run", "none", 0, 4, null, null))));
+    assertDocumented("runs list", new RunDocument.Listed(List.of(run)));
+  }
+
+  @Test
+  void alerts() throws IOException {
+    var alert =
+        new AlertsDocument.Alert("SluiceDiskLow", "critical", "platform", null, "", "", "", "");
+    assertDocumented("alerts", new AlertsDocument(1, List.of(alert)));
   }
 
   @Test

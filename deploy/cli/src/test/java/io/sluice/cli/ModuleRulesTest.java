@@ -22,6 +22,7 @@ class ModuleRulesTest {
                   .and(
                       resideOutsideOfPackages(
                           "io.sluice.cli..",
+                          "io.sluice.airflow..",
                           "io.sluice.bench..",
                           "io.sluice.contracts.config..",
                           "io.sluice.jobs..",

@@ -97,6 +97,16 @@ final class Airflow {
                     .anyMatch(run -> run.path("state").asText().equals("success")));
   }
 
+  /** Nothing of a DAG is run any more. */
+  void pause(String dag) throws IOException, InterruptedException {
+    send(
+        post("/api/v2/dags/" + dag, Map.of())
+            .method(
+                "PATCH",
+                HttpRequest.BodyPublishers.ofString(
+                    JSON.writeValueAsString(Map.of("is_paused", true)))));
+  }
+
   private HttpRequest.Builder post(String path, Object body) throws IOException {
     return HttpRequest.newBuilder(URI.create(url + path))
         .header("Content-Type", "application/json")

@@ -3,14 +3,18 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,6 +31,10 @@ import org.opentest4j.TestAbortedException;
 class AirflowIT {
   private static final String DATASET = "retail.online_retail";
   private static final String INGEST = "ingest_retail_online_retail";
+  private static final String BY_HAND =
+      "data/airflow/logs/dag_id=models/run_id=by-hand/task_id=run/attempt=1.log";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Of a country to which the shop's real files never sold. */
@@ -131,6 +139,126 @@ class AirflowIT {
 
   @Test
   @Order(4)
+  void theClientIsMadeOfWhatTheServerSays() throws Exception {
+    Path ours = PLATFORM.door().home().resolve("orchestration/src/main/openapi/airflow.yaml");
+    var airflow = new Airflow(PLATFORM.door());
+    var api = ApiDocument.compare(ours, "/api/", "", airflow.get("/openapi.json"));
+    var login = ApiDocument.compare(ours, "/auth/", "/auth", airflow.get("/auth/openapi.json"));
+
+    assertThat(api.problems()).isEmpty();
+    assertThat(api.compared()).isGreaterThan(100);
+    assertThat(login.problems()).isEmpty();
+    assertThat(login.compared()).isGreaterThan(4);
+  }
+
+  @Test
+  @Order(5)
+  void aRunIsBegunWatchedAndShown() throws Exception {
+    Door door = PLATFORM.door();
+    Answer watched = door.succeed("runs", "trigger", "models", "--run-id", "by-hand", "--watch");
+    assertThat(watched.text()).contains("models runs as by-hand").containsPattern("run +success");
+
+    assertThat(door.succeed("runs", "list", "models").text()).contains("by-hand");
+    assertThat(door.state().resolve(BY_HAND)).exists();
+    assertThat(door.succeed("runs", "show", "models", "by-hand").text()).contains("success");
+    assertThat(door.succeed("runs", "logs", "models", "by-hand", "--task", "run").text())
+        .contains("run, try 1 of 4, success:")
+        .contains("sluice");
+    Answer document = door.succeed("runs", "show", "models", "--format", "json");
+    assertThat(JSON.readTree(document.text()).at("/tasks/0/task").asText()).isEqualTo("run");
+    refused("has a run by-hand already", "runs", "trigger", "models", "--run-id", "by-hand");
+    refused("has ended already: success", "runs", "cancel", "models", "by-hand");
+  }
+
+  @Test
+  @Order(6)
+  void whatCannotBeRunIsRefusedInWords() throws Exception {
+    refused("there is no DAG model; there are: daily, ", "runs", "trigger", "model");
+    refused("models has no run x", "runs", "show", "models", "x");
+    refused("models has no task x; it has: run", "runs", "logs", "models", "--task", "x");
+    refused("daily has no such param; it has: day", "runs", "trigger", "daily", "--conf", "d=1");
+    refused("yesterday", "runs", "trigger", "daily", "--conf", "day=yesterday");
+    refused(
+        "models does not run by days",
+        "runs",
+        "backfill",
+        "models",
+        "--from=2026-01-01",
+        "--to=2026-01-02");
+    refused(
+        "the first day is after the last",
+        "runs",
+        "backfill",
+        "daily",
+        "--from=2026-01-02",
+        "--to=2026-01-01");
+
+    new Airflow(PLATFORM.door()).pause("models");
+    refused("models is paused", "runs", "trigger", "models");
+    PLATFORM.door().succeed("runs", "trigger", "models", "--unpause", "--watch");
+  }
+
+  private static void refused(String told, String... command) throws Exception {
+    Answer answer = PLATFORM.door().run(command);
+    assertThat(answer.text()).contains(told).doesNotContain("doctor");
+    assertThat(answer.code()).as(answer.text()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(7)
+  void aRunThatIsCancelledEndsItsCommand() throws Exception {
+    var airflow = new Airflow(PLATFORM.door());
+    String run = airflow.trigger("models");
+    airflow.awaitRunning("models", run);
+    PLATFORM.door().succeed("runs", "cancel", "models", run);
+
+    assertThat(airflow.awaitEnd("models", run)).isEqualTo("failed");
+    assertThat(PLATFORM.door().run("runs", "show", "models", run).code()).isEqualTo(1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(ProcessHandle.allProcesses())
+                    .as("the command of its task")
+                    .noneMatch(AirflowIT::runsModels));
+  }
+
+  private static boolean runsModels(ProcessHandle process) {
+    String command = process.info().commandLine().orElse("");
+    return command.contains(PLATFORM.door().dist().toString()) && command.contains("ModelsCommand");
+  }
+
+  @Test
+  @Order(8)
+  void pastDaysAreRunAgainAndGoldStaysWhatItWas() throws Exception {
+    String gold = "select * from gold.retail_daily_revenue_by_country order by 1, 2";
+    String before = rows(gold);
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String[] days = {
+      "--from", today.minusDays(3).toString(), "--to", today.minusDays(1).toString()
+    };
+
+    Answer dry = PLATFORM.door().succeed(with(days, "--dry-run", "--again=all"));
+    assertThat(dry.text().lines().filter(line -> line.startsWith("daily would run"))).hasSize(3);
+    Answer done = PLATFORM.door().succeed(with(days, "--watch", "--again=all"));
+    assertThat(done.text()).contains("daily runs for 3 of the days");
+    assertThat(PLATFORM.door().succeed(with(days)).text()).contains("has run for each");
+    assertThat(rows(gold)).isEqualTo(before);
+  }
+
+  /** Without the line that says how long it took. */
+  private static String rows(String query) throws Exception {
+    return PLATFORM.door().succeed("query", query).text().replaceAll("\\(\\d+ rows?, .*", "");
+  }
+
+  private static String[] with(String[] days, String... more) {
+    return Stream.of(new String[] {"runs", "backfill", "daily"}, days, more)
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  @Order(9)
   void aSchedulerThatIsKilledWithItsTaskIsStartedAgainAndTheRunEndsWell() throws Exception {
     var airflow = new Airflow(PLATFORM.door());
     String run = airflow.trigger("models");
@@ -144,7 +272,7 @@ class AirflowIT {
   }
 
   @Test
-  @Order(5)
+  @Order(10)
   void endsAloneAndThePlatformRunsOn() throws Exception {
     long kafka = processes.now().get("kafka");
     PLATFORM.door().succeed("airflow", "down");
@@ -153,5 +281,27 @@ class AirflowIT {
     assertThat(processes.awaitHealthy())
         .containsEntry("kafka", kafka)
         .doesNotContainKey("airflow-api");
+  }
+
+  @Test
+  @Order(11)
+  void forgetsWhatIsOlderThanItsHistory() throws Exception {
+    Door door = PLATFORM.door();
+    assertThat(
+            door.call()
+                .with("SLUICE_AIRFLOW_HISTORY", "PT20S")
+                .run(List.of("airflow", "up"))
+                .code())
+        .isZero();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(door.run("runs", "show", "models", "by-hand").text())
+                    .contains("models has no run by-hand"));
+    assertThat(door.state().resolve(BY_HAND)).doesNotExist();
+    assertThat(door.succeed("airflow", "status").text()).contains("healthy");
+    door.succeed("airflow", "down");
   }
 }

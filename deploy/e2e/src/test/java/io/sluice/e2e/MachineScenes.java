@@ -40,6 +40,8 @@ final class MachineScenes {
         Map.entry("little-disk-doctor", with(Map.of("SLUICE_DISK_LEAST", "900000"))),
         Map.entry("little-memory", with(Map.of("SLUICE_MEMORY_LEAST", "900000"))),
         Map.entry("bad-least", starting(Map.of("SLUICE_DISK_LEAST", "plenty"))),
+        Map.entry("no-prometheus", starting(Map.of("SLUICE_MONITORING_PROGRAMS", "/nowhere"))),
+        Map.entry("webhook-no-address", starting(Map.of("SLUICE_ALERTS_WEBHOOK", "pager"))),
         Map.entry("no-python", starting(Map.of("SLUICE_AIRFLOW_PYTHON", "/nowhere/python3"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),
         Map.entry("noexec-temp", Scene.of(this::withoutProgramsInTemp)),

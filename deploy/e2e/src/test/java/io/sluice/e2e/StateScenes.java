@@ -280,6 +280,8 @@ final class StateScenes {
             "backfill",
             "maintenance",
             "airflow",
+            "runs",
+            "alerts",
             "restart",
             "logs",
             "metrics")) {

@@ -22,6 +22,7 @@ class ModuleRulesTest {
                   .and(
                       resideOutsideOfPackages(
                           "io.sluice.laptop..",
+                          "io.sluice.airflow..",
                           "io.sluice.contracts.config..",
                           "io.sluice.machine..",
                           "io.sluice.terminal..")))

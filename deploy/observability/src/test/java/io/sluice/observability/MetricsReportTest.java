@@ -3,6 +3,7 @@ package io.sluice.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +152,10 @@ class MetricsReportTest {
   void scrapeConfigNamesEveryAddress() {
     assertThat(
             ScrapeConfig.yaml(
-                List.of(LAUNCHER, TRINO), Path.of("/it's/http.password"), Path.of("/it's/tls.pem")))
+                List.of(LAUNCHER, TRINO),
+                Duration.ofSeconds(15),
+                Path.of("/it's/http.password"),
+                Path.of("/it's/tls.pem")))
         .isEqualTo(
             """
             scrape_configs:

@@ -1,8 +1,10 @@
 package io.sluice.cli.wiring;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.airflow.api.AssetApi;
+import io.sluice.airflow.model.AssetCollectionResponse;
+import io.sluice.airflow.model.CreateAssetEventsBody;
 import io.sluice.laptop.airflow.AirflowApiPart;
-import io.sluice.laptop.airflow.AirflowRest;
+import io.sluice.laptop.airflow.AirflowClient;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.spi.Health;
@@ -41,7 +43,7 @@ final class AirflowAssets implements Keeper {
 
   private final Map<String, Long> toldAt = new HashMap<>();
   private volatile String problem = "";
-  private AirflowRest rest;
+  private AirflowClient airflow;
   private Connection catalog;
 
   @Override
@@ -83,17 +85,17 @@ final class AirflowAssets implements Keeper {
     if (due.isEmpty()) {
       return;
     }
-    if (rest == null) {
-      rest = new AirflowRest(platform);
+    if (airflow == null) {
+      airflow = new AirflowClient(platform);
     }
     Map<String, Integer> assets = assets();
     for (var change : due.entrySet()) {
       Integer asset = assets.get("sluice://silver/" + change.getKey());
       // Airflow learns of a new dataset when it reads its DAGs next.
       if (asset != null) {
-        rest.post(
-            "/api/v2/assets/events",
-            Map.of("asset_id", asset, "extra", Map.of("metadata", change.getValue())));
+        var event =
+            new CreateAssetEventsBody().assetId(asset).extra(Map.of("metadata", change.getValue()));
+        airflow.ask(client -> new AssetApi(client).createAssetEvent(event));
         toldAt.put(change.getKey(), System.nanoTime());
         told.put(change.getKey(), change.getValue());
         note(platform, told);
@@ -144,15 +146,14 @@ final class AirflowAssets implements Keeper {
 
   private Map<String, Integer> assets() throws IOException {
     Map<String, Integer> ids = new HashMap<>();
-    JsonNode page;
+    AssetCollectionResponse page;
     int seen = 0;
     do {
-      page = rest.get("/api/v2/assets?limit=%d&offset=%d".formatted(PAGE, seen));
-      for (JsonNode asset : page.path("assets")) {
-        ids.put(asset.path("uri").asText(), asset.path("id").asInt());
-      }
+      int offset = seen;
+      page = airflow.ask(client -> new AssetApi(client).getAssets(PAGE, offset));
+      page.getAssets().forEach(asset -> ids.put(asset.getUri(), asset.getId()));
       seen += PAGE;
-    } while (seen < page.path("total_entries").asInt());
+    } while (seen < page.getTotalEntries());
     return ids;
   }
 
@@ -187,8 +188,8 @@ final class AirflowAssets implements Keeper {
   @Override
   public void end() {
     closeCatalog();
-    if (rest != null) {
-      rest.close();
+    if (airflow != null) {
+      airflow.close();
     }
   }
 }

@@ -7,13 +7,10 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
 import io.sluice.machine.file.PrivateFiles;
-import io.sluice.machine.process.Foreground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tells Airflow's DAGs which datasets there are, by the contracts that the jobs go by, and makes
@@ -22,7 +19,7 @@ import java.util.Map;
 final class AirflowDatasets implements Keeper {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private FileTime known;
+  private final ContractList contracts = new ContractList();
 
   @Override
   public String name() {
@@ -41,41 +38,16 @@ final class AirflowDatasets implements Keeper {
 
   @Override
   public void tick(Platform platform) throws IOException, InterruptedException {
-    FileTime now = Files.getLastModifiedTime(platform.appliedContracts());
-    if (now.equals(known)) {
-      return;
-    }
-    String listed = list(platform);
+    contracts.whenChanged(platform, listed -> tell(platform, listed));
+  }
+
+  private static void tell(Platform platform, String listed) throws IOException {
     for (JsonNode contract : JSON.readTree(listed).path("contracts")) {
       if (contract.path("kind").asText().equals("landed")) {
         PrivateFiles.folder(inbox(platform).resolve(contract.path("dataset").asText()));
       }
     }
     PrivateFiles.writeIfChanged(file(platform), listed);
-    known = now;
-  }
-
-  private static String list(Platform platform) throws IOException, InterruptedException {
-    List<String> command =
-        platform
-            .components()
-            .command(
-                "contracts",
-                List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-                "io.sluice.contracts.cli.ContractsCommand",
-                "list",
-                "--format=json",
-                platform.appliedContracts().toString());
-    Foreground.Answer answer = Foreground.ask(command, Map.of());
-    if (answer.exitCode() != 0) {
-      throw new IOException("the applied contracts cannot be listed: " + answer.said());
-    }
-    // Warnings, and what a JVM says of its options, stand before it.
-    int begin = answer.said().indexOf("{\n");
-    if (begin < 0) {
-      throw new IOException("the applied contracts were not listed: " + answer.said());
-    }
-    return answer.said().substring(begin);
   }
 
   /** Where people and programs put files that are to be ingested, in a folder for each dataset. */

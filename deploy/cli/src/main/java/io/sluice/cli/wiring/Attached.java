@@ -37,6 +37,8 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
     keepers.add(new Maintenance(Clock.systemUTC()));
     keepers.add(new AirflowDatasets());
     keepers.add(new AirflowAssets());
+    keepers.add(new AirflowCleaning());
+    keepers.add(new Monitoring());
     return List.copyOf(keepers);
   }
 }

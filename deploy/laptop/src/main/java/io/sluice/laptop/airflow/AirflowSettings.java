@@ -68,7 +68,7 @@ final class AirflowSettings {
     all.put("DATABASE__SQL_ALCHEMY_CONN", database(platform));
     all.put("DAG_PROCESSOR__PARSING_PROCESSES", "1");
     all.put("DAG_PROCESSOR__REFRESH_INTERVAL", "30");
-    all.put("LOGGING__BASE_LOG_FOLDER", data.resolve("logs").toString());
+    all.put("LOGGING__BASE_LOG_FOLDER", logs(platform).toString());
     all.put("LOGGING__LOGGING_LEVEL", "WARNING");
     // What a task's command says is its log.
     all.put("LOGGING__NAMESPACE_LEVELS", "airflow.task=INFO,task=INFO");
@@ -80,6 +80,10 @@ final class AirflowSettings {
     all.put("SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL", "30");
     all.put("USAGE_DATA_COLLECTION__ENABLED", "False");
     return all;
+  }
+
+  static Path logs(Platform platform) throws IOException {
+    return platform.dataDir("airflow").resolve("logs");
   }
 
   static String url(Platform platform) {

@@ -5,6 +5,8 @@ import io.sluice.laptop.airflow.AirflowDaemon;
 import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.flink.TaskManagerPart;
 import io.sluice.laptop.kafka.KafkaPart;
+import io.sluice.laptop.monitoring.AlertmanagerPart;
+import io.sluice.laptop.monitoring.PrometheusPart;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.registry.RegistryPart;
 import io.sluice.laptop.spi.Part;
@@ -28,7 +30,9 @@ public final class Parts {
         new TrinoPart(),
         new AirflowApiPart(),
         AirflowDaemon.dags(),
-        AirflowDaemon.scheduler());
+        AirflowDaemon.scheduler(),
+        new PrometheusPart(),
+        new AlertmanagerPart());
   }
 
   /** What runs only when a person asks for it. */

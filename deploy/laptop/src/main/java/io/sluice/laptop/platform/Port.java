@@ -26,6 +26,8 @@ public enum Port {
   FLINK_TASKMANAGER_METRICS(19102),
   TRINO(18080),
   AIRFLOW(18083),
+  PROMETHEUS(19090),
+  ALERTMANAGER(19091),
   /** The launcher's own metrics and control. */
   METRICS(19100);
 

@@ -27,7 +27,10 @@ public interface Part {
     return Optional.empty();
   }
 
-  /** Throws a {@link UserError} when a setting of the part has a value that it cannot have. */
+  /**
+   * Throws a {@link UserError} when a setting of the part has a value that it cannot have, or this
+   * machine has not what it needs.
+   */
   default void requireSettings(Platform platform) {}
 
   /**

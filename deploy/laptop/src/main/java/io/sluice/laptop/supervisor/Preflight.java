@@ -50,10 +50,11 @@ public final class Preflight {
     return anyRuns ? List.of() : memory(platform).stream().toList();
   }
 
-  /** Throws a {@link UserError} that names all ports that others have, of parts that do not run. */
-  public static void ports(Platform platform, List<Part> parts) {
+  /** Throws a {@link UserError} that names all that is in the way of parts that do not run yet. */
+  public static void additions(Platform platform, List<Part> parts) {
     var problems = new ArrayList<String>();
     for (Part part : parts) {
+      tryTo(() -> part.requireSettings(platform), problems);
       tryTo(() -> PartProcess.requireFreePorts(part, platform), problems);
     }
     if (!problems.isEmpty()) {

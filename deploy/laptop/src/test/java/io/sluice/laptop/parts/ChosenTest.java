@@ -38,13 +38,14 @@ class ChosenTest {
 
   @Test
   void whatIsAskedForRunsBesides() throws Exception {
-    Chosen chosen = Chosen.of(platform("with=airflow"));
+    Chosen chosen = Chosen.of(platform("with=airflow, monitoring"));
 
     assertThat(chosen.parts()).hasSize(Parts.all().size());
     assertThat(chosen.absent()).isEmpty();
     assertThatThrownBy(() -> Chosen.of(platform("with=airflw")))
         .isInstanceOf(UserError.class)
-        .hasMessage("'with' names 'airflw', which is nothing that can be added; there is airflow");
+        .hasMessage(
+            "'with' names 'airflw', which is nothing that can be added; there is airflow, monitoring");
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.sluice.cli.runs;
+
+import io.sluice.airflow.model.DAGRunResponse;
+import io.sluice.airflow.model.DagRunState;
+import io.sluice.terminal.ExitCode;
+import io.sluice.terminal.Terminal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows runs until they have ended. */
+final class Watch {
+  /** Exit code: a run has not ended yet. */
+  static final int GOES_ON = 3;
+
+  private static final long MILLIS = 1_000;
+
+  private final Runs runs;
+  private final Terminal terminal;
+
+  Watch(Runs runs, Terminal terminal) {
+    this.runs = runs;
+    this.terminal = terminal;
+  }
+
+  /** Where the runs that are watched are found. */
+  interface Source {
+    List<DAGRunResponse> now() throws IOException;
+  }
+
+  /** The run as it is once it has ended. */
+  DAGRunResponse untilEnded(DAGRunResponse run) throws IOException, InterruptedException {
+    return untilEnded(1, () -> List.of(runs.now(run))).getFirst();
+  }
+
+  /**
+   * @param count how many there will be
+   */
+  List<DAGRunResponse> untilEnded(int count, Source source)
+      throws IOException, InterruptedException {
+    terminal.line("watching; Ctrl-C ends that, and not what runs");
+    while (true) {
+      List<DAGRunResponse> now = source.now();
+      List<String> lines = new ArrayList<>();
+      for (DAGRunResponse run : now) {
+        lines.addAll(TaskTable.of(run, runs.tasks(run)));
+      }
+      terminal.block(lines);
+      if (now.size() >= count && now.stream().allMatch(Runs::ended)) {
+        return now;
+      }
+      Thread.sleep(MILLIS);
+    }
+  }
+
+  /** 0 of a run that succeeded, 1 of one that failed. */
+  static int exitCode(DAGRunResponse run) {
+    if (run.getState() == DagRunState.SUCCESS) {
+      return ExitCode.OK;
+    }
+    return run.getState() == DagRunState.FAILED ? ExitCode.FAILED : GOES_ON;
+  }
+}

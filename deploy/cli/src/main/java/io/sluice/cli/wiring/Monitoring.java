@@ -1,0 +1,108 @@
+package io.sluice.cli.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.laptop.monitoring.AlertmanagerPart;
+import io.sluice.laptop.monitoring.PrometheusPart;
+import io.sluice.laptop.platform.ClientConfig;
+import io.sluice.laptop.platform.OwnCertificate;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.spi.Health;
+import io.sluice.laptop.spi.Keeper;
+import io.sluice.observability.DatasetRules;
+import io.sluice.observability.PlatformRules;
+import io.sluice.observability.ScrapeConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Tells Prometheus what it is to scrape, and the rules of the platform and of each dataset; again
+ * when contracts are applied.
+ */
+final class Monitoring implements Keeper {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A dead process is to be told of within a minute. */
+  private static final Duration SCRAPED = Duration.ofSeconds(5);
+
+  private final ContractList contracts = new ContractList();
+  private volatile String problem = "";
+
+  @Override
+  public String name() {
+    return "alert rules";
+  }
+
+  @Override
+  public String shortName() {
+    return "alert-rules";
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of(PrometheusPart.NAME);
+  }
+
+  @Override
+  public void tick(Platform platform) throws IOException, InterruptedException {
+    try {
+      contracts.whenChanged(platform, listed -> tell(platform, listed));
+      problem = "";
+    } catch (IOException e) {
+      problem = "Prometheus has not taken its rules: " + e.getMessage();
+      throw e;
+    }
+  }
+
+  private static void tell(Platform platform, String listed) throws IOException {
+    PrometheusPart.tell(
+        platform,
+        config(platform),
+        Map.of(
+            "platform", PlatformRules.yaml(),
+            "datasets", DatasetRules.yaml(datasets(JSON.readTree(listed).path("contracts")))));
+  }
+
+  private static String config(Platform platform) {
+    return """
+    global: {scrape_interval: %1$ds, evaluation_interval: %1$ds}
+    alerting:
+      alertmanagers:
+        - basic_auth: {username: sluice, password_file: '%2$s'}
+          static_configs: [{targets: ["%3$s"]}]
+    """
+            .formatted(
+                SCRAPED.toSeconds(),
+                ClientConfig.passwordFile(platform).toString().replace("'", "''"),
+                AlertmanagerPart.host(platform))
+        + ScrapeConfig.yaml(
+            Metering.targets(platform),
+            SCRAPED,
+            ClientConfig.passwordFile(platform),
+            new OwnCertificate(platform).pem());
+  }
+
+  private static List<DatasetRules.Dataset> datasets(JsonNode contracts) {
+    List<DatasetRules.Dataset> datasets = new ArrayList<>();
+    for (JsonNode contract : contracts) {
+      if (contract.path("kind").asText().equals("landed")) {
+        JsonNode freshness = contract.path("freshness_seconds");
+        datasets.add(
+            new DatasetRules.Dataset(
+                contract.path("dataset").asText(),
+                contract.path("owner").asText(""),
+                freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty()));
+      }
+    }
+    return datasets;
+  }
+
+  @Override
+  public Health check(Platform platform) {
+    return problem.isEmpty() ? Health.ok() : Health.bad(problem);
+  }
+}

@@ -1,0 +1,111 @@
+package io.sluice.laptop.monitoring;
+
+import io.sluice.laptop.platform.ClientConfig;
+import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.spi.Address;
+import io.sluice.laptop.spi.Health;
+import io.sluice.laptop.spi.Part;
+import io.sluice.machine.file.PrivateFiles;
+import io.sluice.machine.process.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prometheus: scrapes the platform's metrics, and evaluates rules over them. */
+public final class PrometheusPart implements Part {
+  /** By which a person asks for monitoring. */
+  public static final String EXTRA = "monitoring";
+
+  public static final String NAME = "prometheus";
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<String> extra() {
+    return Optional.of(EXTRA);
+  }
+
+  @Override
+  public List<String> needs() {
+    return List.of();
+  }
+
+  @Override
+  public void requireSettings(Platform platform) {
+    Programs.requireAll(platform);
+  }
+
+  @Override
+  public Launch prepare(Platform platform) throws IOException {
+    return new Launch(
+        List.of(
+            Programs.PROMETHEUS.find(platform).toString(),
+            "--config.file=" + config(platform),
+            "--storage.tsdb.path=" + platform.dataDir(NAME).resolve("tsdb"),
+            "--storage.tsdb.retention.time=" + platform.setting("monitoring.history", "15d"),
+            "--web.listen-address=127.0.0.1:" + platform.port(Port.PROMETHEUS),
+            "--web.config.file=" + WebConfig.write(platform, NAME),
+            "--web.enable-lifecycle",
+            "--log.level=warn"),
+        Map.of(),
+        platform.tempDir(NAME));
+  }
+
+  /** It begins with what it was told last, or with nothing: {@link #tell} is for the rest. */
+  @Override
+  public void beforeStart(Platform platform) throws IOException {
+    if (!Files.exists(config(platform))) {
+      PrivateFiles.write(config(platform), "");
+    }
+  }
+
+  private static Path config(Platform platform) throws IOException {
+    return platform.dataDir(NAME).resolve("prometheus.yml");
+  }
+
+  /**
+   * Gives it a configuration and files of rules, by their names without the ending, and has it read
+   * them.
+   *
+   * @throws IOException when it refuses them: its log says why
+   */
+  public static void tell(Platform platform, String config, Map<String, String> rules)
+      throws IOException {
+    Path folder = platform.dataDir(NAME);
+    for (var file : rules.entrySet()) {
+      PrivateFiles.writeIfChanged(folder.resolve(file.getKey() + ".rules.yml"), file.getValue());
+    }
+    PrivateFiles.writeIfChanged(
+        config(platform), "rule_files: ['*.rules.yml']" + System.lineSeparator() + config);
+    platform.http().post(url(platform) + "/-/reload", "", LIMIT);
+  }
+
+  public static String url(Platform platform) {
+    return "http://127.0.0.1:" + platform.port(Port.PROMETHEUS);
+  }
+
+  @Override
+  public Health check(Platform platform) {
+    return AlertmanagerPart.ready(platform, url(platform));
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(Port.PROMETHEUS);
+  }
+
+  @Override
+  public List<Address> addresses(Platform platform) {
+    return List.of(new Address("Prometheus", url(platform), ClientConfig.httpLogin(platform)));
+  }
+}

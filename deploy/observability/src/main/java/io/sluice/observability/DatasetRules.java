@@ -1,0 +1,76 @@
+package io.sluice.observability;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Prometheus rules of each dataset, made of its contract. */
+public final class DatasetRules {
+  private DatasetRules() {}
+
+  /**
+   * What a contract says that alerts go by.
+   *
+   * @param owner empty when it names none
+   * @param freshnessSeconds the age by which new rows are due
+   */
+  public record Dataset(String name, String owner, OptionalLong freshnessSeconds) {}
+
+  /** A file of rules; for a dataset that lands from a topic. */
+  public static String yaml(List<Dataset> datasets) {
+    var yaml = new StringBuilder("groups:\n");
+    for (Dataset dataset : datasets) {
+      yaml.append("  - name: sluice-dataset-").append(dataset.name()).append("\n    rules:\n");
+      yaml.append(quarantine(dataset));
+      dataset.freshnessSeconds().ifPresent(seconds -> yaml.append(stale(dataset, seconds)));
+    }
+    return datasets.isEmpty() ? "groups: []\n" : yaml.toString();
+  }
+
+  private static String quarantine(Dataset dataset) {
+    return """
+          - alert: SluiceDatasetQuarantined
+            expr: >-
+              sluice:dataset_quarantined:increase5m{dataset="%1$s"} >= 10
+              and sluice:dataset_quarantined:increase5m{dataset="%1$s"}
+              > 0.05 * (sluice:dataset_records:increase5m{dataset="%1$s"} or vector(0))
+            labels: {severity: warning, owner: %2$s, dataset: "%1$s"}
+            annotations:
+              summary: "{{ $value | printf \\"%%.0f\\" }} records of %1$s broke its contract in the last five minutes."
+              description: More than one in twenty is refused. They stand in quarantine.records, with the rule that each broke.
+              runbook: docs/runbooks/SluiceDatasetQuarantined.md
+    """
+        .formatted(dataset.name(), owner(dataset));
+  }
+
+  private static String stale(Dataset dataset, long seconds) {
+    return """
+          - alert: SluiceDatasetStale
+            expr: sluice_dataset_freshness_seconds{dataset="%1$s"} > %3$d
+            for: 30s
+            labels: {severity: warning, owner: %2$s, dataset: "%1$s"}
+            annotations:
+              summary: "%1$s has had no new row for {{ $value | humanizeDuration }}; its contract says %4$s."
+              description: Its source sends nothing, or nothing that is accepted, or it does not land.
+              runbook: docs/runbooks/SluiceDatasetStale.md
+    """
+        .formatted(dataset.name(), owner(dataset), seconds, text(seconds));
+  }
+
+  /** A name that is anything becomes a text of YAML, which takes those of JSON. */
+  private static String owner(Dataset dataset) {
+    String owner = dataset.owner().isEmpty() ? "nobody" : dataset.owner();
+    // Rules are templates: braces would be an expression.
+    String plain = owner.replace("{{", "{ {");
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(plain)) + '"';
+  }
+
+  private static String text(long seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    if (seconds % 3600 == 0) {
+      return time.toHours() + " h";
+    }
+    return seconds % 60 == 0 ? time.toMinutes() + " min" : seconds + " s";
+  }
+}

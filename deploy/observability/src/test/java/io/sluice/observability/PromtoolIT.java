@@ -1,0 +1,57 @@
+package io.sluice.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** Prometheus' own tool runs the rules: each alert fires when it must, and only then. */
+class PromtoolIT {
+  static final Path TESTS =
+      Path.of("src/test/resources/io/sluice/observability/alerts/rules.test.yml");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void lay() throws IOException {
+    Files.writeString(folder.resolve("platform.rules.yml"), PlatformRules.yaml());
+    Files.writeString(folder.resolve("datasets.rules.yml"), AlertRules.DATASETS);
+    Files.copy(TESTS, folder.resolve("rules.test.yml"));
+  }
+
+  @Test
+  void rulesAreRules() throws Exception {
+    assertThat(promtool("check", "rules", "platform.rules.yml", "datasets.rules.yml"))
+        .contains("SUCCESS");
+  }
+
+  @Test
+  void eachFiresWhenItMustAndIsSilentElse() throws Exception {
+    assertThat(promtool("test", "rules", "rules.test.yml")).contains("SUCCESS");
+  }
+
+  private String promtool(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new TestAbortedException(
+          "promtool is not installed (on Debian or Ubuntu: sudo apt install prometheus)");
+    }
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+}
