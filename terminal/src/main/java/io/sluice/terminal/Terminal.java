@@ -63,7 +63,7 @@ public final class Terminal {
       if (!block.isEmpty()) {
         out.print(UP.formatted(block.size()));
       }
-      safe.forEach(line -> out.println(line + TO_END_OF_LINE));
+      safe.forEach(line -> out.println(cut(line) + TO_END_OF_LINE));
       out.print(TO_END_OF_SCREEN);
     } else {
       safe.stream().filter(line -> !block.contains(line)).forEach(out::println);
@@ -76,7 +76,7 @@ public final class Terminal {
   public void hint(String text) {
     if (live) {
       String safe = Printable.of(text);
-      String cut = safe.length() > WIDTH ? safe.substring(0, WIDTH - 1) + "…" : safe;
+      String cut = cut(safe);
       if (!cut.equals(shown)) {
         clear();
         out.print(cut);
@@ -86,6 +86,10 @@ public final class Terminal {
     } else if (System.nanoTime() - lastHint > Duration.ofSeconds(5).toNanos()) {
       line(text);
     }
+  }
+
+  private static String cut(String line) {
+    return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
   }
 
   /** Takes away the line that is written over, if one stands. */

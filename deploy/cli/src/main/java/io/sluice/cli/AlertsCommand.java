@@ -22,6 +22,9 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
 final class AlertsCommand implements Callable<Integer> {
+  private static final String RULES = "/api/v1/rules?type=alert";
+  private static final String ALERTS = "/api/v2/alerts";
+
   @Mixin private FormatOption format;
 
   @Override
@@ -30,32 +33,22 @@ final class AlertsCommand implements Callable<Integer> {
     if (!StateFolder.isOurs(platform)) {
       throw notUp(null);
     }
-    int rules = rules(platform);
-    AlertsDocument document = AlertsDocument.of(rules, alerts(platform));
+    PrometheusRules rules = PrometheusRules.of(ask(platform, PrometheusPart.url(platform) + RULES));
+    rules.requireLookedAt();
+    if (rules.firing() > 0 && ask(platform, AlertmanagerPart.url(platform) + ALERTS).isEmpty()) {
+      throw new UserError(
+          "Prometheus has found something wrong, and Alertmanager has not been told yet; ask again in a minute");
+    }
+    AlertsDocument document =
+        AlertsDocument.of(
+            rules.count(),
+            ask(platform, AlertmanagerPart.url(platform) + ALERTS + "?inhibited=false"));
     if (format.json()) {
       System.out.println(JsonDocument.of(document));
     } else {
       print(document);
     }
     return document.alerts().isEmpty() ? 0 : 1;
-  }
-
-  /** How many alerts Prometheus looks for; nothing is well that nobody looks at. */
-  private static int rules(Platform platform) {
-    int rules = 0;
-    for (JsonNode group :
-        ask(platform, PrometheusPart.url(platform) + "/api/v1/rules?type=alert")
-            .at("/data/groups")) {
-      rules += group.path("rules").size();
-    }
-    if (rules == 0) {
-      throw new UserError("Prometheus has no rules yet, so nothing was looked at; ./sluice status");
-    }
-    return rules;
-  }
-
-  private static JsonNode alerts(Platform platform) {
-    return ask(platform, AlertmanagerPart.url(platform) + "/api/v2/alerts?inhibited=false");
   }
 
   private static JsonNode ask(Platform platform, String url) {

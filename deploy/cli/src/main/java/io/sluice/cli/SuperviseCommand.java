@@ -1,12 +1,10 @@
 package io.sluice.cli;
 
 import io.sluice.cli.wiring.Attached;
-import io.sluice.cli.wiring.Metering;
 import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.supervisor.SupervisorMain;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -24,6 +22,6 @@ final class SuperviseCommand implements Callable<Integer> {
         Chosen.of(platform).parts(),
         attached.hooks(),
         attached.keepers(),
-        List.of(Metering.figures(platform)));
+        attached.figures(platform));
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -218,9 +219,22 @@ class AirflowIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
+                assertThat(figures())
+                    .contains("sluice_airflow_run_failed{dag=\"models\",owner=\"sluice\"} 1.0"));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
                 assertThat(ProcessHandle.allProcesses())
                     .as("the command of its task")
                     .noneMatch(AirflowIT::runsModels));
+  }
+
+  private static String figures() throws IOException {
+    Door door = PLATFORM.door();
+    try (InputStream in = door.ask("http://127.0.0.1:%d/metrics".formatted(door.port("metrics")))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static boolean runsModels(ProcessHandle process) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Order(5)
 class ListenersIT {
+  /** What runs only when it is asked for: AirflowIT and MonitoringIT look at it. */
+  private static final Set<String> EXTRAS = Set.of("airflow", "prometheus", "alertmanager");
+
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.shared();
 
   private static List<Long> processes;
@@ -38,7 +42,7 @@ class ListenersIT {
   private static Map<Integer, String> declared() {
     var names = new HashMap<Integer, String>();
     Ports.standard().keySet().stream()
-        .filter(name -> !name.equals("airflow")) // runs when asked for: AirflowIT
+        .filter(name -> !EXTRAS.contains(name))
         .forEach(name -> names.put(PLATFORM.door().port(name), name));
     return names;
   }

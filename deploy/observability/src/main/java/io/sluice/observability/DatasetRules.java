@@ -34,7 +34,7 @@ public final class DatasetRules {
             expr: >-
               sluice:dataset_quarantined:increase5m{dataset="%1$s"} >= 10
               and sluice:dataset_quarantined:increase5m{dataset="%1$s"}
-              > 0.05 * (sluice:dataset_records:increase5m{dataset="%1$s"} or vector(0))
+              > 0.05 * (sluice:dataset_records:increase5m{dataset="%1$s"} or sluice:dataset_quarantined:increase5m{dataset="%1$s"} * 0)
             labels: {severity: warning, owner: %2$s, dataset: "%1$s"}
             annotations:
               summary: "{{ $value | printf \\"%%.0f\\" }} records of %1$s broke its contract in the last five minutes."

@@ -16,12 +16,25 @@ public enum Metric {
       "sluice_keeper_up",
       "keeper",
       "1 when what the keeper sees to (such as the landing job) is healthy, else 0."),
+  SUPERVISOR_START(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_supervisor_start_time_seconds",
+      "",
+      "When the supervisor began, in seconds since 1970."),
   DISK_FREE(
       Where.LAUNCHER,
       Type.GAUGE,
       "sluice_disk_free_bytes",
       "",
       "What may still be written to the disk of the state folder."),
+  AIRFLOW_RUN_FAILED(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_airflow_run_failed",
+      "dag, owner",
+      "1 when the run of the DAG that ended last failed, else 0; only while Airflow runs beside the"
+          + " platform."),
   CONSUMER_LAG(
       Where.LAUNCHER,
       Type.GAUGE,

@@ -212,6 +212,9 @@ final class Bundle {
       }
       try (Stream<Path> tree = Files.walk(start)) {
         tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            // It holds the address that alerts are posted to, which often is all that one must
+            // know.
+            .filter(file -> !file.endsWith("alertmanager.yml"))
             .forEach(found::add);
       } catch (IOException | UncheckedIOException e) {
         add(place + ".missing.txt", () -> "cannot be read: " + e.getMessage() + "\n");

@@ -3,6 +3,7 @@ package io.sluice.cli.runs;
 import io.sluice.airflow.api.BackfillApi;
 import io.sluice.airflow.model.BackfillPostBody;
 import io.sluice.airflow.model.BackfillResponse;
+import io.sluice.airflow.model.DAGResponse;
 import io.sluice.airflow.model.DryRunBackfillResponse;
 import io.sluice.airflow.model.ReprocessBehavior;
 import io.sluice.laptop.airflow.AirflowProblem;
@@ -69,12 +70,19 @@ final class RunsBackfillCommand implements Callable<Integer> {
           "--from %s --to %s: the first day is after the last, for example --from %s --to %s"
               .formatted(from, to, to, from));
     }
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    if (!to.isBefore(today)) {
+      throw new UserError(
+          "--to %s: that day is not over in UTC; the last that is: --to %s"
+              .formatted(to, today.minusDays(1)));
+    }
     try (Runs runs = Runs.open()) {
       requireDays(runs);
       List<OffsetDateTime> days = days(runs);
       if (days.isEmpty()) {
         terminal.line(
-            "%s has run for each of these days; --again all runs them again".formatted(dag));
+            "there is no day to run: %s has run for each, or runs now; --again all runs them again"
+                .formatted(dag));
         return 0;
       }
       if (dryRun) {
@@ -90,10 +98,16 @@ final class RunsBackfillCommand implements Callable<Integer> {
   }
 
   private void requireDays(Runs runs) throws IOException {
-    if (!Boolean.TRUE.equals(runs.dag(dag).getIsBackfillable())) {
+    DAGResponse known = runs.dag(dag);
+    if (!Boolean.TRUE.equals(known.getIsBackfillable())) {
       throw new UserError(
           "%s does not run by days; for example ./sluice runs backfill daily --from %s --to %s"
               .formatted(dag, from, to));
+    }
+    if (known.getIsPaused() && !dryRun) {
+      throw new UserError(
+          "%s is paused, and its days would only wait; ./sluice runs trigger %s --unpause ends that"
+              .formatted(dag, dag));
     }
   }
 
@@ -116,7 +130,7 @@ final class RunsBackfillCommand implements Callable<Integer> {
     } catch (AirflowProblem e) {
       if (e.status() == CONFLICT) {
         throw new UserError(
-            "a backfill of %s is under way; ./sluice runs list %s shows its runs, and another may begin once they have ended"
+            "a backfill of %s is under way, or has ended just now; ./sluice runs list %s shows its runs"
                 .formatted(dag, dag),
             e);
       }

@@ -59,10 +59,11 @@ final class RunsTriggerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (Runs runs = Runs.open()) {
-      requireRunnable(runs, runs.dag(dag));
       Map<String, Object> params = Conf.of(conf);
+      DAGResponse known = runs.dag(dag);
       Conf.requireKnown(
           dag, params, runs.ask(client -> new DagApi(client).getDagDetails(dag)).getParams());
+      requireRunnable(runs, known);
       DAGRunResponse run = trigger(runs, params);
       if (!format.json()) {
         format

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A run and its tasks in lines for people. */
 final class TaskTable {
-  private static final String RUN = "%-28s %-10s %-20s %9s  %s";
+  private static final String RUN = "%-26s %-8s %-20s %8s  %s";
   private static final String TASK = "  %-26s %-16s %5s %9s";
 
   private TaskTable() {}

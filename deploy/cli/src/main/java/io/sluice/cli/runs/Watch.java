@@ -6,7 +6,9 @@ import io.sluice.terminal.ExitCode;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Shows runs until they have ended. */
 final class Watch {
@@ -17,6 +19,9 @@ final class Watch {
 
   private final Runs runs;
   private final Terminal terminal;
+
+  /** What is shown of runs that have ended, which changes no more. */
+  private final Map<String, List<String>> ended = new HashMap<>();
 
   Watch(Runs runs, Terminal terminal) {
     this.runs = runs;
@@ -41,16 +46,26 @@ final class Watch {
     terminal.line("watching; Ctrl-C ends that, and not what runs");
     while (true) {
       List<DAGRunResponse> now = source.now();
-      List<String> lines = new ArrayList<>();
-      for (DAGRunResponse run : now) {
-        lines.addAll(TaskTable.of(run, runs.tasks(run)));
-      }
-      terminal.block(lines);
+      terminal.block(lines(now));
       if (now.size() >= count && now.stream().allMatch(Runs::ended)) {
         return now;
       }
       Thread.sleep(MILLIS);
     }
+  }
+
+  private List<String> lines(List<DAGRunResponse> now) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (DAGRunResponse run : now) {
+      List<String> known = ended.get(run.getDagRunId());
+      List<String> table =
+          known != null && Runs.ended(run) ? known : TaskTable.of(run, runs.tasks(run));
+      if (Runs.ended(run)) {
+        ended.put(run.getDagRunId(), table);
+      }
+      lines.addAll(table);
+    }
+    return lines;
   }
 
   /** 0 of a run that succeeded, 1 of one that failed. */

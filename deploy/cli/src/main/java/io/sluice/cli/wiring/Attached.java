@@ -1,9 +1,11 @@
 package io.sluice.cli.wiring;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Hook;
 import io.sluice.laptop.spi.Keeper;
+import io.sluice.observability.StartFigure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,19 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
         chosen.leftOut(hooks, keepers));
   }
 
+  /** Figures of the platform, and of what the keepers see to. */
+  public List<MeterBinder> figures(Platform platform) {
+    List<MeterBinder> figures = new ArrayList<>();
+    figures.add(new StartFigure());
+    figures.add(Metering.figures(platform));
+    for (Keeper keeper : keepers) {
+      if (keeper instanceof MeterBinder binder) {
+        figures.add(binder);
+      }
+    }
+    return figures;
+  }
+
   /** What a platform keeps of which nothing is left out. */
   public static List<Keeper> allKeepers(Platform platform) {
     var keepers = new ArrayList<Keeper>();
@@ -37,6 +52,7 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
     keepers.add(new Maintenance(Clock.systemUTC()));
     keepers.add(new AirflowDatasets());
     keepers.add(new AirflowAssets());
+    keepers.add(new AirflowRuns());
     keepers.add(new AirflowCleaning());
     keepers.add(new Monitoring());
     return List.copyOf(keepers);

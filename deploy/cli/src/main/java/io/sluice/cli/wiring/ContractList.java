@@ -19,6 +19,9 @@ final class ContractList {
 
   /** Makes use of the list when contracts were applied since that was done last. */
   void whenChanged(Platform platform, Use use) throws IOException, InterruptedException {
+    if (!Files.exists(platform.appliedContracts())) {
+      return; // they are applied once Kafka and the registry run
+    }
     FileTime applied = Files.getLastModifiedTime(platform.appliedContracts());
     if (!applied.equals(known)) {
       use.of(list(platform));

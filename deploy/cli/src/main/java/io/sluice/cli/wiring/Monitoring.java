@@ -9,6 +9,9 @@ import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
+import io.sluice.laptop.supervisor.Offline;
+import io.sluice.machine.process.ProcessId;
+import io.sluice.machine.process.Signals;
 import io.sluice.observability.DatasetRules;
 import io.sluice.observability.PlatformRules;
 import io.sluice.observability.ScrapeConfig;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells Prometheus what it is to scrape, and the rules of the platform and of each dataset; again
@@ -28,6 +32,8 @@ final class Monitoring implements Keeper {
 
   /** A dead process is to be told of within a minute. */
   private static final Duration SCRAPED = Duration.ofSeconds(5);
+
+  private static final Duration READ_WITHIN = Duration.ofSeconds(3);
 
   private final ContractList contracts = new ContractList();
   private volatile String problem = "";
@@ -58,13 +64,32 @@ final class Monitoring implements Keeper {
     }
   }
 
-  private static void tell(Platform platform, String listed) throws IOException {
-    PrometheusPart.tell(
+  private static void tell(Platform platform, String listed)
+      throws IOException, InterruptedException {
+    PrometheusPart.write(
         platform,
         config(platform),
         Map.of(
             "platform", PlatformRules.yaml(),
             "datasets", DatasetRules.yaml(datasets(JSON.readTree(listed).path("contracts")))));
+    haveRead(platform);
+  }
+
+  private static void haveRead(Platform platform) throws IOException, InterruptedException {
+    var part = new PrometheusPart();
+    double before = PrometheusPart.readAt(platform);
+    ProcessId process =
+        new Offline(platform, List.of(part))
+            .process(part)
+            .orElseThrow(() -> new IOException("it does not run"));
+    Signals.send("HUP", Long.toString(process.pid()));
+    long deadline = System.nanoTime() + READ_WITHIN.toNanos();
+    while (PrometheusPart.readAt(platform) == before) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("./sluice logs %s says why".formatted(part.name()));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   private static String config(Platform platform) {

@@ -39,6 +39,7 @@ class ScrubberTest {
       strings = {
         "catalog.password=HUSH",
         "\"apiKey\": \"HU\\\"SH\"",
+        "alerts.webhook=https://alerts.example.com/HUSH",
         "sasl.jaas.config=x username=\"u\" password=\"HUSH\";",
         "jdbc:postgresql://h/d?user=u&password=HUSH&x=y",
         "https://u:HUSH@host/path",

@@ -13,7 +13,8 @@ public final class AirflowHistory {
 
   /**
    * Deletes logs that nothing was written to since then, and gives the process that takes the rows
-   * out of Airflow's tables. Airflow keeps the newest run of each DAG whatever its age.
+   * out of Airflow's tables. Airflow keeps the newest run of each DAG that nobody began by hand,
+   * whatever its age.
    */
   public static ProcessBuilder cleaning(Platform platform, Instant before) throws IOException {
     Path logs = AirflowSettings.logs(platform);

@@ -13,6 +13,9 @@ public final class AirflowProblem extends IOException {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** No status that Airflow gives. */
+  private static final int NOT_UNDERSTOOD = -1;
+
   private final int status;
 
   private AirflowProblem(int status, String message, Throwable cause) {
@@ -21,6 +24,12 @@ public final class AirflowProblem extends IOException {
   }
 
   static AirflowProblem of(ApiException problem) {
+    if (problem.getCode() == 0 && problem.getCause() instanceof JsonProcessingException wrong) {
+      return new AirflowProblem(
+          NOT_UNDERSTOOD,
+          "Airflow's answer is not understood: " + wrong.getOriginalMessage(),
+          problem);
+    }
     if (problem.getCode() == 0) {
       return new AirflowProblem(
           0, "Airflow does not answer; ./sluice airflow status says more", problem);

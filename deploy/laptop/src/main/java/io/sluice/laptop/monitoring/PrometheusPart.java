@@ -8,10 +8,10 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.process.Launch;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class PrometheusPart implements Part {
 
   public static final String NAME = "prometheus";
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final String READ = "prometheus_config_last_reload_success_timestamp_seconds";
 
   @Override
   public String name() {
@@ -43,6 +43,15 @@ public final class PrometheusPart implements Part {
   @Override
   public void requireSettings(Platform platform) {
     Programs.requireAll(platform);
+    if (!history(platform).matches("[1-9][0-9]*[hdwy]")) {
+      throw new UserError(
+          "monitoring.history is '%s'; it is a number of hours, days, weeks or years, for example 15d"
+              .formatted(history(platform)));
+    }
+  }
+
+  private static String history(Platform platform) {
+    return platform.setting("monitoring.history", "15d");
   }
 
   @Override
@@ -52,16 +61,17 @@ public final class PrometheusPart implements Part {
             Programs.PROMETHEUS.find(platform).toString(),
             "--config.file=" + config(platform),
             "--storage.tsdb.path=" + platform.dataDir(NAME).resolve("tsdb"),
-            "--storage.tsdb.retention.time=" + platform.setting("monitoring.history", "15d"),
+            "--storage.tsdb.retention.time=" + history(platform),
             "--web.listen-address=127.0.0.1:" + platform.port(Port.PROMETHEUS),
             "--web.config.file=" + WebConfig.write(platform, NAME),
-            "--web.enable-lifecycle",
+            // No page of another address may read what this one shows.
+            "--web.cors.origin=" + url(platform),
             "--log.level=warn"),
         Map.of(),
         platform.tempDir(NAME));
   }
 
-  /** It begins with what it was told last, or with nothing: {@link #tell} is for the rest. */
+  /** It begins with what it was told last, or with nothing: {@link #write} is for the rest. */
   @Override
   public void beforeStart(Platform platform) throws IOException {
     if (!Files.exists(config(platform))) {
@@ -74,12 +84,11 @@ public final class PrometheusPart implements Part {
   }
 
   /**
-   * Gives it a configuration and files of rules, by their names without the ending, and has it read
-   * them.
-   *
-   * @throws IOException when it refuses them: its log says why
+   * Writes its configuration, and files of rules by their names without the ending. It reads them
+   * when it begins, or is sent SIGHUP: whom it lets in by a password could be made to post by any
+   * page in a browser, so it takes no such order over HTTP.
    */
-  public static void tell(Platform platform, String config, Map<String, String> rules)
+  public static void write(Platform platform, String config, Map<String, String> rules)
       throws IOException {
     Path folder = platform.dataDir(NAME);
     for (var file : rules.entrySet()) {
@@ -87,7 +96,18 @@ public final class PrometheusPart implements Part {
     }
     PrivateFiles.writeIfChanged(
         config(platform), "rule_files: ['*.rules.yml']" + System.lineSeparator() + config);
-    platform.http().post(url(platform) + "/-/reload", "", LIMIT);
+  }
+
+  /** When it last read its configuration and found it right, in seconds since 1970; 0 for never. */
+  public static double readAt(Platform platform) throws IOException {
+    return platform
+        .http()
+        .get(url(platform) + "/metrics")
+        .lines()
+        .filter(line -> line.startsWith(READ + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(READ.length())))
+        .findFirst()
+        .orElse(0);
   }
 
   public static String url(Platform platform) {
