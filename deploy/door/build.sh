@@ -113,6 +113,11 @@ unlock_build() {
   trap - EXIT
 }
 
+# What was built is as new as the sources were when that began. Beside a running platform it lies elsewhere.
+note_built() {
+  platform_runs || mv "$target/building" "$stamp"
+}
+
 build() {
   lock_build
   if needs_build; then
@@ -120,7 +125,7 @@ build() {
     printf 'Building Sluice with %s\n' "$JAVA_HOME"
     run_maven "$target/build.log" -DskipTests package
     require_built "$target/build.log"
-    mv "$target/building" "$stamp"
+    note_built
     printf 'Built in %d s.\n' "$SECONDS"
   elif [ "${1:-}" = say ]; then
     printf 'Nothing has changed since the last build.\n'

@@ -62,7 +62,7 @@ pattern_list() {
 
 run_tests() {
   local goal=verify excluded=long left='The long tier was left out; ./sluice test --all runs it too.' began option
-  local chosen_modules='' chosen_units='' chosen_its='' arguments=()
+  local chosen_modules='' chosen_units='' chosen_its='' arguments=() modules_at_once=2
   for option in "$@"; do
     case $option in
       --quick)
@@ -97,9 +97,17 @@ run_tests() {
   printf 'Testing Sluice with %s\n' "$JAVA_HOME"
   # What an earlier run left of a module whose tests are not asked for now would count as theirs.
   find "$SLUICE_HOME" -path '*/target/failsafe-reports/failsafe-summary.xml' -delete
-  run_maven "$target/test.log" --fail-at-end -T 2 "-Dtest.excluded=$excluded" ${arguments[@]+"${arguments[@]}"} "$goal"
-  if [ "$maven_status" -eq 0 ] && [ -z "$chosen_modules" ] && ! platform_runs; then
-    mv "$target/building" "$stamp"
+  if [ -z "$chosen_modules" ] && [ "$goal" = verify ]; then
+    # The end-to-end tests take as long as all others: once everything is built they need not wait for those.
+    run_maven "$target/build.log" -T 2 -DskipTests ${arguments[@]+"${arguments[@]}"} package
+    require_built "$target/build.log"
+    note_built
+    arguments+=(-De2e.beside)
+    modules_at_once=3
+  fi
+  run_maven "$target/test.log" --fail-at-end -T "$modules_at_once" "-Dtest.excluded=$excluded" ${arguments[@]+"${arguments[@]}"} "$goal"
+  if [ "$maven_status" -eq 0 ] && [ -z "$chosen_modules" ]; then
+    note_built
   fi
   unlock_build
   test_account "$began" "$left"

@@ -83,6 +83,7 @@ final class Door {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SLUICE_DIST", dist.toString());
+    environment.put("SLUICE_JVM_FLAGS", System.getProperty("sluice.jit"));
     environment.put("SLUICE_NO_BUILD", "1");
     environment.put("SLUICE_PORT_OFFSET", Integer.toString(offset));
     environment.put("SLUICE_STATE", state.toString());

@@ -167,6 +167,10 @@ public record Platform(
     command.addAll(startCaches.flags(part));
     command.add("-Djava.io.tmpdir=" + tempDir(part));
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=8");
+    String flags = setting("jvm.flags", "").strip();
+    if (!flags.isEmpty()) {
+      command.addAll(List.of(flags.split("\\s+")));
+    }
     return command;
   }
 

@@ -77,7 +77,7 @@ class InterruptedIngestIT extends Interruptions {
         runs.add(threads.submit(() -> lab.ingest(orders, false, files())));
       }
       for (Future<List<FileOutcome>> run : runs) {
-        assertThat(run.get())
+        assertThat(outcomes(run))
             .filteredOn(outcome -> outcome.kind() == Kind.FAILED)
             .extracting(FileOutcome::message)
             .allMatch(message -> message.startsWith("another run of ingest took this file over"));
@@ -85,6 +85,22 @@ class InterruptedIngestIT extends Interruptions {
     }
     finish();
     assertEachRowStands(1);
+  }
+
+  /**
+   * None of a run that Kafka itself failed: a commit that meets another's takeover was seen to get
+   * UNKNOWN_SERVER_ERROR, once in many runs. Such a run ends with one message, and the next goes
+   * on.
+   */
+  private static List<FileOutcome> outcomes(Future<List<FileOutcome>> run) throws Exception {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      assertThat(e.getCause())
+          .isInstanceOf(PlatformProblem.class)
+          .hasMessageContaining("Unhandled error in EndTxnResponse");
+      return List.of();
+    }
   }
 
   @Test
