@@ -551,12 +551,18 @@ function _picocli_sluice_metrics() {
 
   local commands=""
   local flag_opts="'--scrape-config' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--format'"
+  local arg_opts="'--dashboards' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--dashboards')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )

@@ -11,11 +11,14 @@ import io.sluice.observability.PlatformScrape;
 import io.sluice.observability.Scrape;
 import io.sluice.observability.ScrapeConfig;
 import io.sluice.observability.Target;
+import io.sluice.observability.dashboards.Dashboards;
 import io.sluice.terminal.FormatOption;
 import io.sluice.terminal.JsonDocument;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Printable;
 import io.sluice.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,10 +39,20 @@ final class MetricsCommand implements Callable<Integer> {
       description = "only print the part of a prometheus.yml that scrapes the platform")
   private boolean scrapeConfig;
 
+  @Option(
+      names = "--dashboards",
+      paramLabel = "<folder>",
+      description = "only write dashboards for Grafana there")
+  private Path dashboards;
+
   @Mixin private FormatOption format;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
+    if (dashboards != null) {
+      Dashboards.write(dashboards).forEach(System.out::println);
+      return 0;
+    }
     Platform platform = Platform.load();
     List<Target> targets = Metering.targets(platform);
     if (scrapeConfig) {

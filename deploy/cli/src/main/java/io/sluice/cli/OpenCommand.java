@@ -28,7 +28,9 @@ final class OpenCommand implements Callable<Integer> {
   /** How the label of an address ends that a browser shows. */
   private static final String PAGE = " UI";
 
-  @Parameters(paramLabel = "<part>", description = "flink or trino")
+  @Parameters(
+      paramLabel = "<part>",
+      description = "flink or trino; airflow, prometheus or alertmanager where they run")
   private String part;
 
   @Override

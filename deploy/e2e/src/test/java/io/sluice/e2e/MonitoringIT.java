@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,18 +41,24 @@ class MonitoringIT {
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:sluice|flink|trino)_[A-Za-z0-9_]+\\b");
 
+  private static final Pattern SHOWN =
+      Pattern.compile("\\b(?:sluice|flink|trino|kafka|jvm|process)_[A-Za-z0-9_]+\\b");
+
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.own();
 
   private static Webhook webhook;
+  private static Webhook ownersWebhook;
 
   @BeforeAll
   static void start() throws Exception {
     webhook = new Webhook();
+    ownersWebhook = new Webhook();
     Answer up =
         PLATFORM
             .door()
             .call()
             .with("SLUICE_ALERTS_WEBHOOK", webhook.url())
+            .with("SLUICE_ALERTS_WEBHOOK_OWNERS", "retail-data=" + ownersWebhook.url())
             .run(List.of("up", "--with", "monitoring"));
     if (up.text().contains("monitoring needs the programs")) {
       throw new TestAbortedException(
@@ -62,6 +70,7 @@ class MonitoringIT {
   @AfterAll
   static void end() {
     webhook.close();
+    ownersWebhook.close();
   }
 
   @Test
@@ -97,7 +106,7 @@ class MonitoringIT {
     var processes = new Processes(PLATFORM.door());
     Processes.kill(processes.now(), "taskmanager");
 
-    JsonNode alert = awaitAlert("SluicePartRestarted", Duration.ofSeconds(60));
+    JsonNode alert = awaitAlert(webhook, "SluicePartRestarted", Duration.ofSeconds(60));
     assertThat(alert.at("/labels/part").asText()).isEqualTo("taskmanager");
     assertThat(alert.at("/annotations/runbook").asText())
         .isEqualTo("docs/runbooks/SluicePartRestarted.md");
@@ -123,7 +132,7 @@ class MonitoringIT {
     Path file = Files.writeString(Files.createDirectories(folder).resolve("day.csv"), text);
     PLATFORM.door().succeed("ingest", "retail.online_retail", file.toString());
 
-    JsonNode alert = awaitAlert("SluiceDatasetQuarantined", Duration.ofMinutes(5));
+    JsonNode alert = awaitAlert(ownersWebhook, "SluiceDatasetQuarantined", Duration.ofMinutes(5));
     assertThat(alert.path("labels"))
         .isEqualTo(
             JSON.valueToTree(
@@ -135,10 +144,32 @@ class MonitoringIT {
     assertThat(alert.at("/annotations/summary").asText())
         .isEqualTo(
             "60 records of retail.online_retail broke its contract in the last five minutes.");
+    // He has an address of his own, and it is no critical one.
+    assertThat(webhook.alerts())
+        .noneMatch(one -> one.at("/labels/alertname").asText().equals("SluiceDatasetQuarantined"));
   }
 
   @Test
   @Order(5)
+  void whatAQualityRunFoundIsAFigure() throws Exception {
+    Answer run = PLATFORM.door().run("quality", "run", "retail.online_retail");
+    String errors =
+        "sluice_dataset_failed_checks{dataset=\"retail.online_retail\", severity=\"error\"}";
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              JsonNode found = query(errors);
+              assertThat(found).hasSize(1);
+              assertThat(found.at("/0/value/1").asDouble() > 0)
+                  .as(run.text())
+                  .isEqualTo(run.code() == 1);
+            });
+  }
+
+  @Test
+  @Order(6)
   void scrapesEveryFigureThatARuleGoesBy() throws Exception {
     Set<String> metrics = new TreeSet<>();
     for (JsonNode group : ask("/api/v1/rules").at("/data/groups")) {
@@ -152,18 +183,42 @@ class MonitoringIT {
     metrics.removeIf(metric -> metric.startsWith("sluice_airflow_"));
 
     assertThat(metrics).hasSizeGreaterThan(12);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              for (String metric : metrics) {
-                assertThat(query("count(" + metric + ")")).as(metric).isNotEmpty();
-              }
-            });
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(unknown(metrics)).isEmpty());
+  }
+
+  /** A line that nothing can ever draw is worse than none. */
+  @Test
+  @Order(7)
+  void scrapesEveryFigureThatADashboardShows() throws Exception {
+    Path folder = PLATFORM.get().folder("dashboards");
+    PLATFORM.door().succeed("metrics", "--dashboards", folder.toString());
+    // Some counters begin with the first event that they count.
+    PLATFORM.door().succeed("generate", "--events", "5000", "--manifest", folder + "-truth");
+    Set<String> metrics = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        for (JsonNode expression : JSON.readTree(file.toFile()).findValues("expr")) {
+          SHOWN.matcher(expression.asText()).results().forEach(found -> metrics.add(found.group()));
+        }
+      }
+    }
+
+    assertThat(metrics).hasSizeGreaterThan(50);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(unknown(metrics)).isEmpty());
+  }
+
+  private static List<String> unknown(Set<String> metrics) throws IOException {
+    List<String> unknown = new ArrayList<>();
+    for (String metric : metrics) {
+      if (query("count(" + metric + ")").isEmpty()) {
+        unknown.add(metric);
+      }
+    }
+    return unknown;
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void aPrometheusThatIsKilledIsStartedAgain() throws Exception {
     var processes = new Processes(PLATFORM.door());
     long killed = Processes.kill(processes.now(), "prometheus");
@@ -174,13 +229,13 @@ class MonitoringIT {
     assertThat(ask("/api/v1/rules").at("/data/groups")).isNotEmpty();
   }
 
-  private static JsonNode awaitAlert(String name, Duration limit) {
+  private static JsonNode awaitAlert(Webhook told, String name, Duration limit) {
     return await(name)
         .atMost(limit)
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
-                webhook.alerts().stream()
+                told.alerts().stream()
                     .filter(alert -> alert.at("/labels/alertname").asText().equals(name))
                     .filter(alert -> alert.path("status").asText().equals("firing"))
                     .findFirst(),

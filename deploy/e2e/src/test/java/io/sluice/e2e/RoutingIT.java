@@ -228,7 +228,9 @@ class RoutingIT {
             "metrics",
             "sluice_table_records{",
             "flink-taskmanager-metrics",
-            "sluice_landing_records_total{")
+            "sluice_landing_records_total{",
+            "kafka-metrics",
+            "kafka_topic_messages_in_total{")
         .forEach(
             (port, series) -> {
               String page =

@@ -88,6 +88,7 @@ final class Stranger {
     probes.put("registry", port -> http(port, REGISTRY, registryPassword()));
     probes.put("flink", port -> http(port, FLINK, password()));
     probes.put("metrics", port -> http(port, CONTROL, password()));
+    probes.put("kafka-metrics", port -> http(port, METRICS, password()));
     probes.put("flink-jobmanager-metrics", port -> http(port, METRICS, password()));
     probes.put("flink-taskmanager-metrics", port -> http(port, METRICS, password()));
     probes.put("trino", this::trino);

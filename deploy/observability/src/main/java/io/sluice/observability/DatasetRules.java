@@ -13,19 +13,37 @@ public final class DatasetRules {
    * What a contract says that alerts go by.
    *
    * @param owner empty when it names none
+   * @param landed whether it lands from a topic
    * @param freshnessSeconds the age by which new rows are due
    */
-  public record Dataset(String name, String owner, OptionalLong freshnessSeconds) {}
+  public record Dataset(String name, String owner, boolean landed, OptionalLong freshnessSeconds) {}
 
-  /** A file of rules; for a dataset that lands from a topic. */
+  /** A file of rules. */
   public static String yaml(List<Dataset> datasets) {
     var yaml = new StringBuilder("groups:\n");
     for (Dataset dataset : datasets) {
       yaml.append("  - name: sluice-dataset-").append(dataset.name()).append("\n    rules:\n");
-      yaml.append(quarantine(dataset));
-      dataset.freshnessSeconds().ifPresent(seconds -> yaml.append(stale(dataset, seconds)));
+      yaml.append(failedChecks(dataset, "error", "critical"));
+      yaml.append(failedChecks(dataset, "warning", "warning"));
+      if (dataset.landed()) {
+        yaml.append(quarantine(dataset));
+        dataset.freshnessSeconds().ifPresent(seconds -> yaml.append(stale(dataset, seconds)));
+      }
     }
     return datasets.isEmpty() ? "groups: []\n" : yaml.toString();
+  }
+
+  private static String failedChecks(Dataset dataset, String severity, String alert) {
+    return """
+          - alert: SluiceDatasetChecksFailed
+            expr: sluice_dataset_failed_checks{dataset="%1$s", severity="%3$s"} > 0
+            labels: {severity: %4$s, owner: %2$s, dataset: "%1$s"}
+            annotations:
+              summary: "{{ $value }} checks of %1$s of severity %3$s failed when it was looked at last."
+              description: Its table stands as it was checked. What depends on a check of severity error waits, where Airflow runs it.
+              runbook: docs/runbooks/SluiceDatasetChecksFailed.md
+    """
+        .formatted(dataset.name(), owner(dataset), severity, alert);
   }
 
   private static String quarantine(Dataset dataset) {

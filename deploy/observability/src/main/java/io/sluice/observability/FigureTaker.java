@@ -5,7 +5,7 @@ import io.sluice.contracts.config.SluiceConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,20 +31,23 @@ final class FigureTaker {
   private final Source<CatalogState> catalog;
   private final TopicSource topicSource;
   private final Source<Map<String, Instant>> checkpoints;
-  private final Set<String> failing = new HashSet<>();
+  private final Set<FigureSource> asked;
+  private final Set<FigureSource> failing = EnumSet.noneOf(FigureSource.class);
 
   FigureTaker(
       Source<CatalogState> catalog,
       TopicSource topicSource,
-      Source<Map<String, Instant>> checkpoints) {
+      Source<Map<String, Instant>> checkpoints,
+      Set<FigureSource> asked) {
     this.catalog = catalog;
     this.topicSource = topicSource;
     this.checkpoints = checkpoints;
+    this.asked = Set.copyOf(asked);
   }
 
-  static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints) {
+  static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints, Set<FigureSource> asked) {
     var kafka = new LazyTopics(config.kafka());
-    return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read);
+    return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read, asked);
   }
 
   /** Made when first asked for: a platform that nobody measures needs no clients. */
@@ -64,34 +67,42 @@ final class FigureTaker {
     }
   }
 
+  /** Those who are asked. */
+  Set<FigureSource> asked() {
+    return asked;
+  }
+
   Figures take() {
-    var answered = new HashSet<String>();
-    CatalogState tables = ask(Figures.CATALOG, catalog, CatalogState.UNKNOWN, answered);
+    var answered = EnumSet.noneOf(FigureSource.class);
+    CatalogState tables = ask(FigureSource.CATALOG, catalog, CatalogState.UNKNOWN, answered);
     Set<String> topics =
         tables.tables().stream()
             .filter(table -> table.zone().equals("bronze"))
             .map(TableState::dataset)
             .collect(Collectors.toSet());
     KafkaState kafka =
-        ask(Figures.KAFKA, () -> topicSource.read(topics), KafkaState.UNKNOWN, answered);
-    Map<String, Instant> allTimes = ask(Figures.FLINK, checkpoints, Map.of(), answered);
+        ask(FigureSource.KAFKA, () -> topicSource.read(topics), KafkaState.UNKNOWN, answered);
+    Map<String, Instant> allTimes = ask(FigureSource.FLINK, checkpoints, Map.of(), answered);
     return new Figures(tables, kafka, allTimes, answered);
   }
 
-  private <T> T ask(String name, Source<T> source, T fallback, Set<String> answered) {
+  private <T> T ask(FigureSource who, Source<T> source, T fallback, Set<FigureSource> answered) {
+    if (!asked.contains(who)) {
+      return fallback;
+    }
     try {
       T answer = source.read();
-      answered.add(name);
-      if (failing.remove(name)) {
-        LOG.info("figures of {} are there again", name);
+      answered.add(who);
+      if (failing.remove(who)) {
+        LOG.info("figures of {} are there again", who.label());
       }
       return answer;
     } catch (Exception e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      if (failing.add(name)) {
-        LOG.warn("no figures of {}: {}", name, e.toString());
+      if (failing.add(who)) {
+        LOG.warn("no figures of {}: {}", who.label(), e.toString());
       }
       return fallback;
     }

@@ -74,6 +74,13 @@ public enum Metric {
       "dataset, table, zone",
       "Rows in the table's current snapshot, without those deleted by position; the dataset is empty for tables that hold the rows of"
           + " all datasets."),
+  FAILED_CHECKS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_dataset_failed_checks",
+      "dataset, severity",
+      "Checks of the dataset's contract that failed, or could not be evaluated, when ./sluice quality"
+          + " run looked at it last; a dataset that it has not looked at has none."),
   UNREADABLE_TABLES(
       Where.LAUNCHER,
       Type.GAUGE,
@@ -213,7 +220,7 @@ public enum Metric {
   }
 
   /** The name that Prometheus sees. */
-  String id() {
+  public String id() {
     return id;
   }
 

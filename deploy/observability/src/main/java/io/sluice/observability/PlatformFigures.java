@@ -35,7 +35,7 @@ public final class PlatformFigures implements MeterBinder {
           Thread.ofPlatform().daemon().name("figures").factory());
   private final AtomicReference<Instant> lastAsked = new AtomicReference<>(Instant.EPOCH);
 
-  private volatile Set<String> answered = Set.of();
+  private volatile Set<FigureSource> answered = Set.of();
   private volatile Instant takenAt;
 
   private LiveGauge lag;
@@ -43,6 +43,7 @@ public final class PlatformFigures implements MeterBinder {
   private LiveGauge freshness;
   private LiveGauge commitAge;
   private LiveGauge records;
+  private LiveGauge failedChecks;
   private LiveGauge unreadable;
   private LiveGauge checkpointAge;
 
@@ -51,9 +52,14 @@ public final class PlatformFigures implements MeterBinder {
     this.clock = clock;
   }
 
-  /** The figures of the platform that is configured. */
-  public static PlatformFigures of(SluiceConfig config, CheckpointTimes checkpoints) {
-    return new PlatformFigures(FigureTaker.of(config, checkpoints), Clock.systemUTC());
+  /**
+   * The figures of the platform that is configured.
+   *
+   * @param asked those who can be: a platform of chosen parts may not have them all
+   */
+  public static PlatformFigures of(
+      SluiceConfig config, CheckpointTimes checkpoints, Set<FigureSource> asked) {
+    return new PlatformFigures(FigureTaker.of(config, checkpoints, asked), Clock.systemUTC());
   }
 
   @Override
@@ -63,12 +69,13 @@ public final class PlatformFigures implements MeterBinder {
     freshness = new LiveGauge(Metric.FRESHNESS, registry);
     commitAge = new LiveGauge(Metric.COMMIT_AGE, registry);
     records = new LiveGauge(Metric.TABLE_RECORDS, registry);
+    failedChecks = new LiveGauge(Metric.FAILED_CHECKS, registry);
     unreadable = new LiveGauge(Metric.UNREADABLE_TABLES, registry);
     checkpointAge = new LiveGauge(Metric.CHECKPOINT_AGE, registry);
-    for (String source : Figures.SOURCES) {
+    for (FigureSource source : taker.asked()) {
       Gauge.builder(Metric.FIGURES_UP.id(), () -> answered.contains(source) ? 1 : 0)
           .description(Metric.FIGURES_UP.meaning())
-          .tag("source", source)
+          .tag("source", source.label())
           .register(registry);
     }
     Gauge.builder(Metric.FIGURES_AGE.id(), this::ask)
@@ -129,6 +136,7 @@ public final class PlatformFigures implements MeterBinder {
     Map<Tags, DoubleSupplier> counts = new HashMap<>();
     Map<Tags, DoubleSupplier> commits = new HashMap<>();
     Map<Tags, DoubleSupplier> rows = new HashMap<>();
+    Map<Tags, DoubleSupplier> failed = new HashMap<>();
     for (TableState table : taken.catalog().tables()) {
       Tags name = Tags.of("table", table.fullName());
       counts.put(name.and("zone", table.zone(), "dataset", table.dataset()), table::records);
@@ -138,12 +146,21 @@ public final class PlatformFigures implements MeterBinder {
       if (table.zone().equals("silver") && table.newestRow() > 0) {
         rows.put(Tags.of("dataset", table.dataset()), () -> secondsSince(table.newestRow()));
       }
+      table
+          .failedChecks()
+          .forEach(
+              (dataset, bySeverity) ->
+                  bySeverity.forEach(
+                      (severity, count) ->
+                          failed.put(
+                              Tags.of("dataset", dataset, "severity", severity), () -> count)));
     }
-    boolean known = taken.answered().contains(Figures.CATALOG);
+    boolean known = taken.answered().contains(FigureSource.CATALOG);
     unreadable.show(known ? Map.of(Tags.empty(), () -> taken.catalog().unreadable()) : Map.of());
     records.show(counts);
     commitAge.show(commits);
     freshness.show(rows);
+    failedChecks.show(failed);
   }
 
   private double secondsSince(long millis) {

@@ -3,6 +3,9 @@ package io.sluice.observability;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,11 +25,17 @@ final class TableMetadata {
   /** In a snapshot's summary: the newest {@code _appended_at} of the rows that it added. */
   static final String NEWEST_ROW = "sluice.newest-appended-at";
 
+  /** In a snapshot's summary: by dataset and severity, how many checks have failed. */
+  static final String FAILED_CHECKS = "sluice.failed-checks";
+
   private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectReader FAILED =
+      new ObjectMapper().readerFor(new TypeReference<Map<String, Map<String, Integer>>>() {});
 
   private long current = -1;
   private long newestRow;
   private final Map<Long, Snapshot> snapshots = new HashMap<>();
+  private final Map<String, Map<String, Integer>> failedChecks = new HashMap<>();
 
   private record Snapshot(long committed, long records) {}
 
@@ -39,7 +48,8 @@ final class TableMetadata {
       var metadata = new TableMetadata();
       metadata.readAll(json);
       Snapshot now = metadata.snapshots.getOrDefault(metadata.current, new Snapshot(0, 0));
-      return new TableState(zone, table, now.records, now.committed, metadata.newestRow);
+      return new TableState(
+          zone, table, now.records, now.committed, metadata.newestRow, metadata.failedChecks);
     }
   }
 
@@ -85,6 +95,10 @@ final class TableMetadata {
     long rows = number(summary, "total-records") - number(summary, "total-position-deletes");
     snapshots.put(id, new Snapshot(committed, Math.max(0, rows)));
     newestRow = Math.max(newestRow, instant(summary.get(NEWEST_ROW)));
+    // The newest come last, and a run need not look at all datasets.
+    if (summary.containsKey(FAILED_CHECKS)) {
+      failedChecks.putAll(FAILED.readValue(summary.get(FAILED_CHECKS)));
+    }
   }
 
   private static Map<String, String> texts(JsonParser json) throws IOException {

@@ -1,6 +1,7 @@
 package io.sluice.observability;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the catalog and a table's metadata say of an Iceberg table.
@@ -12,8 +13,21 @@ import java.util.Locale;
  *     none
  * @param newestRow the newest {@code _appended_at} of its rows, in epoch milliseconds; 0 when it is
  *     not known
+ * @param failedChecks of the table of quality results: by dataset and severity, what failed when it
+ *     was checked last
  */
-record TableState(String zone, String name, long records, long lastCommit, long newestRow) {
+record TableState(
+    String zone,
+    String name,
+    long records,
+    long lastCommit,
+    long newestRow,
+    Map<String, Map<String, Integer>> failedChecks) {
+
+  /** One that says nothing of checks. */
+  TableState(String zone, String name, long records, long lastCommit, long newestRow) {
+    this(zone, name, records, lastCommit, newestRow, Map.of());
+  }
 
   String fullName() {
     return zone + "." + name;

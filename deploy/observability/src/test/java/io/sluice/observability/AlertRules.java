@@ -12,8 +12,8 @@ final class AlertRules {
   static final String DATASETS =
       DatasetRules.yaml(
           List.of(
-              new DatasetRules.Dataset("retail.orders", "retail-data", OptionalLong.of(3600)),
-              new DatasetRules.Dataset("retail.payments", "", OptionalLong.empty())));
+              new DatasetRules.Dataset("retail.orders", "retail-data", true, OptionalLong.of(3600)),
+              new DatasetRules.Dataset("retail.payments", "", false, OptionalLong.empty())));
 
   private AlertRules() {}
 

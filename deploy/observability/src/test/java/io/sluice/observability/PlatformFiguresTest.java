@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,12 @@ class PlatformFiguresTest {
       List.of(
           new TableState("bronze", "shop_orders", 12, at(3), at(5)),
           new TableState("silver", "shop_orders", 10, at(4), at(7)),
-          new TableState("quarantine", "records", 0, 0, 0));
+          new TableState("quarantine", "records", 0, 0, 0),
+          new TableState(
+              "ops", "quality_results", 9, at(1), 0, Map.of("shop.orders", Map.of("error", 2))));
   private boolean kafkaFails;
+
+  private Set<FigureSource> asked = EnumSet.allOf(FigureSource.class);
 
   private static long at(int secondsAgo) {
     return NOW.minusSeconds(secondsAgo).toEpochMilli();
@@ -49,7 +55,8 @@ class PlatformFiguresTest {
                       new Lag("shop.orders", Lag.realtime("shop.orders"), 7)),
                   Map.of("shop.orders", false, "shop.returns", true));
             },
-            () -> Map.of("landing", NOW.minusSeconds(2)));
+            () -> Map.of("landing", NOW.minusSeconds(2)),
+            asked);
     var figures = new PlatformFigures(taker, Clock.fixed(NOW, ZoneOffset.UTC));
     figures.bindTo(registry);
     return figures;
@@ -76,6 +83,9 @@ class PlatformFiguresTest {
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "quarantine.records")).isEmpty();
     assertThat(seen.sum("sluice_table_records", "zone", "silver")).hasValue(10);
     assertThat(seen.sum("sluice_checkpoint_age_seconds", "job_name", "landing")).hasValue(2);
+    assertThat(
+            seen.sum("sluice_dataset_failed_checks", "dataset", "shop.orders", "severity", "error"))
+        .hasValue(2);
     assertThat(seen.sum("sluice_unreadable_tables")).hasValue(1);
     assertThat(seen.sum("sluice_figures_up")).hasValue(3);
   }
@@ -92,6 +102,18 @@ class PlatformFiguresTest {
     assertThat(seen.all("sluice_kafka_consumer_lag_records")).isEmpty();
     assertThat(seen.sum("sluice_figures_up", "source", "kafka")).hasValue(0);
     assertThat(seen.values("sluice_table_records", "table")).containsExactly("silver.shop_orders");
+  }
+
+  @Test
+  void whoIsNotThereIsNotAskedAndNotSaidToBeDown() {
+    kafkaFails = true;
+    asked = Set.of(FigureSource.CATALOG);
+    bound().take();
+
+    Scrape seen = scrape();
+    assertThat(seen.values("sluice_figures_up", "source")).containsExactly("catalog");
+    assertThat(seen.sum("sluice_table_records", "zone", "silver")).hasValue(10);
+    assertThat(seen.all("sluice_checkpoint_age_seconds")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.observability.dashboards.Dashboards;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +37,20 @@ class PromtoolIT {
   @Test
   void eachFiresWhenItMustAndIsSilentElse() throws Exception {
     assertThat(promtool("test", "rules", "rules.test.yml")).contains("SUCCESS");
+  }
+
+  @Test
+  void dashboardsAskWhatPrometheusUnderstands() throws Exception {
+    var rules = new StringBuilder("groups:\n  - name: dashboards\n    rules:\n");
+    List<String> expressions = Dashboards.expressions();
+    for (int i = 0; i < expressions.size(); i++) {
+      rules.append("      - record: panel:%d%n        expr: >-%n".formatted(i));
+      rules.append("          ").append(expressions.get(i)).append('\n');
+    }
+    Files.writeString(folder.resolve("dashboards.rules.yml"), rules);
+
+    assertThat(promtool("check", "rules", "dashboards.rules.yml"))
+        .contains("SUCCESS: %d rules found".formatted(expressions.size()));
   }
 
   private String promtool(String... arguments) throws Exception {

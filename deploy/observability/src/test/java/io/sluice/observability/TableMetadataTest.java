@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,26 @@ class TableMetadataTest {
     }
 
     assertThat(TableMetadata.read("bronze", "a_b", file).records()).isEqualTo(90);
+  }
+
+  @Test
+  void whatFailedIsOfTheLastRunThatLookedAtADataset() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("00003-a.metadata.json"),
+            """
+            {"current-snapshot-id": 3, "snapshots": [
+              {"snapshot-id": 1, "timestamp-ms": 1, "summary": {"sluice.failed-checks":
+                "{\\"a.b\\":{\\"error\\":1,\\"warning\\":0},\\"c.d\\":{\\"error\\":0,\\"warning\\":2}}"}},
+              {"snapshot-id": 2, "timestamp-ms": 2, "summary": {"operation": "replace"}},
+              {"snapshot-id": 3, "timestamp-ms": 3, "summary": {"sluice.failed-checks":
+                "{\\"a.b\\":{\\"error\\":0,\\"warning\\":0}}"}}]}
+            """);
+
+    assertThat(TableMetadata.read("ops", "quality_results", file).failedChecks())
+        .isEqualTo(
+            Map.of(
+                "a.b", Map.of("error", 0, "warning", 0), "c.d", Map.of("error", 0, "warning", 2)));
   }
 
   @Test

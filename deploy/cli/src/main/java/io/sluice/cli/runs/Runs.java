@@ -15,16 +15,12 @@ import io.sluice.laptop.state.StateFolder;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Airflow's DAGs and their runs, as far as commands show and change them. */
 final class Runs implements AutoCloseable {
-  /** More are not given at once. */
-  private static final int PAGE = 100;
-
   private static final int NOT_FOUND = 404;
   private static final String ANY_DAG = "~";
   private static final List<String> NEWEST_FIRST = List.of("-run_after");
@@ -38,24 +34,32 @@ final class Runs implements AutoCloseable {
   static Runs open() throws IOException {
     Platform platform = Platform.load();
     if (!StateFolder.isOurs(platform)) {
-      throw notUp();
+      throw new AirflowDown();
     }
     return new Runs(platform);
-  }
-
-  private static UserError notUp() {
-    return new UserError("Airflow does not answer; ./sluice airflow up starts it");
   }
 
   <T> T ask(AirflowClient.Question<T> question) throws IOException {
     try {
       return airflow.ask(question);
     } catch (AirflowProblem e) {
-      if (e.status() == 0) {
-        throw notUp();
-      }
-      throw e;
+      throw told(e);
     }
+  }
+
+  private <T> List<T> askAll(int most, AirflowClient.Page<T> pages) throws IOException {
+    try {
+      return airflow.askAll(most, pages);
+    } catch (AirflowProblem e) {
+      throw told(e);
+    }
+  }
+
+  private static AirflowProblem told(AirflowProblem problem) {
+    if (problem.status() == 0) {
+      throw new AirflowDown();
+    }
+    return problem;
   }
 
   /**
@@ -67,49 +71,31 @@ final class Runs implements AutoCloseable {
   List<DAGRunResponse> newest(String dag, DagRunState state, int count) throws IOException {
     List<String> states = state == null ? null : List.of(state.getValue());
     String asked = dag == null ? ANY_DAG : dag(dag).getDagId();
-    return pages(
+    return askAll(
         count,
-        (limit, offset) ->
-            ask(client ->
-                    new DagRunApi(client)
-                        .getDagRuns(asked, limit, offset, NEWEST_FIRST, states, null, null))
+        (client, limit, offset) ->
+            new DagRunApi(client)
+                .getDagRuns(asked, limit, offset, NEWEST_FIRST, states, null, null)
                 .getDagRuns());
   }
 
   /** The runs of these days, the oldest first; a day that has not run yet has none. */
   List<DAGRunResponse> ofDays(String dag, List<OffsetDateTime> days) throws IOException {
     List<DAGRunResponse> between =
-        pages(
+        askAll(
             Integer.MAX_VALUE,
-            (limit, offset) ->
-                ask(client ->
-                        new DagRunApi(client)
-                            .getDagRuns(
-                                dag,
-                                limit,
-                                offset,
-                                List.of("logical_date"),
-                                null,
-                                days.getFirst(),
-                                days.getLast()))
+            (client, limit, offset) ->
+                new DagRunApi(client)
+                    .getDagRuns(
+                        dag,
+                        limit,
+                        offset,
+                        List.of("logical_date"),
+                        null,
+                        days.getFirst(),
+                        days.getLast())
                     .getDagRuns());
     return between.stream().filter(run -> days.contains(run.getLogicalDate())).toList();
-  }
-
-  private interface Page<T> {
-    List<T> at(int limit, int offset) throws IOException;
-  }
-
-  private static <T> List<T> pages(int count, Page<T> pages) throws IOException {
-    List<T> all = new ArrayList<>();
-    List<T> page;
-    int limit;
-    do {
-      limit = Math.min(PAGE, count - all.size());
-      page = pages.at(limit, all.size());
-      all.addAll(page);
-    } while (page.size() == limit && all.size() < count);
-    return all;
   }
 
   /** A DAG that Airflow knows. */
@@ -128,9 +114,9 @@ final class Runs implements AutoCloseable {
   }
 
   private List<String> names() throws IOException {
-    return pages(
+    return askAll(
             Integer.MAX_VALUE,
-            (limit, offset) -> ask(client -> new DagApi(client).getDags(limit, offset)).getDags())
+            (client, limit, offset) -> new DagApi(client).getDags(limit, offset).getDags())
         .stream()
         .map(DAGResponse::getDagId)
         .sorted()
@@ -139,7 +125,7 @@ final class Runs implements AutoCloseable {
 
   /** A line for each file of DAGs that cannot be read; empty when all can. */
   String unreadable() throws IOException {
-    return ask(client -> new ImportErrorApi(client).getImportErrors(PAGE, 0))
+    return ask(client -> new ImportErrorApi(client).getImportErrors(AirflowClient.PAGE, 0))
         .getImportErrors()
         .stream()
         .map(
@@ -185,12 +171,11 @@ final class Runs implements AutoCloseable {
   /** In the order in which they began; those that have not, last and by name. */
   List<TaskInstanceResponse> tasks(DAGRunResponse run) throws IOException {
     List<TaskInstanceResponse> tasks =
-        pages(
+        askAll(
             Integer.MAX_VALUE,
-            (limit, offset) ->
-                ask(client ->
-                        new TaskInstanceApi(client)
-                            .getTaskInstances(run.getDagId(), run.getDagRunId(), limit, offset))
+            (client, limit, offset) ->
+                new TaskInstanceApi(client)
+                    .getTaskInstances(run.getDagId(), run.getDagRunId(), limit, offset)
                     .getTaskInstances());
     tasks.sort(
         Comparator.comparing(

@@ -5,10 +5,13 @@ import io.sluice.airflow.model.DagRunState;
 import io.sluice.terminal.ExitCode;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Shows runs until they have ended. */
 final class Watch {
@@ -16,6 +19,7 @@ final class Watch {
   static final int GOES_ON = 3;
 
   private static final long MILLIS = 1_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Runs runs;
   private final Terminal terminal;
@@ -44,13 +48,22 @@ final class Watch {
   List<DAGRunResponse> untilEnded(int count, Source source)
       throws IOException, InterruptedException {
     terminal.line("watching; Ctrl-C ends that, and not what runs");
+    Instant answered = Instant.now();
     while (true) {
-      List<DAGRunResponse> now = source.now();
-      terminal.block(lines(now));
-      if (now.size() >= count && now.stream().allMatch(Runs::ended)) {
-        return now;
+      try {
+        List<DAGRunResponse> now = source.now();
+        terminal.block(lines(now));
+        if (now.size() >= count && now.stream().allMatch(Runs::ended)) {
+          return now;
+        }
+        answered = Instant.now();
+      } catch (AirflowDown e) {
+        // Its API is started again when it dies, and the run goes on meanwhile.
+        if (Instant.now().isAfter(answered.plus(PATIENCE))) {
+          throw e;
+        }
       }
-      Thread.sleep(MILLIS);
+      TimeUnit.MILLISECONDS.sleep(MILLIS);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.sluice.cli.wiring;
 
 import io.sluice.airflow.api.AssetApi;
-import io.sluice.airflow.model.AssetCollectionResponse;
 import io.sluice.airflow.model.CreateAssetEventsBody;
 import io.sluice.laptop.airflow.AirflowApiPart;
 import io.sluice.laptop.airflow.AirflowClient;
@@ -34,9 +33,6 @@ import org.slf4j.LoggerFactory;
 final class AirflowAssets implements Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(AirflowAssets.class);
   private static final int SECONDS = 10;
-
-  /** More are not given at once. */
-  private static final int PAGE = 100;
 
   private static final String SILVER =
       "select table_name, metadata_location from iceberg_tables where table_namespace = 'silver'";
@@ -146,14 +142,11 @@ final class AirflowAssets implements Keeper {
 
   private Map<String, Integer> assets() throws IOException {
     Map<String, Integer> ids = new HashMap<>();
-    AssetCollectionResponse page;
-    int seen = 0;
-    do {
-      int offset = seen;
-      page = airflow.ask(client -> new AssetApi(client).getAssets(PAGE, offset));
-      page.getAssets().forEach(asset -> ids.put(asset.getUri(), asset.getId()));
-      seen += PAGE;
-    } while (seen < page.getTotalEntries());
+    airflow
+        .askAll(
+            Integer.MAX_VALUE,
+            (client, limit, offset) -> new AssetApi(client).getAssets(limit, offset).getAssets())
+        .forEach(asset -> ids.put(asset.getUri(), asset.getId()));
     return ids;
   }
 

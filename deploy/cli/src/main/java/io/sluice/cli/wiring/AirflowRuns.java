@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.airflow.api.DagApi;
 import io.sluice.airflow.api.DagRunApi;
-import io.sluice.airflow.model.DAGCollectionResponse;
 import io.sluice.airflow.model.DAGResponse;
 import io.sluice.airflow.model.DAGRunResponse;
 import io.sluice.airflow.model.DagRunState;
@@ -24,9 +23,6 @@ import java.util.stream.Collectors;
 /** Looks how the runs of Airflow's DAGs end, so that somebody is told of those that fail. */
 final class AirflowRuns implements Keeper, MeterBinder {
   private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
-
-  /** More are not given at once, and more do not end between two looks. */
-  private static final int PAGE = 100;
 
   private static final String ANY_DAG = "~";
   private static final List<String> ENDS =
@@ -83,7 +79,8 @@ final class AirflowRuns implements Keeper, MeterBinder {
 
   private void look() throws IOException {
     lookAtDags();
-    newest(ANY_DAG, PAGE).forEach(this::remember);
+    // More do not end between two looks.
+    newest(ANY_DAG, AirflowClient.PAGE).forEach(this::remember);
     for (String dag : owners.keySet()) {
       if (!ended.containsKey(dag)) {
         newest(dag, 1).forEach(this::remember);
@@ -102,14 +99,11 @@ final class AirflowRuns implements Keeper, MeterBinder {
 
   private void lookAtDags() throws IOException {
     owners.clear();
-    DAGCollectionResponse page;
-    int seen = 0;
-    do {
-      int offset = seen;
-      page = airflow.ask(client -> new DagApi(client).getDags(PAGE, offset));
-      page.getDags().forEach(dag -> owners.put(dag.getDagId(), owner(dag)));
-      seen += PAGE;
-    } while (seen < page.getTotalEntries());
+    airflow
+        .askAll(
+            Integer.MAX_VALUE,
+            (client, limit, offset) -> new DagApi(client).getDags(limit, offset).getDags())
+        .forEach(dag -> owners.put(dag.getDagId(), owner(dag)));
   }
 
   /** In one order: that of Airflow's changes with each process that reads the DAGs. */

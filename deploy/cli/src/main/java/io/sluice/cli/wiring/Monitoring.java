@@ -10,6 +10,7 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
 import io.sluice.laptop.supervisor.Offline;
+import io.sluice.machine.http.Admission;
 import io.sluice.machine.process.ProcessId;
 import io.sluice.machine.process.Signals;
 import io.sluice.observability.DatasetRules;
@@ -97,13 +98,14 @@ final class Monitoring implements Keeper {
     global: {scrape_interval: %1$ds, evaluation_interval: %1$ds}
     alerting:
       alertmanagers:
-        - basic_auth: {username: sluice, password_file: '%2$s'}
+        - basic_auth: {username: %4$s, password_file: '%2$s'}
           static_configs: [{targets: ["%3$s"]}]
     """
             .formatted(
                 SCRAPED.toSeconds(),
                 ClientConfig.passwordFile(platform).toString().replace("'", "''"),
-                AlertmanagerPart.host(platform))
+                AlertmanagerPart.host(platform),
+                Admission.USER)
         + ScrapeConfig.yaml(
             Metering.targets(platform),
             SCRAPED,
@@ -114,14 +116,13 @@ final class Monitoring implements Keeper {
   private static List<DatasetRules.Dataset> datasets(JsonNode contracts) {
     List<DatasetRules.Dataset> datasets = new ArrayList<>();
     for (JsonNode contract : contracts) {
-      if (contract.path("kind").asText().equals("landed")) {
-        JsonNode freshness = contract.path("freshness_seconds");
-        datasets.add(
-            new DatasetRules.Dataset(
-                contract.path("dataset").asText(),
-                contract.path("owner").asText(""),
-                freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty()));
-      }
+      JsonNode freshness = contract.path("freshness_seconds");
+      datasets.add(
+          new DatasetRules.Dataset(
+              contract.path("dataset").asText(),
+              contract.path("owner").asText(""),
+              contract.path("kind").asText().equals("landed"),
+              freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty()));
     }
     return datasets;
   }

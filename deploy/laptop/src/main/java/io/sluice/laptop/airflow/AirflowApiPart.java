@@ -97,7 +97,7 @@ public final class AirflowApiPart implements Part {
   public List<Address> addresses(Platform platform) {
     return List.of(
         new Address(
-            "Airflow",
+            "Airflow UI",
             AirflowSettings.url(platform),
             "user %s, password: %s in %s"
                 .formatted(

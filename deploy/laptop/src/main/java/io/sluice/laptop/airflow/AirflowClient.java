@@ -11,11 +11,16 @@ import io.sluice.machine.process.PortCheck;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Airflow's REST API, as this platform's user. A token that Airflow takes no more is renewed. */
 public final class AirflowClient implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int UNAUTHORIZED = 401;
+
+  /** Airflow gives no more of anything at once. */
+  public static final int PAGE = 100;
 
   private final Platform platform;
   private final HttpClient http;
@@ -25,6 +30,11 @@ public final class AirflowClient implements AutoCloseable {
   /** Something that one of the generated APIs is asked. */
   public interface Question<T> {
     T of(ApiClient client) throws ApiException;
+  }
+
+  /** Something of which there may be more than one answer holds. */
+  public interface Page<T> {
+    List<T> of(ApiClient client, int limit, int offset) throws ApiException;
   }
 
   public AirflowClient(Platform platform) {
@@ -66,6 +76,23 @@ public final class AirflowClient implements AutoCloseable {
     } catch (ApiException e) {
       throw AirflowProblem.of(e);
     }
+  }
+
+  /**
+   * The first of many, or all.
+   *
+   * @param most how many are wanted
+   * @throws AirflowProblem as {@link #ask}
+   */
+  public <T> List<T> askAll(int most, Page<T> pages) throws IOException {
+    List<T> all = new ArrayList<>();
+    List<T> page;
+    do {
+      int offset = all.size();
+      page = ask(client -> pages.of(client, Math.min(PAGE, most - offset), offset));
+      all.addAll(page);
+    } while (page.size() == PAGE && all.size() < most);
+    return all;
   }
 
   private <T> T askOrRenew(Question<T> question) throws IOException, ApiException {

@@ -46,7 +46,7 @@ public final class KafkaPart implements Part {
 
   @Override
   public List<Port> ports() {
-    return List.of(Port.KAFKA, Port.KAFKA_CONTROLLER);
+    return List.of(Port.KAFKA, Port.KAFKA_CONTROLLER, Port.KAFKA_METRICS);
   }
 
   private static String bootstrap(Platform platform) {
@@ -93,9 +93,16 @@ public final class KafkaPart implements Part {
             "-Dlog4j2.configurationFile=" + conf.resolve("log4j2.properties").toUri(),
             "-cp",
             platform.libClassPath(name()),
-            "kafka.Kafka",
+            "io.sluice.kafka.MeasuredBroker",
             conf.resolve("server.properties").toString()));
-    return new Launch(command, Map.of(), platform.dataDir(name()));
+    return new Launch(
+        command,
+        Map.of(
+            Admission.VARIABLE,
+            platform.secret(Platform.HTTP_PASSWORD),
+            "SLUICE_METRICS_PORT",
+            Integer.toString(platform.port(Port.KAFKA_METRICS))),
+        platform.dataDir(name()));
   }
 
   @Override

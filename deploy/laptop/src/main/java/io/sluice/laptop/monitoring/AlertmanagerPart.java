@@ -8,9 +8,7 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.process.Launch;
-import io.sluice.terminal.UserError;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +35,13 @@ public final class AlertmanagerPart implements Part {
 
   @Override
   public void requireSettings(Platform platform) {
-    webhook(platform);
+    Webhooks.of(platform);
   }
 
   @Override
   public Launch prepare(Platform platform) throws IOException {
     Path config = platform.confDir(NAME).resolve("alertmanager.yml");
-    PrivateFiles.writeIfChanged(config, Routes.yaml(webhook(platform)));
+    PrivateFiles.writeIfChanged(config, Routes.yaml(Webhooks.of(platform)));
     return new Launch(
         List.of(
             Programs.ALERTMANAGER.find(platform).toString(),
@@ -56,29 +54,6 @@ public final class AlertmanagerPart implements Part {
             "--log.level=warn"),
         Map.of(),
         platform.tempDir(NAME));
-  }
-
-  /** Where alerts are posted to; empty when nobody is told. */
-  private static String webhook(Platform platform) {
-    String url = platform.setting("alerts.webhook", "");
-    if (url.isEmpty()) {
-      return url;
-    }
-    try {
-      URI uri = URI.create(url);
-      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    }
-    throw wrong(null);
-  }
-
-  /** It may hold a token, so it is not repeated. */
-  private static UserError wrong(Throwable cause) {
-    return new UserError(
-        "alerts.webhook is no address of HTTP; for example https://alerts.example.com/hook", cause);
   }
 
   /** Where it listens: host and port. */
@@ -112,6 +87,6 @@ public final class AlertmanagerPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Alertmanager", url(platform), ClientConfig.httpLogin(platform)));
+    return List.of(new Address("Alertmanager UI", url(platform), ClientConfig.httpLogin(platform)));
   }
 }

@@ -126,6 +126,6 @@ public final class PrometheusPart implements Part {
 
   @Override
   public List<Address> addresses(Platform platform) {
-    return List.of(new Address("Prometheus", url(platform), ClientConfig.httpLogin(platform)));
+    return List.of(new Address("Prometheus UI", url(platform), ClientConfig.httpLogin(platform)));
   }
 }

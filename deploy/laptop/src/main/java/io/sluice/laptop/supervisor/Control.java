@@ -8,6 +8,8 @@ import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.AdmissionFilter;
+import io.sluice.machine.http.JvmFigures;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,7 +48,14 @@ final class Control implements AutoCloseable {
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
-    answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape());
+    var page = new ByteArrayOutputStream();
+    metrics.scrape(page);
+    JvmFigures.writeTo(page);
+    answer(
+        exchange,
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        page.toString(StandardCharsets.UTF_8));
   }
 
   private void status(HttpExchange exchange) throws IOException {

@@ -3,7 +3,6 @@ package io.sluice.laptop.supervisor;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.laptop.platform.Platform;
@@ -43,7 +42,6 @@ final class Meters {
         .baseUnit("bytes")
         .description("What may still be written to the disk of the state folder")
         .register(registry);
-    new JvmMemoryMetrics().bindTo(registry);
     binders.forEach(binder -> binder.bindTo(registry));
     return registry;
   }

@@ -2,6 +2,7 @@ package io.sluice.quality.engine;
 
 import io.sluice.quality.plan.PlannedCheck;
 import io.sluice.quality.report.DatasetReport;
+import io.sluice.quality.report.FailedChecks;
 import io.sluice.quality.report.RunReport;
 import io.sluice.quality.report.Verdict;
 import java.util.ArrayList;
@@ -13,7 +14,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code ops.quality_results}: one row for each check of each run. */
+/**
+ * {@code ops.quality_results}: one row for each check of each run. How many failed stands in the
+ * snapshot's summary too, where it is found without reading rows.
+ */
 final class ResultsTable {
 
   static final String NAME = SparkEngine.CATALOG + ".ops.quality_results";
@@ -34,7 +38,7 @@ final class ResultsTable {
     this.spark = spark;
   }
 
-  /** One commit, whose snapshot carries the run's id. */
+  /** One commit, whose snapshot carries the run's id and what failed. */
   void append(RunReport run) {
     List<Row> rows = new ArrayList<>();
     for (DatasetReport dataset : run.datasets()) {
@@ -58,6 +62,7 @@ final class ResultsTable {
           .coalesce(1)
           .writeTo(NAME)
           .option("snapshot-property.sluice.run-id", run.runId())
+          .option("snapshot-property.sluice.failed-checks", FailedChecks.json(run))
           .append();
     } catch (NoSuchTableException e) {
       throw new IllegalStateException(NAME + " was dropped while results were written", e);

@@ -312,7 +312,8 @@ class VerdictsIT {
         engine
             .spark()
             .sql(
-                "SELECT summary['sluice.run-id'], summary['added-records'], summary['added-data-files']"
+                "SELECT summary['sluice.run-id'], summary['added-records'], summary['added-data-files'],"
+                    + " summary['sluice.failed-checks']"
                     + " FROM sluice.ops.quality_results.snapshots"
                     + " WHERE summary['sluice.run-id'] = '"
                     + run.runId()
@@ -322,6 +323,13 @@ class VerdictsIT {
     int checks = sales.verdicts().size() + missing.verdicts().size();
     assertThat(commits.getFirst().getString(1)).isEqualTo(String.valueOf(checks));
     assertThat(commits.getFirst().getString(2)).isEqualTo("1");
+    long errors =
+        sales.verdicts().stream()
+            .filter(v -> v.status() == CheckStatus.FAILED && v.check().severity() == Severity.ERROR)
+            .count();
+    assertThat(commits.getFirst().getString(3))
+        .startsWith("{\"shop.sales\":{\"error\":%d,".formatted(errors))
+        .doesNotContain("shop.none");
     Row required =
         engine
             .spark()

@@ -1,18 +1,12 @@
 package org.apache.flink.metrics.prometheus;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.sluice.flink.metrics.OwnMetrics;
-import io.sluice.machine.http.Admission;
-import io.sluice.machine.http.AdmissionFilter;
+import io.sluice.machine.http.MetricsServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executors;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -25,38 +19,23 @@ import org.apache.flink.metrics.MetricGroup;
  */
 public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter {
   private final OwnMetrics own = new OwnMetrics();
-  private final HttpServer server;
+  private final MetricsServer server;
 
   /** Starts listening on the port; 0 takes any free one. */
   public LoopbackPrometheusReporter(int port, String password) {
     own.register(registry);
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try {
-      server = HttpServer.create(address, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot serve metrics on " + address, e);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server
-        .createContext("/metrics", this::answer)
-        .getFilters()
-        .add(new AdmissionFilter(new Admission(port(), password)));
-    server.start();
+    server = new MetricsServer(port, password, this::write);
   }
 
   /** The port it listens on. */
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", TextFormat.CONTENT_TYPE_004);
-      exchange.sendResponseHeaders(200, 0);
-      try (var out = new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8)) {
-        TextFormat.write004(out, registry.metricFamilySamples());
-      }
-    }
+  private void write(OutputStream out) throws IOException {
+    var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    TextFormat.write004(text, registry.metricFamilySamples());
+    text.flush();
   }
 
   @Override
@@ -79,7 +58,7 @@ public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     super.close();
   }
 }

@@ -1,0 +1,67 @@
+package io.sluice.machine.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+
+/**
+ * The metrics of a process, and those of its JVM, at {@code /metrics} of the loopback address only,
+ * for those who know the platform's password. They are made when they are asked for, and cost
+ * nothing else.
+ */
+public final class MetricsServer implements AutoCloseable {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Exposition metrics;
+  private final HttpServer server;
+
+  /** What a process has to show. */
+  public interface Exposition {
+    /** Writes all metrics, in version 0.0.4 of Prometheus' text format. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Starts listening on the port; 0 takes any free one. */
+  public MetricsServer(int port, String password, Exposition metrics) {
+    this.metrics = metrics;
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      server = HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot serve metrics on " + address, e);
+    }
+    // One who says nothing must not keep the others waiting.
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server
+        .createContext("/metrics", this::answer)
+        .getFilters()
+        .add(new AdmissionFilter(new Admission(port(), password)));
+    server.start();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", TEXT);
+      exchange.sendResponseHeaders(200, 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        metrics.writeTo(out);
+        JvmFigures.writeTo(out);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
