@@ -113,9 +113,11 @@ unlock_build() {
   trap - EXIT
 }
 
-# What was built is as new as the sources were when that began. Beside a running platform it lies elsewhere.
-note_built() {
-  platform_runs || mv "$target/building" "$stamp"
+# A jar of an older version would stand beside the new one on a class path.
+forget_older_jars() {
+  if [ -e "$stamp" ] && [ -n "$(changed_since_build pom.xml pom.xml)" ]; then
+    rm -rf "$target/sluice/lib"
+  fi
 }
 
 build() {
@@ -123,9 +125,10 @@ build() {
   if needs_build; then
     SECONDS=0
     printf 'Building Sluice with %s\n' "$JAVA_HOME"
+    forget_older_jars
     run_maven "$target/build.log" -DskipTests package
     require_built "$target/build.log"
-    note_built
+    mv "$target/building" "$stamp"
     printf 'Built in %d s.\n' "$SECONDS"
   elif [ "${1:-}" = say ]; then
     printf 'Nothing has changed since the last build.\n'

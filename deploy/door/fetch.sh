@@ -5,6 +5,7 @@ fetch() {
   lock_build
   SECONDS=0
   printf 'Fetching and building all that the platform and its tests need, with %s\n' "$JAVA_HOME"
+  forget_older_jars
   run_maven "$target/fetch.log" -T 2 -Dtest=TestAccountTest -Dit.test=PageIT \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
   require_built "$target/fetch.log"

@@ -13,10 +13,6 @@ run_maven() {
   find_maven
   mkdir -p "$target"
   touch "$target/building"
-  # A jar of an older version would stand beside the new one on a class path.
-  if [ -e "$stamp" ] && ! platform_runs && [ -n "$(changed_since_build pom.xml pom.xml)" ]; then
-    rm -rf "$target/sluice/lib"
-  fi
   local missing
   missing=$(missing_kilobytes)
   [ "$missing" -lt 5000 ] || printf 'About %d MB come into %s first, once.\n' $((missing / 1000)) "$repository"

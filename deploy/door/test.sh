@@ -62,7 +62,7 @@ pattern_list() {
 
 run_tests() {
   local goal=verify excluded=long left='The long tier was left out; ./sluice test --all runs it too.' began option
-  local chosen_modules='' chosen_units='' chosen_its='' arguments=() modules_at_once=2
+  local chosen_modules='' chosen_units='' chosen_its='' arguments=() modules_at_once=2 elsewhere=''
   for option in "$@"; do
     case $option in
       --quick)
@@ -89,7 +89,10 @@ run_tests() {
       -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)
   fi
   # It keeps its jars; the tests get a distribution of their own.
-  ! platform_runs || arguments+=("-Ddist.dir=$target/test/sluice")
+  if platform_runs; then
+    elsewhere=yes
+    arguments+=("-Ddist.dir=$target/test/sluice")
+  fi
   find_jdk
   lock_build
   SECONDS=0
@@ -97,17 +100,19 @@ run_tests() {
   printf 'Testing Sluice with %s\n' "$JAVA_HOME"
   # What an earlier run left of a module whose tests are not asked for now would count as theirs.
   find "$SLUICE_HOME" -path '*/target/failsafe-reports/failsafe-summary.xml' -delete
+  [ -n "$elsewhere" ] || forget_older_jars
   if [ -z "$chosen_modules" ] && [ "$goal" = verify ]; then
-    # The end-to-end tests take as long as all others: once everything is built they need not wait for those.
+    # The end-to-end tests take as long as all others: once everything is built they need not wait for those. Their
+    # platforms run on what was built, so nothing of it may change any more.
     run_maven "$target/build.log" -T 2 -DskipTests ${arguments[@]+"${arguments[@]}"} package
     require_built "$target/build.log"
-    note_built
-    arguments+=(-De2e.beside)
+    [ -n "$elsewhere" ] || mv "$target/building" "$stamp"
+    arguments+=(-De2e.beside -Dmaven.main.skip -Dmaven.resources.skip)
     modules_at_once=3
   fi
   run_maven "$target/test.log" --fail-at-end -T "$modules_at_once" "-Dtest.excluded=$excluded" ${arguments[@]+"${arguments[@]}"} "$goal"
-  if [ "$maven_status" -eq 0 ] && [ -z "$chosen_modules" ]; then
-    note_built
+  if [ "$maven_status" -eq 0 ] && [ -z "$chosen_modules" ] && [ "$goal" = package ] && [ -z "$elsewhere" ]; then
+    mv "$target/building" "$stamp"
   fi
   unlock_build
   test_account "$began" "$left"

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The commands and files that the pages tell people to copy, in the order of the pages. */
 final class DocumentedCommands {
   private static final String INDENT = "    ";
-  private static final String COMMAND = INDENT + "./sluice";
+  private static final Pattern COMMAND = Pattern.compile(INDENT + "(?:\\w+=\\S+ )*\\./sluice\\b.*");
 
   /** For example: Save this as `sales.csv`, and then a block in a fence. */
   private static final Pattern FILE =
@@ -37,7 +37,7 @@ final class DocumentedCommands {
     for (Path page : pages(root)) {
       List<String> lines = Files.readAllLines(page);
       for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).startsWith(COMMAND)) {
+        if (COMMAND.matcher(lines.get(i)).matches()) {
           String at = root.relativize(page) + ":" + (i + 1);
           var text = new StringBuilder(lines.get(i).strip());
           while (goesOn(text) && i + 1 < lines.size()) {

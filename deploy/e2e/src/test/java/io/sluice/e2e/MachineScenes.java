@@ -42,6 +42,10 @@ final class MachineScenes {
         Map.entry("bad-least", starting(Map.of("SLUICE_DISK_LEAST", "plenty"))),
         Map.entry("no-prometheus", starting(Map.of("SLUICE_MONITORING_PROGRAMS", "/nowhere"))),
         Map.entry("webhook-no-address", starting(Map.of("SLUICE_ALERTS_WEBHOOK", "pager"))),
+        Map.entry(
+            "webhook-no-owner",
+            starting(Map.of("SLUICE_ALERTS_WEBHOOK_OWNERS", "https://alerts.example.com/x"))),
+        Map.entry("jvm-no-flag", starting(Map.of("SLUICE_JVM_FLAGS", "-Xlog:gc Xmx1g"))),
         Map.entry("no-python", starting(Map.of("SLUICE_AIRFLOW_PYTHON", "/nowhere/python3"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),
         Map.entry("noexec-temp", Scene.of(this::withoutProgramsInTemp)),

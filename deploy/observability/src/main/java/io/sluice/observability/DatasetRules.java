@@ -37,6 +37,8 @@ public final class DatasetRules {
     return """
           - alert: SluiceDatasetChecksFailed
             expr: sluice_dataset_failed_checks{dataset="%1$s", severity="%3$s"} > 0
+            # Figures that are missing for a moment mend nothing.
+            keep_firing_for: 5m
             labels: {severity: %4$s, owner: %2$s, dataset: "%1$s"}
             annotations:
               summary: "{{ $value }} checks of %1$s of severity %3$s failed when it was looked at last."

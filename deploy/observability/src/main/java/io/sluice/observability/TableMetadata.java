@@ -95,7 +95,7 @@ final class TableMetadata {
     long rows = number(summary, "total-records") - number(summary, "total-position-deletes");
     snapshots.put(id, new Snapshot(committed, Math.max(0, rows)));
     newestRow = Math.max(newestRow, instant(summary.get(NEWEST_ROW)));
-    // The newest come last, and a run need not look at all datasets.
+    // The newest come last.
     if (summary.containsKey(FAILED_CHECKS)) {
       failedChecks.putAll(FAILED.readValue(summary.get(FAILED_CHECKS)));
     }

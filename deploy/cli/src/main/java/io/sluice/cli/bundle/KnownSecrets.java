@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * The values that must not leave this machine: all those of the generated credentials, and those of
@@ -23,6 +24,8 @@ final class KnownSecrets {
 
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
+
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s,]+");
 
   private final Set<String> values = new LinkedHashSet<>();
 
@@ -62,6 +65,8 @@ final class KnownSecrets {
   private void named(String key, String value) {
     if (value.length() >= SHORTEST && NamedSecrets.isSecret(key)) {
       values.add(value);
+      // A list may hold several, each of which a log names alone.
+      ADDRESS.matcher(value).results().forEach(address -> values.add(address.group()));
     }
   }
 

@@ -62,6 +62,7 @@ final class Watch {
         if (Instant.now().isAfter(answered.plus(PATIENCE))) {
           throw e;
         }
+        terminal.block(List.of("Airflow does not answer; waiting for it"));
       }
       TimeUnit.MILLISECONDS.sleep(MILLIS);
     }

@@ -61,11 +61,16 @@ final class Torture {
     this.seed = seed;
   }
 
+  /** What is done after each round: it takes hours until all are done. */
+  interface Kept {
+    void rounds(List<Round> done) throws IOException;
+  }
+
   /**
    * @param each how often the landing job is ended at each point of its protocol, at first
    * @param rounds how many faults at random come then
    */
-  List<Round> run(int each, int rounds) throws IOException, InterruptedException {
+  List<Round> run(int each, int rounds, Kept kept) throws IOException, InterruptedException {
     var random = new Random(seed);
     List<Fault> faults = new ArrayList<>(Fault.atEachPoint(each));
     IntStream.range(0, rounds).mapToObj(round -> Fault.of(round, random)).forEach(faults::add);
@@ -75,6 +80,7 @@ final class Torture {
       int wait = BEFORE_MILLIS + random.nextInt(BEFORE_MILLIS);
       Round round = round(number, fault, wait, seeds.next());
       done.add(round);
+      kept.rounds(done);
       terminal.line(
           "%3d  %-34s well after %5.1f s, %d lost, %d twice, %d differences"
               .formatted(

@@ -55,7 +55,7 @@ public final class TortureCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "<file>",
-      description = "Writes all rounds there, as Markdown.")
+      description = "Writes all rounds there, as Markdown, anew after each.")
   private Path report;
 
   @Override
@@ -71,11 +71,14 @@ public final class TortureCommand implements Callable<Integer> {
           "the platform is not up and healthy, so nothing would tell what a fault did; ./sluice up");
     }
     var terminal = new Terminal();
-    List<Round> done = new Torture(platform, terminal, seed).run(each, rounds);
+    List<Round> done = new Torture(platform, terminal, seed).run(each, rounds, this::write);
     terminal.line(TortureReport.summary(done) + ".");
+    return done.stream().allMatch(Round::right) ? 0 : 1;
+  }
+
+  private void write(List<Round> done) throws IOException {
     if (report != null) {
       Files.writeString(report, TortureReport.of(done, seed, LocalDate.now(ZoneOffset.UTC)));
     }
-    return done.stream().allMatch(Round::right) ? 0 : 1;
   }
 }

@@ -36,6 +36,21 @@ class BundleTest {
     archive = folder.resolve("bundle.zip");
   }
 
+  /** Alertmanager names the address that did not answer, and no other of the list. */
+  @Test
+  void eachAddressOfAListIsASecret() throws Exception {
+    write(
+        "sluice.conf",
+        "alerts.webhook.owners=a=https://h.example.com/T0KEN-a, b=https://h.example.com/T0KEN-b\n");
+    write("log/alertmanager.log", "status code 404: https://h.example.com/T0KEN-b: no\n");
+
+    Map<String, String> texts = bundle();
+
+    assertThat(code).isZero();
+    assertThat(texts.get("log/alertmanager.log")).isEqualTo("status code 404: <removed>: no\n");
+    assertThat(texts.values()).noneMatch(text -> text.contains("T0KEN"));
+  }
+
   @Test
   void noByteOfASecretIsInTheArchive() throws Exception {
     write("secrets.properties", "postgres.password=" + GENERATED + "\nshort=q7z\n");

@@ -22,7 +22,7 @@ record Webhooks(String all, Map<String, String> byOwner) {
     byOwner = Collections.unmodifiableMap(new TreeMap<>(byOwner));
   }
 
-  /** As the settings name them. */
+  /** As the settings name them; spelled out, so that the page of settings is held against them. */
   static Webhooks of(Platform platform) {
     return of(
         platform.setting("alerts.webhook", ""), platform.setting("alerts.webhook.owners", ""));
@@ -37,17 +37,18 @@ record Webhooks(String all, Map<String, String> byOwner) {
       requireAddress(ALL, all);
     }
     Map<String, String> byOwner = new TreeMap<>();
-    for (String entry : owners.isBlank() ? new String[0] : owners.split(",", -1)) {
-      int equals = entry.indexOf('=');
-      String owner = entry.substring(0, Math.max(0, equals)).strip();
-      String address = entry.substring(equals + 1).strip();
-      if (owner.isEmpty()) {
+    String[] entries = owners.isBlank() ? new String[0] : owners.split(",", -1);
+    for (int i = 0; i < entries.length; i++) {
+      String[] parts = entries[i].split("=", 2);
+      String owner = parts[0].strip();
+      // One that was forgotten leaves an address, or a part of one, in his place.
+      if (parts.length < 2 || !owner.matches("[^:/?&]+")) {
         throw new UserError(
-            "%s holds an entry without an owner; for example %1$s=retail-data=https://alerts.example.com/retail, web-data=https://alerts.example.com/web"
-                .formatted(BY_OWNER));
+            "%s: entry %d names no owner; for example %1$s=retail-data=https://alerts.example.com/retail, web-data=https://alerts.example.com/web"
+                .formatted(BY_OWNER, i + 1));
       }
-      requireAddress(BY_OWNER + " of " + owner, address);
-      if (byOwner.put(owner, address) != null) {
+      requireAddress(BY_OWNER + " of " + owner, parts[1].strip());
+      if (byOwner.put(owner, parts[1].strip()) != null) {
         throw new UserError("%s names %s twice".formatted(BY_OWNER, owner));
       }
     }

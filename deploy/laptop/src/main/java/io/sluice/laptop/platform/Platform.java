@@ -6,6 +6,7 @@ import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.process.Components;
 import io.sluice.machine.process.StartCaches;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,11 +168,25 @@ public record Platform(
     command.addAll(startCaches.flags(part));
     command.add("-Djava.io.tmpdir=" + tempDir(part));
     command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=8");
-    String flags = setting("jvm.flags", "").strip();
-    if (!flags.isEmpty()) {
-      command.addAll(List.of(flags.split("\\s+")));
-    }
+    command.addAll(jvmFlags());
     return command;
+  }
+
+  /** More flags for every part, as a person wants them. */
+  public List<String> jvmFlags() {
+    String text = setting("jvm.flags", "").strip();
+    List<String> flags = text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+    // A JVM would take it for the class that it is to run.
+    flags.stream()
+        .filter(flag -> !flag.startsWith("-"))
+        .findFirst()
+        .ifPresent(
+            flag -> {
+              throw new UserError(
+                  "jvm.flags holds '%s', which is no flag; for example jvm.flags=-XX:TieredStopAtLevel=1 -Xlog:gc"
+                      .formatted(flag));
+            });
+    return flags;
   }
 
   /** The root of all tables; made when missing. */

@@ -30,6 +30,7 @@ public final class Preflight {
     var problems = new ArrayList<String>();
     disk(platform).ifPresent(problems::add);
     problems.addAll(DataProblem.all(platform));
+    tryTo(platform::jvmFlags, problems);
     var offline = new Offline(platform, parts);
     boolean anyRuns = false;
     for (Part part : parts) {

@@ -14,13 +14,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How it keeps its token; that Airflow understands what is asked, AirflowIT shows. */
 class AirflowClientTest {
@@ -105,6 +109,29 @@ class AirflowClientTest {
             AirflowProblem.class, problem -> assertThat(problem.status()).isEqualTo(401))
         .hasMessage("Invalid JWT token");
     assertThat(given).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "250, 150, 100@0 50@100, 150",
+    "200, 2147483647, 100@0 100@100 100@200, 200",
+    "30, 2147483647, 100@0, 30",
+    "30, 7, 7@0, 7",
+  })
+  void asksForPagesUntilThereIsNoMore(int there, int most, String asks, int got)
+      throws IOException {
+    List<String> limits = new ArrayList<>();
+
+    List<Integer> all =
+        client.askAll(
+            most,
+            (api, limit, offset) -> {
+              limits.add(limit + "@" + offset);
+              return IntStream.range(offset, Math.min(there, offset + limit)).boxed().toList();
+            });
+
+    assertThat(String.join(" ", limits)).isEqualTo(asks);
+    assertThat(all).hasSize(got).doesNotHaveDuplicates();
   }
 
   @Test

@@ -27,8 +27,9 @@ class WebhooksTest {
       value = {
         "ftp://h/SECRET; ''; alerts.webhook is no address of HTTP",
         "''; a=SECRET; alerts.webhook.owners of a is no address of HTTP",
-        "''; https://h/SECRET; an entry without an owner",
-        "''; a=http://h,; an entry without an owner",
+        "''; https://h/SECRET; entry 1 names no owner",
+        "''; https://h/SECRET?a=SECRET==; entry 1 names no owner",
+        "''; a=http://h,; entry 2 names no owner",
         "''; a=http://h/SECRET,a=http://h; names a twice",
       })
   void whatIsNoneIsRefusedWithoutBeingRepeated(String all, String owners, String message) {

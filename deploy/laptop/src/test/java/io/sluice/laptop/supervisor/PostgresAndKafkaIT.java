@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.laptop.kafka.KafkaPart;
 import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Platform;
+import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.testing.FreePorts;
@@ -71,7 +72,17 @@ class PostgresAndKafkaIT {
       writeBeforeAndAfterAKill(up);
       assertThat(count()).isEqualTo(2);
       assertThat(consume()).containsExactly("first", "second");
+      assertThat(brokersMetrics())
+          .contains("kafka_partitions ", "kafka_topic_messages_in_total{topic=\"")
+          .contains("kafka_log_bytes{partition=\"0\",topic=\"")
+          .contains("kafka_requests_total{request=\"Produce\"} ");
     }
+  }
+
+  private String brokersMetrics() throws Exception {
+    return platform
+        .http()
+        .get("http://127.0.0.1:%d/metrics".formatted(platform.port(Port.KAFKA_METRICS)));
   }
 
   @Test

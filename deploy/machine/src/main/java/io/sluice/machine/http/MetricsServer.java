@@ -2,6 +2,7 @@ package io.sluice.machine.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,12 +52,13 @@ public final class MetricsServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      // Whole, or none: half a page would look like series that have ended.
+      var page = new ByteArrayOutputStream();
+      metrics.writeTo(page);
+      JvmFigures.writeTo(page);
       exchange.getResponseHeaders().set("Content-Type", TEXT);
-      exchange.sendResponseHeaders(200, 0);
-      try (OutputStream out = exchange.getResponseBody()) {
-        metrics.writeTo(out);
-        JvmFigures.writeTo(out);
-      }
+      exchange.sendResponseHeaders(200, page.size());
+      page.writeTo(exchange.getResponseBody());
     }
   }
 

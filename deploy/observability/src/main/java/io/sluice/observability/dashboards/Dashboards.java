@@ -8,6 +8,9 @@ import java.util.List;
 
 /** All dashboards. */
 public final class Dashboards {
+  /** Stands for all datasets where some may be chosen. */
+  static final String ALL = ".*";
+
   private Dashboards() {}
 
   static List<Dashboard> all() {
@@ -26,7 +29,7 @@ public final class Dashboards {
         .flatMap(dashboard -> dashboard.rows().stream())
         .flatMap(row -> row.panels().stream())
         .flatMap(panel -> panel.queries().stream())
-        .map(query -> query.expression().replace("$dataset", ".*"))
+        .map(query -> query.expression().replace("$dataset", ALL))
         .toList();
   }
 

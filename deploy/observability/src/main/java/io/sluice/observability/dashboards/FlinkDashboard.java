@@ -48,7 +48,7 @@ final class FlinkDashboard {
                   Panel.of(
                       "Failed in an hour",
                       Unit.COUNT,
-                      "delta(flink_jobmanager_job_numberOfFailedCheckpoints[1h])",
+                      "increase(flink_jobmanager_job_numberOfFailedCheckpoints[1h])",
                       "{{job_name}}")),
               Row.of(
                   "Tasks",

@@ -59,9 +59,9 @@ final class GrafanaJson {
       ObjectNode datasets = variables.addObject();
       datasets.put("name", "dataset").put("label", "Dataset").put("type", "query");
       datasets.set("datasource", source());
-      datasets.put("query", "label_values(sluice_kafka_consumer_lag_records, dataset)");
+      datasets.put("query", "label_values(sluice_table_records{dataset!=\"\"}, dataset)");
       datasets.put("refresh", 2).put("sort", 1);
-      datasets.put("multi", true).put("includeAll", true);
+      datasets.put("multi", true).put("includeAll", true).put("allValue", Dashboards.ALL);
       datasets.putObject("current").put("text", "All").put("value", "$__all");
     }
     return variables;

@@ -8,6 +8,7 @@ import io.sluice.quality.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +17,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * {@code ops.quality_results}: one row for each check of each run. How many failed stands in the
- * snapshot's summary too, where it is found without reading rows.
+ * snapshot's summary too, where it is found without reading rows: of all datasets, since only the
+ * newest run's snapshot is sure to be kept.
  */
 final class ResultsTable {
 
@@ -62,11 +64,24 @@ final class ResultsTable {
           .coalesce(1)
           .writeTo(NAME)
           .option("snapshot-property.sluice.run-id", run.runId())
-          .option("snapshot-property.sluice.failed-checks", FailedChecks.json(run))
+          .option("snapshot-property.sluice.failed-checks", FailedChecks.json(run, failedBefore()))
           .append();
     } catch (NoSuchTableException e) {
       throw new IllegalStateException(NAME + " was dropped while results were written", e);
     }
+  }
+
+  private Optional<String> failedBefore() {
+    return spark
+        .sql(
+            "SELECT summary['sluice.failed-checks'] FROM "
+                + NAME
+                + ".snapshots WHERE summary['sluice.failed-checks'] IS NOT NULL"
+                + " ORDER BY committed_at DESC LIMIT 1")
+        .collectAsList()
+        .stream()
+        .map(found -> found.getString(0))
+        .findFirst();
   }
 
   private static Row row(RunReport run, DatasetReport dataset, Verdict verdict) {
