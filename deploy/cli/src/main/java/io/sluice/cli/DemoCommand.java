@@ -8,6 +8,7 @@ import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +44,11 @@ final class DemoCommand implements Callable<Integer> {
           "the demo runs data through all of the platform, and this one leaves out %s; ./sluice down, take 'without' and 'parts' out of sluice.conf, and run the demo again"
               .formatted(String.join(", ", leftOut)));
     }
+    long begin = System.nanoTime();
     int up = UpCommand.up(platform, terminal, Asked.NOTHING, timeout.begin());
     if (up != 0) {
       return up;
     }
-    return new Demo(platform, terminal).run(data);
+    return new Demo(platform, terminal, Duration.ofNanos(System.nanoTime() - begin)).run(data);
   }
 }
