@@ -164,7 +164,7 @@ class AirflowIT {
     assertThat(door.succeed("runs", "show", "models", "by-hand").text()).contains("success");
     assertThat(door.succeed("runs", "logs", "models", "by-hand", "--task", "run").text())
         .contains("run, try 1 of 4, success:")
-        .contains("sluice");
+        .contains("gold.retail_top_products");
     Answer document = door.succeed("runs", "show", "models", "--format", "json");
     assertThat(JSON.readTree(document.text()).at("/tasks/0/task").asText()).isEqualTo("run");
     refused("has a run by-hand already", "runs", "trigger", "models", "--run-id", "by-hand");
