@@ -81,7 +81,8 @@ class MainJobIT {
   void theDemoComputesGoldAndFindsNothingLost() throws Exception {
     Answer demo = door.succeed("demo", "--data", retail.files().getFirst().getParent().toString());
     assertThat(demo.text())
-        .contains("retail.online_retail", "nothing lost, nothing twice", "All this took");
+        .contains("retail.online_retail", "nothing lost, nothing twice", "All this took")
+        .containsPattern("took \\d+ s, \\d+ of them the start");
     retail.assertGold();
     Say.say("the demo ran");
     List<Long> commits = retail.goldCommits();

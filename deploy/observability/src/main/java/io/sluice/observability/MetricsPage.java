@@ -28,7 +28,7 @@ final class MetricsPage {
       writes six dashboards for Grafana 10 and newer: the platform, datasets, Flink, Kafka, Trino, JVMs. Import them, or have
       Grafana [provisioned](https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards) from that folder;
       which Prometheus they ask is chosen on the page. They are also kept in `deploy/observability/dashboards`. Each query is one that
-      Prometheus understands, and each figure one that is scraped: tests hold both.
+      Prometheus understands, and each figure one that is scraped: tests hold both. No test shows them in a Grafana.
 
       ## Sluice's own metrics
 

@@ -1,20 +1,13 @@
 package io.sluice.laptop.supervisor;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
-import io.sluice.machine.http.Admission;
-import io.sluice.machine.http.AdmissionFilter;
-import io.sluice.machine.http.JvmFigures;
-import java.io.ByteArrayOutputStream;
+import io.sluice.machine.http.MetricsServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executors;
+import java.util.Map;
 
 /**
  * The supervisor's address on loopback: {@code /metrics}, {@code /status} and {@code
@@ -22,40 +15,16 @@ import java.util.concurrent.Executors;
  */
 final class Control implements AutoCloseable {
   private final Supervisor supervisor;
-  private final PrometheusMeterRegistry metrics;
-  private final AdmissionFilter admission;
-  private final HttpServer server;
+  private final MetricsServer server;
 
-  Control(Platform platform, Supervisor supervisor, PrometheusMeterRegistry metrics)
-      throws IOException {
+  Control(Platform platform, Supervisor supervisor, PrometheusMeterRegistry metrics) {
     this.supervisor = supervisor;
-    this.metrics = metrics;
-    int port = platform.port(Port.METRICS);
-    this.admission =
-        new AdmissionFilter(new Admission(port, platform.secret(Platform.HTTP_PASSWORD)));
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    // One who says nothing must not keep the others waiting.
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    context("/metrics", this::metrics);
-    context("/status", this::status);
-    context("/restart/", this::restart);
-    server.start();
-  }
-
-  private void context(String path, HttpHandler handler) {
-    server.createContext(path, handler).getFilters().add(admission);
-  }
-
-  private void metrics(HttpExchange exchange) throws IOException {
-    var page = new ByteArrayOutputStream();
-    metrics.scrape(page);
-    JvmFigures.writeTo(page);
-    answer(
-        exchange,
-        200,
-        "text/plain; version=0.0.4; charset=utf-8",
-        page.toString(StandardCharsets.UTF_8));
+        new MetricsServer(
+            platform.port(Port.METRICS),
+            platform.secret(Platform.HTTP_PASSWORD),
+            metrics::scrape,
+            Map.of("/status", this::status, "/restart/", this::restart));
   }
 
   private void status(HttpExchange exchange) throws IOException {
@@ -80,6 +49,6 @@ final class Control implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
   }
 }

@@ -11,7 +11,7 @@ import java.io.OutputStream;
  * Prometheus' own client gives them ({@code jvm_...}, {@code process_...}): the same ones for every
  * process of the platform.
  */
-public final class JvmFigures {
+final class JvmFigures {
   private static final PrometheusTextFormatWriter WRITER = PrometheusTextFormatWriter.create();
 
   private JvmFigures() {}
@@ -26,7 +26,7 @@ public final class JvmFigures {
   }
 
   /** Writes them in version 0.0.4 of the text format. */
-  public static void writeTo(OutputStream out) throws IOException {
+  static void writeTo(OutputStream out) throws IOException {
     WRITER.write(out, Lazy.REGISTRY.scrape());
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.machine.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,12 +9,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
  * The metrics of a process, and those of its JVM, at {@code /metrics} of the loopback address only,
- * for those who know the platform's password. They are made when they are asked for, and cost
- * nothing else.
+ * for those who know the platform's password; and whatever else such a process answers them.
+ * Metrics are made when they are asked for, and cost nothing else.
  */
 public final class MetricsServer implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -29,6 +31,16 @@ public final class MetricsServer implements AutoCloseable {
 
   /** Starts listening on the port; 0 takes any free one. */
   public MetricsServer(int port, String password, Exposition metrics) {
+    this(port, password, metrics, Map.of());
+  }
+
+  /**
+   * As {@link #MetricsServer(int, String, Exposition)}.
+   *
+   * @param others what it answers the same people besides, by the beginning of the path
+   */
+  public MetricsServer(
+      int port, String password, Exposition metrics, Map<String, HttpHandler> others) {
     this.metrics = metrics;
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
@@ -38,10 +50,10 @@ public final class MetricsServer implements AutoCloseable {
     }
     // One who says nothing must not keep the others waiting.
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server
-        .createContext("/metrics", this::answer)
-        .getFilters()
-        .add(new AdmissionFilter(new Admission(port(), password)));
+    var admission = new AdmissionFilter(new Admission(port(), password));
+    server.createContext("/metrics", this::answer).getFilters().add(admission);
+    others.forEach(
+        (path, handler) -> server.createContext(path, handler).getFilters().add(admission));
     server.start();
   }
 

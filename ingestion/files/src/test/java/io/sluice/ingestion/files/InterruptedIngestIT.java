@@ -76,12 +76,16 @@ class InterruptedIngestIT extends Interruptions {
       for (int i = 0; i < 3; i++) {
         runs.add(threads.submit(() -> lab.ingest(orders, false, files())));
       }
+      int told = 0;
       for (Future<List<FileOutcome>> run : runs) {
-        assertThat(outcomes(run))
+        List<FileOutcome> outcomes = outcomes(run);
+        told += outcomes.isEmpty() ? 0 : 1;
+        assertThat(outcomes)
             .filteredOn(outcome -> outcome.kind() == Kind.FAILED)
             .extracting(FileOutcome::message)
             .allMatch(message -> message.startsWith("another run of ingest took this file over"));
       }
+      assertThat(told).as("runs that Kafka did not fail").isGreaterThanOrEqualTo(2);
     }
     finish();
     assertEachRowStands(1);
