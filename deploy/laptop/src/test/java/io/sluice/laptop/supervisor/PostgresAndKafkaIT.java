@@ -79,10 +79,10 @@ class PostgresAndKafkaIT {
     }
   }
 
+  /** Asked as patiently as Prometheus asks: the first page loads what makes it. */
   private String brokersMetrics() throws Exception {
-    return platform
-        .http()
-        .get("http://127.0.0.1:%d/metrics".formatted(platform.port(Port.KAFKA_METRICS)));
+    String address = "http://127.0.0.1:%d/metrics".formatted(platform.port(Port.KAFKA_METRICS));
+    return platform.http().get(address, LONG);
   }
 
   @Test
