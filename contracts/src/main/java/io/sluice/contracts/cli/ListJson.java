@@ -3,8 +3,8 @@ package io.sluice.contracts.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.Freshness;
 import io.sluice.terminal.Printable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +25,10 @@ final class ListJson {
           .put("kind", contract.kind().name().toLowerCase(Locale.ROOT))
           .put("owner", contract.owner().isEmpty() ? null : contract.owner())
           .put("description", contract.description())
-          .put("freshness_seconds", contract.freshness().map(Duration::toSeconds).orElse(null))
+          .put(
+              "freshness_seconds",
+              contract.freshness().map(age -> age.age().toSeconds()).orElse(null))
+          .put("availability", contract.freshness().flatMap(Freshness::availability).orElse(null))
           .putObject("schedule")
           .put("cron", contract.schedule().cron())
           .put("retries", contract.schedule().retries())

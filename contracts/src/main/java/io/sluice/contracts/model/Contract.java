@@ -1,6 +1,5 @@
 package io.sluice.contracts.model;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param kind whether rows land from a topic or a model computes the table
  * @param fields in the contract's order, which is also the order of the row rules
  * @param eventTime how the time of its events runs; empty when the contract is silent
- * @param freshness the age by which new rows are due, from {@code slaProperties}
+ * @param freshness how new its rows are promised to be, from {@code slaProperties}
  * @param retention how long rows are kept, from {@code slaProperties}
  * @param schedule of the work that a scheduler begins
  * @param yaml the file's text, for processes that get the contract by value
@@ -30,7 +29,7 @@ public record Contract(
     TopicSettings topic,
     Optional<EventTime> eventTime,
     List<QualityCheck> quality,
-    Optional<Duration> freshness,
+    Optional<Freshness> freshness,
     Optional<RetentionRule> retention,
     Schedule schedule,
     String yaml) {

@@ -69,7 +69,7 @@ final class ContractCompiler {
         settings.topic(),
         settings.eventTime(fields),
         quality,
-        sla.freshness(name),
+        sla.freshness(name, kind),
         sla.retention(name, kind, fields),
         settings.schedule(),
         yaml);

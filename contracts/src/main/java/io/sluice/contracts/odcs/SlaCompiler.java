@@ -3,6 +3,7 @@ package io.sluice.contracts.odcs;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.Freshness;
 import io.sluice.contracts.model.RetentionRule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,16 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * The service levels that Sluice acts on: {@code freshness} (the standard prefers to call it {@code
- * latency}) and {@code retention}. Others are for people to read.
+ * latency}), {@code availability} and {@code retention}. Others are for people to read.
  *
  * <p>A month counts as 30 days and a year as 365.
  */
 final class SlaCompiler {
 
   private static final List<String> FRESHNESS = List.of("freshness", "latency", "ly");
+  private static final List<String> AVAILABILITY = List.of("availability", "av");
   private static final List<String> RETENTION = List.of("retention", "re");
   private static final List<String> OURS =
-      Stream.of(FRESHNESS, RETENTION).flatMap(List::stream).toList();
+      Stream.of(FRESHNESS, AVAILABILITY, RETENTION).flatMap(List::stream).toList();
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Cursor contract;
   private final List<String> tables;
@@ -62,8 +66,46 @@ final class SlaCompiler {
     }
   }
 
-  Optional<Duration> freshness(String table) {
-    return entry(table, FRESHNESS).flatMap(entry -> duration(entry, FRESHNESS.getFirst()));
+  Optional<Freshness> freshness(String table, Contract.Kind kind) {
+    Optional<Duration> age =
+        entry(table, FRESHNESS).flatMap(entry -> duration(entry, FRESHNESS.getFirst()));
+    Optional<Cursor> promised = entry(table, AVAILABILITY);
+    Optional<BigDecimal> availability = promised.flatMap(SlaCompiler::share);
+    if (availability.isPresent() && kind != Contract.Kind.LANDED) {
+      promised
+          .get()
+          .warn(
+              "how new rows are is looked at where they land, so this has no effect",
+              "leave it out, or promise it for the dataset that this one is made of");
+    } else if (availability.isPresent() && age.isEmpty()) {
+      promised
+          .get()
+          .warn(
+              "without a freshness nobody can tell whether it is kept, so this has no effect",
+              "{property: freshness, value: 24, unit: h}");
+    }
+    return age.map(found -> new Freshness(found, availability));
+  }
+
+  /** A percentage as a share. Others mean by availability what nobody here could look at. */
+  private static Optional<BigDecimal> share(Cursor entry) {
+    boolean percent =
+        entry
+            .text("unit")
+            .filter(unit -> List.of("%", "percent").contains(unit.toLowerCase(Locale.ROOT)))
+            .isPresent();
+    Optional<BigDecimal> share =
+        entry
+            .get("value")
+            .flatMap(Cursor::number)
+            .filter(value -> percent && value.signum() > 0 && value.compareTo(HUNDRED) < 0)
+            .map(value -> value.movePointLeft(2));
+    if (share.isEmpty()) {
+      entry.warn(
+          "an availability is a number of percent above 0 and below 100, so this has no effect",
+          "{property: availability, value: 99.5, unit: percent}");
+    }
+    return share;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Deduplication;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.Freshness;
 import io.sluice.contracts.model.QualityCheck;
 import io.sluice.contracts.model.RetentionRule;
 import io.sluice.contracts.model.TopicSettings;
@@ -307,7 +308,8 @@ class ContractsTest {
 
     assertThat(contracts)
         .extracting(Contract::freshness)
-        .containsExactly(Optional.of(Duration.ofMinutes(90)), Optional.empty());
+        .containsExactly(
+            Optional.of(new Freshness(Duration.ofMinutes(90), Optional.empty())), Optional.empty());
     assertThat(contracts)
         .extracting(Contract::retention)
         .containsOnly(Optional.of(new RetentionRule(Duration.ofDays(730), Optional.empty())));
@@ -357,6 +359,44 @@ class ContractsTest {
         .extracting(Contract::retention)
         .containsExactly(Optional.empty());
     assertThat(warnings).singleElement().asString().contains("that a model computes");
+  }
+
+  @Test
+  void anAvailabilityIsTheShareOfTimeInWhichRowsAreFresh(@TempDir Path folder) throws IOException {
+    List<String> warnings = new ArrayList<>();
+
+    assertThat(availability(folder, "value: 99.5, unit: percent", warnings))
+        .contains(new BigDecimal("0.995"));
+    assertThat(warnings).isEmpty();
+    for (String other : List.of("value: 99.5", "value: 100, unit: '%'", "value: 24/7, unit: '%'")) {
+      warnings.clear();
+      assertThat(availability(folder, other, warnings)).as(other).isEmpty();
+      assertThat(warnings)
+          .singleElement()
+          .asString()
+          .contains("a number of percent above 0 and below 100");
+    }
+  }
+
+  private static Optional<BigDecimal> availability(Path folder, String entry, List<String> warnings)
+      throws IOException {
+    Path file = folder.resolve("orders.odcs.yaml");
+    Files.writeString(
+        file,
+        HEAD
+            + """
+            slaProperties:
+              - {property: freshness, value: 1, unit: h}
+              - {property: availability, %s}
+            schema:
+              - {name: orders, properties: [{name: no, logicalType: string}]}
+            """
+                .formatted(entry));
+    return Contracts.load(List.of(file), warning -> warnings.add(warning.toString()))
+        .getFirst()
+        .freshness()
+        .orElseThrow()
+        .availability();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.sluice.contracts.model.Constraint;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.contracts.model.Freshness;
 import io.sluice.contracts.model.RetentionRule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class RetailContractsTest {
     assertThat(contract.fields().stream().flatMap(field -> field.constraints().stream()))
         .containsExactly(new Constraint.Bound("exclusiveMinimum", new BigDecimal("0.000")));
     assertThat(contract.deduplication().key()).as("identical lines").isEmpty();
-    assertThat(contract.freshness()).contains(Duration.ofHours(48));
+    assertThat(contract.freshness())
+        .contains(new Freshness(Duration.ofHours(48), Optional.empty()));
     assertThat(contract.retention())
         .contains(new RetentionRule(Duration.ofDays(7 * 365), Optional.of("invoice_date")));
     assertThat(contract.owner()).isEqualTo("retail-data");

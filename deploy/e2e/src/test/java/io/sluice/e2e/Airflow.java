@@ -75,15 +75,23 @@ final class Airflow {
 
   /** Waits until a task of a run is at work. */
   void awaitRunning(String dag, String run) {
+    awaitTask(dag, run, "running");
+  }
+
+  /** Waits until a task of a run is in a state. */
+  void awaitTask(String dag, String run, String state) {
     await(dag)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
         .untilAsserted(
             () ->
-                assertThat(
-                        get("/api/v2/dags/" + dag + "/dagRuns/" + run + "/taskInstances")
-                            .path("task_instances"))
-                    .anyMatch(task -> task.path("state").asText().equals("running")));
+                assertThat(tasks(dag, run))
+                    .anyMatch(task -> task.path("state").asText().equals(state)));
+  }
+
+  /** The tasks of a run, as they are. */
+  JsonNode tasks(String dag, String run) throws IOException, InterruptedException {
+    return get("/api/v2/dags/" + dag + "/dagRuns/" + run + "/taskInstances").path("task_instances");
   }
 
   /** Waits until a run of the DAG, begun by whatever, has succeeded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -121,7 +124,7 @@ class AirflowIT {
                         .formatted(INGEST, URLEncoder.encode(run, StandardCharsets.UTF_8)))
                 .toString())
         .as("the task's log holds what the command said")
-        .contains("day.csv");
+        .contains("files ingested");
     await()
         .atMost(Duration.ofMinutes(3))
         .untilAsserted(() -> assertThat(revenue("Faroe Islands")).contains("15.3"));
@@ -287,6 +290,50 @@ class AirflowIT {
 
   @Test
   @Order(10)
+  void aTaskThatFailsIsTriedAgainUntilItsRunHasFailed() throws Exception {
+    var airflow = new Airflow(PLATFORM.door());
+    byte[] whole = gzip(DAY.replace("990001", "990002"));
+    Path file = PLATFORM.door().state().resolve("inbox").resolve(DATASET).resolve("next.csv.gz");
+    Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+    String mended = airflow.trigger(INGEST);
+    airflow.awaitTask(INGEST, mended, "up_for_retry");
+    awaitFigure("sluice_airflow_run_wait_seconds", "[1-9]\\d*\\.\\d+");
+    Files.write(file, whole);
+
+    assertThat(airflow.awaitEnd(INGEST, mended)).isEqualTo("success");
+    assertThat(airflow.tasks(INGEST, mended).path(0).path("try_number").asInt()).isEqualTo(2);
+    awaitFigure("sluice_airflow_run_failed", "0\\.0");
+
+    Files.write(file, Arrays.copyOf(gzip(DAY.replace("990001", "990003")), whole.length - 12));
+    String failed = airflow.trigger(INGEST);
+    assertThat(airflow.awaitEnd(INGEST, failed)).isEqualTo("failed");
+    assertThat(airflow.tasks(INGEST, failed).path(0).path("try_number").asInt()).isEqualTo(4);
+    awaitFigure("sluice_airflow_run_failed", "1\\.0");
+    Files.delete(file);
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void awaitFigure(String metric, String value) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(figures())
+                    .containsPattern(
+                        metric
+                            + "\\{dag=\"%s\",owner=\"retail-data\"\\} %s\n"
+                                .formatted(INGEST, value)));
+  }
+
+  @Test
+  @Order(11)
   void endsAloneAndThePlatformRunsOn() throws Exception {
     long kafka = processes.now().get("kafka");
     PLATFORM.door().succeed("airflow", "down");
@@ -298,7 +345,7 @@ class AirflowIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void forgetsWhatIsOlderThanItsHistory() throws Exception {
     Door door = PLATFORM.door();
     assertThat(

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,15 @@ final class CatalogTables {
       order by table_namespace, table_name
       """;
 
+  private static final String DATABASES =
+      """
+      select d.datname, count(a.pid), pg_database_size(d.oid),
+        coalesce(extract(epoch from max(clock_timestamp() - a.xact_start)), 0)
+      from pg_database d
+      left join pg_stat_activity a on a.datid = d.oid and a.pid <> pg_backend_pid()
+      where not d.datistemplate group by d.oid, d.datname
+      """;
+
   /** A table, and where its metadata lies. */
   record Entry(String zone, String name, String location) {}
 
@@ -44,11 +54,26 @@ final class CatalogTables {
   }
 
   CatalogState read() throws SQLException {
-    return read(entries());
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      return read(entries(statement), databases(statement));
+    }
+  }
+
+  private static List<DatabaseState> databases(Statement statement) throws SQLException {
+    var databases = new ArrayList<DatabaseState>();
+    try (ResultSet answer = statement.executeQuery(DATABASES)) {
+      while (answer.next()) {
+        databases.add(
+            new DatabaseState(
+                answer.getString(1), answer.getLong(2), answer.getLong(3), answer.getDouble(4)));
+      }
+    }
+    return databases;
   }
 
   /** One that cannot be read is left out, and named in the log the first time. */
-  CatalogState read(List<Entry> entries) {
+  CatalogState read(List<Entry> entries, List<DatabaseState> databases) {
     Map<Entry, TableState> now = new LinkedHashMap<>();
     Set<Entry> failed = new HashSet<>();
     for (Entry entry : entries) {
@@ -64,7 +89,7 @@ final class CatalogTables {
     }
     known = now;
     unreadable = failed;
-    return new CatalogState(List.copyOf(now.values()), failed.size());
+    return new CatalogState(List.copyOf(now.values()), failed.size(), databases);
   }
 
   private static TableState read(Entry entry) throws IOException {
@@ -84,11 +109,9 @@ final class CatalogTables {
     return Path.of(path);
   }
 
-  private List<Entry> entries() throws SQLException {
+  private static List<Entry> entries(Statement statement) throws SQLException {
     var entries = new ArrayList<Entry>();
-    try (Connection connection = connect();
-        var statement = connection.createStatement();
-        ResultSet answer = statement.executeQuery(QUERY)) {
+    try (ResultSet answer = statement.executeQuery(QUERY)) {
       while (answer.next()) {
         entries.add(new Entry(answer.getString(1), answer.getString(2), answer.getString(3)));
       }

@@ -3,6 +3,7 @@ package io.sluice.observability;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Prometheus rules of each dataset, made of its contract. */
@@ -13,10 +14,26 @@ public final class DatasetRules {
    * What a contract says that alerts go by.
    *
    * @param owner empty when it names none
-   * @param landed whether it lands from a topic
-   * @param freshnessSeconds the age by which new rows are due
+   * @param freshnessSeconds the age by which new rows are due, and the time within which Airflow's
+   *     run that brings them has to end
+   * @param availability the share of time in which they are promised to be so new
    */
-  public record Dataset(String name, String owner, boolean landed, OptionalLong freshnessSeconds) {}
+  public record Dataset(
+      String name,
+      String owner,
+      Kind kind,
+      OptionalLong freshnessSeconds,
+      OptionalDouble availability) {}
+
+  /** How rows come into a dataset. */
+  public enum Kind {
+    /** From a topic, to which a DAG of its own may send files. */
+    LANDED,
+    /** By a job that always runs. */
+    REALTIME,
+    /** By a SQL model; one DAG runs them all. */
+    GOLD
+  }
 
   /** A file of rules. */
   public static String yaml(List<Dataset> datasets) {
@@ -25,9 +42,13 @@ public final class DatasetRules {
       yaml.append("  - name: sluice-dataset-").append(dataset.name()).append("\n    rules:\n");
       yaml.append(failedChecks(dataset, "error", "critical"));
       yaml.append(failedChecks(dataset, "warning", "warning"));
-      if (dataset.landed()) {
+      if (dataset.kind() == Kind.LANDED) {
         yaml.append(quarantine(dataset));
         dataset.freshnessSeconds().ifPresent(seconds -> yaml.append(stale(dataset, seconds)));
+        yaml.append(BudgetRules.yaml(dataset));
+      }
+      if (dataset.kind() != Kind.REALTIME) {
+        dataset.freshnessSeconds().ifPresent(seconds -> yaml.append(late(dataset, seconds)));
       }
     }
     return datasets.isEmpty() ? "groups: []\n" : yaml.toString();
@@ -78,8 +99,27 @@ public final class DatasetRules {
         .formatted(dataset.name(), owner(dataset), seconds, text(seconds));
   }
 
+  private static String late(Dataset dataset, long seconds) {
+    return """
+          - alert: SluiceRunLate
+            expr: sluice_airflow_run_wait_seconds{dag="%5$s"} > %3$d
+            for: 30s
+            labels: {severity: warning, owner: %2$s, dataset: "%1$s"}
+            annotations:
+              summary: "{{ $labels.dag }} was due {{ $value | humanizeDuration }} ago and has not ended; the contract of %1$s gives it %4$s."
+              description: It waits, runs, or is tried again. The rows that it brings are later than promised.
+              runbook: docs/runbooks/SluiceRunLate.md
+    """
+        .formatted(dataset.name(), owner(dataset), seconds, text(seconds), dag(dataset));
+  }
+
+  /** The one that brings its rows: of files, of its own; models have one for all. */
+  private static String dag(Dataset dataset) {
+    return dataset.kind() == Kind.GOLD ? "models" : "ingest_" + dataset.name().replace('.', '_');
+  }
+
   /** A name that is anything becomes a text of YAML, which takes those of JSON. */
-  private static String owner(Dataset dataset) {
+  static String owner(Dataset dataset) {
     String owner = dataset.owner().isEmpty() ? "nobody" : dataset.owner();
     // Rules are templates: braces would be an expression.
     String plain = owner.replace("{{", "{ {");

@@ -35,6 +35,13 @@ public enum Metric {
       "dag, owner",
       "1 when the run of the DAG that ended last failed, else 0; only while Airflow runs beside the"
           + " platform."),
+  AIRFLOW_RUN_WAIT(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_airflow_run_wait_seconds",
+      "dag, owner",
+      "Time since the oldest run of the DAG that has not ended was due, also one that the scheduler"
+          + " has not begun yet, 0 when there is none; only while Airflow runs beside the platform."),
   CONSUMER_LAG(
       Where.LAUNCHER,
       Type.GAUGE,
@@ -88,6 +95,25 @@ public enum Metric {
       "",
       "Tables whose metadata file is missing or damaged, and which have none of these figures; the"
           + " supervisor's log names them."),
+  DATABASE_CONNECTIONS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_database_connections",
+      "database",
+      "Clients that are connected to the database, without the one that asks."),
+  DATABASE_BYTES(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_database_bytes",
+      "database",
+      "What the database takes on disk."),
+  DATABASE_OLDEST_TRANSACTION(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_database_oldest_transaction_seconds",
+      "database",
+      "How long the longest open transaction of the database has been open; no row that was changed"
+          + " since can be cleaned up."),
   CHECKPOINT_AGE(
       Where.LAUNCHER,
       Type.GAUGE,

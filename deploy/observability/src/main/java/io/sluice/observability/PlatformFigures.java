@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -46,6 +47,9 @@ public final class PlatformFigures implements MeterBinder {
   private LiveGauge failedChecks;
   private LiveGauge unreadable;
   private LiveGauge checkpointAge;
+  private LiveGauge connections;
+  private LiveGauge databaseBytes;
+  private LiveGauge oldestTransaction;
 
   PlatformFigures(FigureTaker taker, Clock clock) {
     this.taker = taker;
@@ -72,6 +76,9 @@ public final class PlatformFigures implements MeterBinder {
     failedChecks = new LiveGauge(Metric.FAILED_CHECKS, registry);
     unreadable = new LiveGauge(Metric.UNREADABLE_TABLES, registry);
     checkpointAge = new LiveGauge(Metric.CHECKPOINT_AGE, registry);
+    connections = new LiveGauge(Metric.DATABASE_CONNECTIONS, registry);
+    databaseBytes = new LiveGauge(Metric.DATABASE_BYTES, registry);
+    oldestTransaction = new LiveGauge(Metric.DATABASE_OLDEST_TRANSACTION, registry);
     for (FigureSource source : taker.asked()) {
       Gauge.builder(Metric.FIGURES_UP.id(), () -> answered.contains(source) ? 1 : 0)
           .description(Metric.FIGURES_UP.meaning())
@@ -110,6 +117,7 @@ public final class PlatformFigures implements MeterBinder {
   void take() {
     Figures taken = taker.take();
     showTables(taken);
+    showDatabases(taken.catalog().databases());
     Map<Tags, DoubleSupplier> lags = new HashMap<>();
     for (Lag one : taken.kafka().lag()) {
       lags.put(Tags.of("dataset", one.dataset(), "group", one.group()), one::offsets);
@@ -161,6 +169,21 @@ public final class PlatformFigures implements MeterBinder {
     commitAge.show(commits);
     freshness.show(rows);
     failedChecks.show(failed);
+  }
+
+  private void showDatabases(List<DatabaseState> databases) {
+    Map<Tags, DoubleSupplier> clients = new HashMap<>();
+    Map<Tags, DoubleSupplier> sizes = new HashMap<>();
+    Map<Tags, DoubleSupplier> oldest = new HashMap<>();
+    for (DatabaseState database : databases) {
+      Tags name = Tags.of("database", database.name());
+      clients.put(name, database::connections);
+      sizes.put(name, database::bytes);
+      oldest.put(name, database::oldestTransaction);
+    }
+    connections.show(clients);
+    databaseBytes.show(sizes);
+    oldestTransaction.show(oldest);
   }
 
   private double secondsSince(long millis) {

@@ -3,12 +3,16 @@ package io.sluice.observability;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the runs of Airflow's DAGs ended, as figures. */
+/** How the runs of Airflow's DAGs ended, and how long those that have not are awaited. */
 public final class RunFigures implements MeterBinder {
   private LiveGauge failed;
+  private LiveGauge awaited;
 
   /**
    * The newest run of a DAG that has ended.
@@ -17,18 +21,42 @@ public final class RunFigures implements MeterBinder {
    */
   public record Ended(String dag, String owner, boolean failed) {}
 
+  /**
+   * A DAG, and whether a run of it is awaited.
+   *
+   * @param due since when the oldest run that has not ended could have begun, also one that the
+   *     scheduler has not made yet; empty when there is none
+   */
+  public record Awaited(String dag, String owner, Optional<Instant> due) {}
+
   @Override
   public void bindTo(MeterRegistry registry) {
     failed = new LiveGauge(Metric.AIRFLOW_RUN_FAILED, registry);
+    awaited = new LiveGauge(Metric.AIRFLOW_RUN_WAIT, registry);
   }
 
   /** Shows exactly these from now on. */
-  public void show(Collection<Ended> runs) {
+  public void showEnded(Collection<Ended> runs) {
     failed.show(
         runs.stream()
             .collect(
                 Collectors.toMap(
-                    run -> Tags.of("dag", run.dag(), "owner", run.owner()),
-                    run -> () -> run.failed() ? 1 : 0)));
+                    run -> tags(run.dag(), run.owner()), run -> () -> run.failed() ? 1 : 0)));
+  }
+
+  /** Likewise. */
+  public void showAwaited(Collection<Awaited> dags) {
+    awaited.show(
+        dags.stream()
+            .collect(
+                Collectors.toMap(dag -> tags(dag.dag(), dag.owner()), dag -> () -> wait(dag))));
+  }
+
+  private static Tags tags(String dag, String owner) {
+    return Tags.of("dag", dag, "owner", owner);
+  }
+
+  private static double wait(Awaited dag) {
+    return dag.due().map(due -> Duration.between(due, Instant.now()).toMillis() / 1e3).orElse(0.0);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.observability;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
@@ -12,8 +13,24 @@ final class AlertRules {
   static final String DATASETS =
       DatasetRules.yaml(
           List.of(
-              new DatasetRules.Dataset("retail.orders", "retail-data", true, OptionalLong.of(3600)),
-              new DatasetRules.Dataset("retail.payments", "", false, OptionalLong.empty())));
+              new DatasetRules.Dataset(
+                  "retail.orders",
+                  "retail-data",
+                  DatasetRules.Kind.LANDED,
+                  OptionalLong.of(3600),
+                  OptionalDouble.of(0.99)),
+              new DatasetRules.Dataset(
+                  "retail.payments",
+                  "",
+                  DatasetRules.Kind.REALTIME,
+                  OptionalLong.empty(),
+                  OptionalDouble.empty()),
+              new DatasetRules.Dataset(
+                  "retail.revenue",
+                  "board",
+                  DatasetRules.Kind.GOLD,
+                  OptionalLong.of(60),
+                  OptionalDouble.empty())));
 
   private AlertRules() {}
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,11 +65,11 @@ class AlertRulesTest {
 
   @Test
   void thePageListsEachAlert() throws IOException {
-    String page = Files.readString(ROOT.resolve("docs/alerts.md"));
+    String page = Files.readString(ROOT.resolve("docs/operate/alerts.md"));
 
     assertThat(names())
         .allSatisfy(
-            name -> assertThat(page).contains("| [`%1$s`](runbooks/%1$s.md) |".formatted(name)));
+            name -> assertThat(page).contains("| [`%1$s`](../runbooks/%1$s.md) |".formatted(name)));
   }
 
   @Test
@@ -103,10 +104,16 @@ class AlertRulesTest {
     String odd = "it's \"x\": {{ $labels }} # \\";
     String yaml =
         DatasetRules.yaml(
-            List.of(new DatasetRules.Dataset("shop.orders", odd, true, OptionalLong.of(90))));
+            List.of(
+                new DatasetRules.Dataset(
+                    "shop.orders",
+                    odd,
+                    DatasetRules.Kind.LANDED,
+                    OptionalLong.of(90),
+                    OptionalDouble.of(0.9))));
 
-    assertThat(AlertRules.of(yaml))
-        .hasSize(4)
+    assertThat(AlertRules.of(yaml).filter(rule -> rule.containsKey("alert")))
+        .hasSize(7)
         .extracting(rule -> rule.get("labels"))
         .allSatisfy(
             labels ->

@@ -32,7 +32,7 @@ class CatalogTablesTest {
             new Entry("silver", "d_no_path", "file:///\0"),
             entry("e_good", EMPTY));
 
-    CatalogState state = tables.read(entries);
+    CatalogState state = tables.read(entries, List.of());
 
     assertThat(state.tables()).extracting(TableState::name).containsExactly("e_good");
     assertThat(state.unreadable()).isEqualTo(4);
@@ -41,10 +41,10 @@ class CatalogTablesTest {
   @Test
   void aTableThatWasMendedIsThereAgain() throws IOException {
     Entry entry = entry("a_b", "{");
-    assertThat(tables.read(List.of(entry)).unreadable()).isEqualTo(1);
+    assertThat(tables.read(List.of(entry), List.of()).unreadable()).isEqualTo(1);
 
     Files.writeString(folder.resolve("a_b"), EMPTY);
 
-    assertThat(tables.read(List.of(entry)).unreadable()).isZero();
+    assertThat(tables.read(List.of(entry), List.of()).unreadable()).isZero();
   }
 }

@@ -42,7 +42,8 @@ class PlatformFiguresTest {
         new FigureTaker(
             () -> {
               taken.incrementAndGet();
-              return new CatalogState(tables, 1);
+              return new CatalogState(
+                  tables, 1, List.of(new DatabaseState("iceberg", 3, 4096, 1.5)));
             },
             topics -> {
               if (kafkaFails) {
@@ -79,6 +80,10 @@ class PlatformFiguresTest {
     assertThat(seen.sum("sluice_senders_time_topics")).hasValue(1);
     assertThat(seen.sum("sluice_senders_time_topics", "dataset", "shop.orders")).hasValue(0);
     assertThat(seen.sum("sluice_dataset_freshness_seconds", "dataset", "shop.orders")).hasValue(7);
+    assertThat(seen.sum("sluice_database_connections", "database", "iceberg")).hasValue(3);
+    assertThat(seen.sum("sluice_database_bytes", "database", "iceberg")).hasValue(4096);
+    assertThat(seen.sum("sluice_database_oldest_transaction_seconds", "database", "iceberg"))
+        .hasValue(1.5);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "bronze.shop_orders")).hasValue(3);
     assertThat(seen.sum("sluice_commit_age_seconds", "table", "quarantine.records")).isEmpty();
     assertThat(seen.sum("sluice_table_records", "zone", "silver")).hasValue(10);

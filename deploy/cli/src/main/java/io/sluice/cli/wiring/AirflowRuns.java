@@ -15,25 +15,30 @@ import io.sluice.laptop.spi.Keeper;
 import io.sluice.observability.RunFigures;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Looks how the runs of Airflow's DAGs end, so that somebody is told of those that fail. */
+/** Looks how and when the runs of Airflow's DAGs end, so that somebody is told of bad ones. */
 final class AirflowRuns implements Keeper, MeterBinder {
   private static final long EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
   private static final String ANY_DAG = "~";
   private static final List<String> ENDS =
       List.of(DagRunState.SUCCESS.getValue(), DagRunState.FAILED.getValue());
+  private static final List<String> NO_ENDS =
+      List.of(DagRunState.QUEUED.getValue(), DagRunState.RUNNING.getValue());
   private static final List<String> LAST_ENDED_FIRST = List.of("-end_date");
+  private static final List<String> FIRST_DUE_FIRST = List.of("run_after");
 
   private final RunFigures figures = new RunFigures();
 
-  /** By DAG. */
-  private final Map<String, String> owners = new TreeMap<>();
-
+  private final Map<String, DAGResponse> dags = new TreeMap<>();
   private final Map<String, DAGRunResponse> ended = new TreeMap<>();
   private AirflowClient airflow;
   private long lookedAt;
@@ -73,6 +78,8 @@ final class AirflowRuns implements Keeper, MeterBinder {
       problem = "";
     } catch (IOException e) {
       problem = String.valueOf(e.getMessage());
+      // What is known of open runs would grow older by itself.
+      figures.showAwaited(List.of());
       throw e;
     }
   }
@@ -81,29 +88,65 @@ final class AirflowRuns implements Keeper, MeterBinder {
     lookAtDags();
     // More do not end between two looks.
     newest(ANY_DAG, AirflowClient.PAGE).forEach(this::remember);
-    for (String dag : owners.keySet()) {
+    for (String dag : dags.keySet()) {
       if (!ended.containsKey(dag)) {
         newest(dag, 1).forEach(this::remember);
       }
     }
-    figures.show(
-        owners.entrySet().stream()
-            .filter(dag -> ended.containsKey(dag.getKey()))
-            .map(dag -> figure(dag.getKey(), dag.getValue()))
+    figures.showEnded(
+        dags.values().stream()
+            .filter(dag -> ended.containsKey(dag.getDagId()))
+            .map(this::ended)
+            .toList());
+    Map<String, Instant> due = oldestThatHaveNotEnded();
+    figures.showAwaited(
+        dags.values().stream()
+            .map(
+                dag ->
+                    new RunFigures.Awaited(
+                        dag.getDagId(),
+                        owner(dag),
+                        earlier(Optional.ofNullable(due.get(dag.getDagId())), missed(dag))))
             .toList());
   }
 
-  private RunFigures.Ended figure(String dag, String owner) {
-    return new RunFigures.Ended(dag, owner, ended.get(dag).getState() == DagRunState.FAILED);
+  /** By DAG, since when they could have begun. */
+  private Map<String, Instant> oldestThatHaveNotEnded() throws IOException {
+    Map<String, Instant> due = new TreeMap<>();
+    airflow
+        .askAll(
+            Integer.MAX_VALUE,
+            (client, limit, offset) ->
+                new DagRunApi(client)
+                    .getDagRuns(ANY_DAG, limit, offset, FIRST_DUE_FIRST, NO_ENDS, null, null)
+                    .getDagRuns())
+        .forEach(run -> due.putIfAbsent(run.getDagId(), run.getRunAfter().toInstant()));
+    return due;
+  }
+
+  /** When a run was due that a scheduler which stands still has not even begun. */
+  private static Optional<Instant> missed(DAGResponse dag) {
+    return Optional.ofNullable(dag.getNextDagrunRunAfter())
+        .map(OffsetDateTime::toInstant)
+        .filter(next -> !dag.getIsPaused() && next.isBefore(Instant.now()));
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  private RunFigures.Ended ended(DAGResponse dag) {
+    return new RunFigures.Ended(
+        dag.getDagId(), owner(dag), ended.get(dag.getDagId()).getState() == DagRunState.FAILED);
   }
 
   private void lookAtDags() throws IOException {
-    owners.clear();
+    dags.clear();
     airflow
         .askAll(
             Integer.MAX_VALUE,
             (client, limit, offset) -> new DagApi(client).getDags(limit, offset).getDags())
-        .forEach(dag -> owners.put(dag.getDagId(), owner(dag)));
+        .forEach(dag -> dags.put(dag.getDagId(), dag));
   }
 
   /** In one order: that of Airflow's changes with each process that reads the DAGs. */

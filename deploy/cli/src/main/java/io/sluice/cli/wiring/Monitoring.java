@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
@@ -117,12 +119,16 @@ final class Monitoring implements Keeper {
     List<DatasetRules.Dataset> datasets = new ArrayList<>();
     for (JsonNode contract : contracts) {
       JsonNode freshness = contract.path("freshness_seconds");
+      JsonNode availability = contract.path("availability");
       datasets.add(
           new DatasetRules.Dataset(
               contract.path("dataset").asText(),
               contract.path("owner").asText(""),
-              contract.path("kind").asText().equals("landed"),
-              freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty()));
+              DatasetRules.Kind.valueOf(contract.path("kind").asText().toUpperCase(Locale.ROOT)),
+              freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty(),
+              availability.isNumber()
+                  ? OptionalDouble.of(availability.asDouble())
+                  : OptionalDouble.empty()));
     }
     return datasets;
   }

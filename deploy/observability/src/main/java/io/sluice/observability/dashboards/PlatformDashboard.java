@@ -55,6 +55,16 @@ final class PlatformDashboard {
                       "sluice_unreadable_tables",
                       "tables")),
               Row.of(
+                  "PostgreSQL",
+                  Panel.of(
+                      "Connections", Unit.COUNT, "sluice_database_connections", "{{database}}"),
+                  Panel.of("On disk", Unit.BYTES, "sluice_database_bytes", "{{database}}"),
+                  Panel.of(
+                      "Longest open transaction",
+                      Unit.SECONDS,
+                      "sluice_database_oldest_transaction_seconds",
+                      "{{database}}")),
+              Row.of(
                   "Looking itself",
                   Panel.of(
                       "Restarts in an hour",
