@@ -176,6 +176,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} query" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} trace" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ingest" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} topics" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} generate" ];    then _picocli_sluice; return $?; fi
@@ -242,91 +243,93 @@ function _complete_sluice() {
   local cmds19=(query)
   local cmds20=(models)
   local cmds21=(help)
-  local cmds22=(ingest)
-  local cmds23=(topics)
-  local cmds24=(generate)
-  local cmds25=(rules)
-  local cmds26=(backfill)
-  local cmds27=(maintenance)
-  local cmds28=(quality)
-  local cmds29=(build)
-  local cmds30=(fetch)
-  local cmds31=(train)
-  local cmds32=(completion)
-  local cmds33=(test)
-  local cmds34=(contracts check)
-  local cmds35=(contracts list)
-  local cmds36=(contracts apply)
-  local cmds37=(bench identities)
-  local cmds38=(bench ingest)
-  local cmds39=(bench landing)
-  local cmds40=(bench realtime)
-  local cmds41=(bench silver)
-  local cmds42=(airflow down)
-  local cmds43=(airflow status)
-  local cmds44=(airflow up)
-  local cmds45=(runs list)
-  local cmds46=(runs trigger)
-  local cmds47=(runs show)
-  local cmds48=(runs logs)
-  local cmds49=(runs cancel)
-  local cmds50=(runs backfill)
-  local cmds51=(models help)
-  local cmds52=(models list)
-  local cmds53=(models run)
-  local cmds54=(topics list)
-  local cmds55=(topics read)
-  local cmds56=(rules disable)
-  local cmds57=(rules enable)
-  local cmds58=(rules list)
-  local cmds59=(rules set)
-  local cmds60=(maintenance help)
-  local cmds61=(maintenance run)
-  local cmds62=(maintenance status)
-  local cmds63=(quality run)
+  local cmds22=(trace)
+  local cmds23=(ingest)
+  local cmds24=(topics)
+  local cmds25=(generate)
+  local cmds26=(rules)
+  local cmds27=(backfill)
+  local cmds28=(maintenance)
+  local cmds29=(quality)
+  local cmds30=(build)
+  local cmds31=(fetch)
+  local cmds32=(train)
+  local cmds33=(completion)
+  local cmds34=(test)
+  local cmds35=(contracts check)
+  local cmds36=(contracts list)
+  local cmds37=(contracts apply)
+  local cmds38=(bench identities)
+  local cmds39=(bench ingest)
+  local cmds40=(bench landing)
+  local cmds41=(bench realtime)
+  local cmds42=(bench silver)
+  local cmds43=(airflow down)
+  local cmds44=(airflow status)
+  local cmds45=(airflow up)
+  local cmds46=(runs list)
+  local cmds47=(runs trigger)
+  local cmds48=(runs show)
+  local cmds49=(runs logs)
+  local cmds50=(runs cancel)
+  local cmds51=(runs backfill)
+  local cmds52=(models help)
+  local cmds53=(models list)
+  local cmds54=(models run)
+  local cmds55=(topics list)
+  local cmds56=(topics read)
+  local cmds57=(rules disable)
+  local cmds58=(rules enable)
+  local cmds59=(rules list)
+  local cmds60=(rules set)
+  local cmds61=(maintenance help)
+  local cmds62=(maintenance run)
+  local cmds63=(maintenance status)
+  local cmds64=(quality run)
 
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_logs; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_up; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_airflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_airflow_down; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_bench_identities; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_maintenance; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_logs; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_trace; return $?; fi
   if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_help; return $?; fi
   if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_models; return $?; fi
   if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_query; return $?; fi
@@ -359,7 +362,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models help ingest topics generate rules backfill maintenance quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models help trace ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -954,9 +957,48 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models ./sluice trace ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trace` subcommand.
+function _picocli_sluice_trace() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--dataset' '--models' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--dataset')
+      return
+      ;;
+    '--models')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

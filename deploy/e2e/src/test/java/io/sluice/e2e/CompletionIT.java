@@ -35,6 +35,7 @@ class CompletionIT {
           new Source("cli", "io.sluice.cli.SluiceCommand"),
           new Source("proof", "io.sluice.proof.cli.ProofCommand"),
           new Source("warehouse", "io.sluice.warehouse.cli.WarehouseCommand"),
+          new Source("trace", "io.sluice.warehouse.trace.TraceCommand"),
           new Source("ingestion", "io.sluice.ingestion.files.cli.IngestCommand"),
           new Source("ingestion", "io.sluice.ingestion.kafka.TopicsCommand"),
           new Source("simulator", "io.sluice.simulator.GenerateCommand"),

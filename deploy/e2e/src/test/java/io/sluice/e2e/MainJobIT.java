@@ -2,6 +2,8 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -113,8 +115,46 @@ class MainJobIT {
     Say.say("quality: %s results", lake.count("ops.quality_results"));
   }
 
+  /** The newest row of all, whose line stands in a file that anybody can read. */
   @Test
   @Order(6)
+  void aRecordIsFollowedFromItsLineToGold() throws Exception {
+    String[] newest =
+        lake.value(
+                "SELECT _partition, _offset, invoice_no, stock_code FROM silver.retail_online_retail"
+                    + " ORDER BY _offset DESC, _partition LIMIT 1")
+            .split("\\|");
+    String position = "retail.online_retail:%s:%s".formatted(newest[0], newest[1]);
+    JsonNode trace =
+        new ObjectMapper()
+            .readTree(door.succeed("trace", position, "--format", "json").text())
+            .at("/records/0");
+
+    assertThat(trace.path("state").asText()).isEqualTo("landed");
+    assertThat(retail.line(trace.at("/origin/file").asText(), trace.at("/origin/line").asInt()))
+        .startsWith(newest[2] + "," + newest[3] + ",");
+    for (JsonNode place : List.of(trace.path("bronze"), trace.at("/fates/0"))) {
+      assertThat(Path.of(place.path("file").asText().replaceFirst("^file:/*", "/"))).exists();
+      assertThat(place.path("row_groups")).isNotEmpty();
+      assertThat(
+              lake.count(
+                  "%s.\"retail_online_retail$snapshots\" WHERE snapshot_id = %s"
+                      .formatted(place.path("zone").asText(), place.path("snapshot").asText())))
+          .isOne();
+    }
+    assertThat(trace.at("/fates/0/zone").asText()).isEqualTo("silver");
+    assertThat(trace.path("gold"))
+        .anySatisfy(
+            gold -> {
+              assertThat(gold.path("table").asText())
+                  .isEqualTo("gold.retail_daily_revenue_by_country");
+              assertThat(gold.path("rows")).as("the row of its day and country").hasSize(1);
+            });
+    Say.say("followed %s", position);
+  }
+
+  @Test
+  @Order(7)
   void goesOnAfterDownAndUp() throws Exception {
     List<Long> commits = retail.goldCommits();
     door.succeed("down");
@@ -137,7 +177,7 @@ class MainJobIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aFileThatBreaksOffIsToldAndGoneOnWith() throws Exception {
     Path whole = later.day(LocalDate.of(2030, 1, 3), 3_000);
     Path gzipped = later.resolve("whole.csv.gz");

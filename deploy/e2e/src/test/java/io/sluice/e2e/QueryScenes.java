@@ -43,6 +43,10 @@ final class QueryScenes {
             "no-models-folder",
             "bad-model",
             "quality-unknown",
+            "trace-unknown",
+            "trace-nowhere",
+            "trace-nothing",
+            "trace-too-many",
             "restart-unknown",
             "logs-unknown")) {
       scenes.put(id, Scene.of(command -> door.call().in(folder).run(command)));

@@ -3,6 +3,7 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -35,6 +36,18 @@ final class Retail {
 
   List<Path> files() {
     return data.files();
+  }
+
+  /** A line of one of the files, from 1. */
+  String line(String name, int number) throws IOException {
+    Path file =
+        files().stream()
+            .filter(one -> one.getFileName().toString().equals(name))
+            .findFirst()
+            .orElseThrow();
+    try (BufferedReader lines = Shop.open(file)) {
+      return lines.lines().skip(number - 1L).findFirst().orElseThrow();
+    }
   }
 
   /** Ingests files a second time: each of their rows is a duplicate then. */

@@ -48,7 +48,8 @@ final class Shop {
     return added;
   }
 
-  private static BufferedReader open(Path file) throws IOException {
+  /** The text of a file, which may be gzipped. */
+  static BufferedReader open(Path file) throws IOException {
     InputStream bytes = Files.newInputStream(file);
     InputStream text = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
     return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8));

@@ -284,7 +284,8 @@ final class StateScenes {
             "alerts",
             "restart",
             "logs",
-            "metrics")) {
+            "metrics",
+            "trace")) {
       scenes.put(
           "nothing-" + id,
           Scene.of(

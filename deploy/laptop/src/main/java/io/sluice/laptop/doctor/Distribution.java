@@ -34,6 +34,7 @@ final class Distribution {
     all.put("warehouse", "io/sluice/warehouse/cli/WarehouseCommand.class");
     all.put("contracts", "io/sluice/contracts/cli/ContractsCommand.class");
     all.put("proof", "io/sluice/proof/cli/ProofCommand.class");
+    all.put("trace", "io/sluice/warehouse/trace/TraceCommand.class");
     all.put("cli", "io/sluice/cli/SluiceCommand.class");
     return all;
   }

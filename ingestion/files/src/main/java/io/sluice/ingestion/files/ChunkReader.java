@@ -1,5 +1,6 @@
 package io.sluice.ingestion.files;
 
+import io.sluice.contracts.wire.TraceParent;
 import io.sluice.contracts.wire.WireException;
 import io.sluice.ingestion.files.content.FileIdentity;
 import io.sluice.ingestion.files.record.Defect;
@@ -22,6 +23,7 @@ final class ChunkReader {
   private final FileIdentity file;
   private final RowSource source;
   private final RowMessages maker;
+  private final TraceParent.Source trace;
   private long rows;
   private long rejected;
 
@@ -33,6 +35,7 @@ final class ChunkReader {
     this.file = file;
     this.source = source;
     this.maker = maker;
+    this.trace = new TraceParent.Source(file.sha256());
   }
 
   /** The records from the source's place on, as many as a transaction takes. */
@@ -65,7 +68,7 @@ final class ChunkReader {
     switch (source.parse(record)) {
       case ParsedLine.Row row -> {
         try {
-          add(maker.row(row));
+          add(maker.row(row, trace.line(record.line())));
           rows++;
         } catch (WireException e) {
           reject(record, List.of(new Defect("wire.encoding", e.getMessage())));
@@ -86,7 +89,9 @@ final class ChunkReader {
   }
 
   private void reject(RawRecord record, List<Defect> defects) {
-    add(maker.rejected(file.sha256(), record.line(), source.payload(record), defects));
+    long line = record.line();
+    byte[] payload = source.payload(record);
+    add(maker.rejected(file.sha256(), line, trace.line(line), payload, defects));
     rejected++;
     if (rejected <= REJECTIONS_SHOWN) {
       remarks.add(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.contracts.identity.RowIdentity;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.contracts.wire.TraceParent;
 import io.sluice.contracts.wire.WireEncoder;
 import io.sluice.contracts.wire.WireException;
 import io.sluice.ingestion.files.record.Defect;
@@ -58,14 +59,17 @@ final class RowMessages {
   /**
    * The row, in the partition of its identity. It has no key: the identity follows from the value.
    *
+   * @param traceParent where the row came from
    * @throws WireException when a value has no place in the wire format
    * @throws TooLargeException when the row takes more bytes than a message may have
    */
-  ProducerRecord<byte[], byte[]> row(ParsedLine.Row row) throws TooLargeException {
+  ProducerRecord<byte[], byte[]> row(ParsedLine.Row row, byte[] traceParent)
+      throws TooLargeException {
     byte[] value = encoder.encode(row.values());
     int partition = identity.partition(identity.key(row.values()), partitions);
     ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, value);
-    int size = value.length;
+    message.headers().add(TraceParent.HEADER, traceParent);
+    int size = value.length + traceParent.length;
     if (!row.extras().isEmpty()) {
       byte[] extras = json(row.extras());
       message.headers().add(EXTRA, extras);
@@ -79,7 +83,7 @@ final class RowMessages {
 
   /** A line as it came, cut where no message can hold it, with what is wrong with it. */
   ProducerRecord<byte[], byte[]> rejected(
-      String sha256, long line, byte[] payload, List<Defect> defects) {
+      String sha256, long line, byte[] traceParent, byte[] payload, List<Defect> defects) {
     var rejected =
         new RejectedRecord(
             dataset,
@@ -88,11 +92,14 @@ final class RowMessages {
             defects.stream().map(Defect::rule).toList(),
             defects.stream().map(Defect::reason).collect(Collectors.joining("; ")),
             payload.length <= LONGEST_PAYLOAD ? payload : Arrays.copyOf(payload, LONGEST_PAYLOAD));
-    return new ProducerRecord<>(
-        RejectedRecord.TOPIC,
-        0,
-        dataset.getBytes(StandardCharsets.UTF_8),
-        rejected.encode(rejectedSchema));
+    var message =
+        new ProducerRecord<>(
+            RejectedRecord.TOPIC,
+            0,
+            dataset.getBytes(StandardCharsets.UTF_8),
+            rejected.encode(rejectedSchema));
+    message.headers().add(TraceParent.HEADER, traceParent);
+    return message;
   }
 
   private static byte[] json(Map<String, ?> extras) {

@@ -9,6 +9,7 @@ import io.sluice.contracts.identity.RowIdentity;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
 import io.sluice.contracts.wire.RejectedRecord;
+import io.sluice.contracts.wire.TraceParent;
 import io.sluice.ingestion.files.FileOutcome.Kind;
 import io.sluice.ingestion.files.content.FileIdentity;
 import io.sluice.ingestion.kafka.KafkaTopics;
@@ -73,6 +74,24 @@ class IngestRunIT {
           .isEqualTo(identity.partition(identity.key(rows.get(i)), 3));
     }
     assertThat(messages.getFirst().timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+  }
+
+  @Test
+  void aRecordSaysFromWhichLineOfWhichFileItIs(TestInfo test) throws Exception {
+    Contract orders = orders(test);
+    Path file = OrderFiles.plain(file("traced.csv"), OrderFiles.csv(0, 40));
+    lab.ingest(orders, false, file);
+
+    String sha256 = FileIdentity.of(file, _ -> {}).sha256();
+    List<Object[]> rows = lab.rows(orders);
+    List<ConsumerRecord<byte[], byte[]>> messages = lab.messages(orders.dataset().topic());
+    for (int i = 0; i < rows.size(); i++) {
+      byte[] header = messages.get(i).headers().lastHeader(TraceParent.HEADER).value();
+      TraceParent origin = TraceParent.parse(header).orElseThrow();
+      assertThat(origin.isOf(sha256)).isTrue();
+      // The first line names the columns, and the first row's id is 0.
+      assertThat(origin.line()).isEqualTo((long) rows.get(i)[0] + 2);
+    }
   }
 
   @Test
@@ -199,6 +218,7 @@ class IngestRunIT {
         .contains("e.csv: column not in the contract: Till; kept in the Kafka header sluice.extra");
     assertThat(lab.messages(orders.dataset().topic()))
         .flatExtracting(message -> List.of(message.headers().toArray()))
+        .filteredOn(header -> !header.key().equals(TraceParent.HEADER))
         .singleElement()
         .satisfies(
             header -> {

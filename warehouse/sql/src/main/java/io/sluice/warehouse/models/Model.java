@@ -37,9 +37,11 @@ public record Model(
   /**
    * A place in the query that reads a table.
    *
-   * @param end index in {@link #query} just behind the table's name
+   * @param begin index in {@link #query} of the table's name
+   * @param end index just behind it
+   * @param aliased whether the query gives it another name there
    */
-  public record Read(TableName table, int end) {}
+  public record Read(TableName table, int begin, int end, boolean aliased) {}
 
   /**
    * Gives the incremental column's value for a row of a source.
@@ -76,8 +78,31 @@ public record Model(
   String queryAt(SequencedMap<TableName, Long> snapshots) {
     var text = new StringBuilder(query);
     for (Read read : reads.reversed()) {
-      text.insert(read.end(), " FOR VERSION AS OF " + snapshots.get(read.table()));
+      text.insert(read.end(), at(read, snapshots));
     }
     return text.toString();
+  }
+
+  /**
+   * The same, as if a source had not had some of its rows.
+   *
+   * @param rows which, as a condition over the source's columns
+   */
+  String queryWithout(TableName source, String rows, SequencedMap<TableName, Long> snapshots) {
+    var text = new StringBuilder(query);
+    for (Read read : reads.reversed()) {
+      text.insert(read.end(), at(read, snapshots));
+      if (read.table().equals(source)) {
+        int end = read.end() + at(read, snapshots).length();
+        String name = read.aliased() ? "" : " AS " + TableName.quoted(source.name());
+        text.insert(end, " WHERE NOT (" + rows + "))" + name);
+        text.insert(read.begin(), "(SELECT * FROM ");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String at(Read read, SequencedMap<TableName, Long> snapshots) {
+    return " FOR VERSION AS OF " + snapshots.get(read.table());
   }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /**
  * Compares models' tables with what their queries give, over the sources as the last runs read
@@ -66,17 +65,7 @@ public final class ModelCheck {
   private Counts compare(Model model, SequencedMap<String, Long> snapshots) {
     var read = new LinkedHashMap<TableName, Long>();
     model.sources().forEach(source -> read.put(source, snapshots.get(source.toString())));
-    SequencedMap<String, String> columns =
-        new ModelTables(session).describe("SELECT * FROM " + model.target().sql());
-    String names =
-        columns.keySet().stream().map(TableName::quoted).collect(Collectors.joining(", "));
-    String cast =
-        columns.entrySet().stream()
-            .map(
-                column ->
-                    "CAST(%1$s AS %2$s) AS %1$s"
-                        .formatted(TableName.quoted(column.getKey()), column.getValue()))
-            .collect(Collectors.joining(", "));
+    ModelTables.Columns columns = new ModelTables(session).columns(model);
     return session
         .query(
             """
@@ -93,7 +82,8 @@ public final class ModelCheck {
                 SELECT %3$s, -1 FROM %4$s)
               GROUP BY %3$s)
             """
-                .formatted(cast, model.queryAt(read), names, model.target().sql()),
+                .formatted(
+                    columns.cast(), model.queryAt(read), columns.names(), model.target().sql()),
             row -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
         .getFirst();
   }

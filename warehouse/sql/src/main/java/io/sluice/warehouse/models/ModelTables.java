@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The tables that models read and fill, as they are in Trino. */
 final class ModelTables {
@@ -51,6 +52,26 @@ final class ModelTables {
               .formatted(model.target(), names(wanted.keySet()), names(missing), names(extra)));
     }
     return wanted;
+  }
+
+  /**
+   * The columns of a model's table, as they stand behind SELECT.
+   *
+   * @param names of the table
+   * @param cast of the model's query, as the table takes what it gives
+   */
+  record Columns(String names, String cast) {}
+
+  Columns columns(Model model) {
+    SequencedMap<String, String> types = describe("SELECT * FROM " + model.target().sql());
+    return new Columns(
+        types.keySet().stream().map(TableName::quoted).collect(Collectors.joining(", ")),
+        types.entrySet().stream()
+            .map(
+                column ->
+                    "CAST(%1$s AS %2$s) AS %1$s"
+                        .formatted(TableName.quoted(column.getKey()), column.getValue()))
+            .collect(Collectors.joining(", ")));
   }
 
   /** The columns that a query gives, and their types. */

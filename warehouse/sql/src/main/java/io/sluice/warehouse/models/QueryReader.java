@@ -30,7 +30,8 @@ final class QueryReader {
     var reads = new ArrayList<Read>();
     var readers = new HashMap<TableName, Integer>();
     for (QueryVisitor.TableRead found : visitor.reads()) {
-      reads.add(new Read(found.table(), end(file.query(), found)));
+      int begin = offset(file.query(), found.location());
+      reads.add(new Read(found.table(), begin, end(file.query(), begin, found), found.aliased()));
       readers.merge(found.table(), 1, Integer::sum);
     }
     reads.sort(java.util.Comparator.comparingInt(Read::end));
@@ -73,8 +74,7 @@ final class QueryReader {
   }
 
   /** The parser keeps only where a name begins; its tokens say where it ends. */
-  private static int end(String query, QueryVisitor.TableRead read) {
-    int begin = offset(query, read.location());
+  private static int end(String query, int begin, QueryVisitor.TableRead read) {
     var lexer = new SqlBaseLexer(CharStreams.fromString(query.substring(begin)));
     int wanted = 2 * read.parts() - 1;
     int end = 0;

@@ -19,8 +19,10 @@ import io.trino.sql.tree.SubqueryExpression;
 import io.trino.sql.tree.Table;
 import io.trino.sql.tree.WithQuery;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +35,17 @@ import java.util.Set;
  * terms of their rows. The context holds the names that WITH defines.
  */
 final class QueryVisitor extends DefaultTraversalVisitor<Set<String>> {
-  /** A table named in the query; {@code parts} is how many identifiers its name has there. */
-  record TableRead(TableName table, NodeLocation location, int parts) {}
+  /**
+   * A table named in the query.
+   *
+   * @param parts how many identifiers its name has there
+   * @param aliased whether another name follows
+   */
+  record TableRead(TableName table, NodeLocation location, int parts, boolean aliased) {}
 
   private final ModelFile file;
   private final List<TableRead> reads = new ArrayList<>();
+  private final Set<Table> aliased = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<TableName, List<ChangedValues>> changes = new HashMap<>();
 
   QueryVisitor(ModelFile file) {
@@ -88,8 +96,18 @@ final class QueryVisitor extends DefaultTraversalVisitor<Set<String>> {
       throw ModelFile.error(
           file.name(), "leave out FOR VERSION of " + table + "; the runner fixes what is read");
     }
-    reads.add(new TableRead(table, node.getLocation().orElseThrow(), parts.size()));
+    reads.add(
+        new TableRead(
+            table, node.getLocation().orElseThrow(), parts.size(), aliased.contains(node)));
     return null;
+  }
+
+  @Override
+  protected Void visitAliasedRelation(AliasedRelation node, Set<String> names) {
+    if (node.getRelation() instanceof Table table) {
+      aliased.add(table);
+    }
+    return super.visitAliasedRelation(node, names);
   }
 
   @Override

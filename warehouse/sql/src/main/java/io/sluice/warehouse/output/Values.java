@@ -112,7 +112,7 @@ public final class Values {
   }
 
   /** A value as text in one cell; nested ones as JSON. Null is not a text. */
-  static String text(Object value) {
+  public static String text(Object value) {
     return switch (value) {
       case BigDecimal decimal -> decimal.toPlainString();
       case byte[] bytes -> hex(bytes);

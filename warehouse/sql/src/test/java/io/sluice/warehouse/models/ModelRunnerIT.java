@@ -444,6 +444,36 @@ class ModelRunnerIT {
   }
 
   @Test
+  void aRowHasPartInTheRowsThatWouldBeOthersWithoutIt() {
+    shop.sell(
+        Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"),
+        Line.of("2", "B", 1, "2011-07-01 10:00:00", "1", "France"),
+        Line.of("3", "C", 9, "2011-07-01 10:00:00", "1", "Spain"));
+    runner.run(revenue, false);
+    runner.run(top, false);
+    String later = "2011-07-01 11:00:00";
+    shop.sell(Line.of("4", "A", 1, later, "1", "France"), Line.of("5", "D", 1, later, "1", "EIRE"));
+
+    assertThat(part(revenue, "invoice_no = '2'"))
+        .as("as the table holds it, whatever has come since")
+        .containsExactly("2011-07-01|France|2|2|4|4.000");
+    assertThat(part(top, "invoice_no = '1'"))
+        .as("without it others would have its rank, and those behind them")
+        .containsExactly("2011-07-01|2|A|item A|3|3.000", "2011-07-01|3|B|item B|1|1.000");
+    assertThat(part(top, "invoice_no = '5'")).as("not computed yet").isEmpty();
+  }
+
+  private List<String> part(Model model, String rows) {
+    return switch (new ModelPart(session).of(model, Shop.SILVER, rows)) {
+      case ModelPart.Answer.Rows(String sql) -> shop.rows(sql);
+      case ModelPart.Answer.Unknown(String why) -> {
+        assertThat(why).contains("./sluice models run");
+        yield List.of();
+      }
+    };
+  }
+
+  @Test
   void aKeyThatIsNotUniqueLeavesTheTableAlone() {
     shop.sell(
         Line.of("1", "A", 3, "2011-07-01 10:00:00", "1", "France"),

@@ -56,6 +56,26 @@ class QueryReaderTest {
   }
 
   @Test
+  void leavesRowsOfASourceOutWhereverItIsRead() {
+    Model model =
+        read(
+            """
+            WITH sold AS (SELECT date(at) AS day, store FROM iceberg.silver.shop_sales AS s)
+            SELECT day, store FROM sold JOIN silver.shop_stores ON id = store
+            WHERE day < (SELECT max(date(at)) FROM silver . "shop_sales")\
+            """);
+
+    assertThat(
+            model.queryWithout(SALES, "no = 7", new LinkedHashMap<>(Map.of(SALES, 1L, STORES, 2L))))
+        .isEqualTo(
+            """
+            WITH sold AS (SELECT date(at) AS day, store FROM (SELECT * FROM iceberg.silver.shop_sales FOR VERSION AS OF 1 WHERE NOT (no = 7)) AS s)
+            SELECT day, store FROM sold JOIN silver.shop_stores FOR VERSION AS OF 2 ON id = store
+            WHERE day < (SELECT max(date(at)) FROM (SELECT * FROM silver . "shop_sales" FOR VERSION AS OF 1 WHERE NOT (no = 7)) AS "shop_sales")\
+            """);
+  }
+
+  @Test
   void knowsHowChangedRowsGiveTheIncrementalColumn() {
     assertThat(read("SELECT date(at) AS day, store FROM silver.shop_sales GROUP BY 1, 2").changes())
         .isEqualTo(Map.of(SALES, List.of(new ChangedValues("shop_sales", "date(at)"))));

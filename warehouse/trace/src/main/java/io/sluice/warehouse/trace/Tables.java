@@ -1,0 +1,124 @@
+package io.sluice.warehouse.trace;
+
+import io.sluice.warehouse.client.TrinoSession;
+import io.sluice.warehouse.output.Column;
+import io.sluice.warehouse.output.Values;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tables in which rows of a record may lie. */
+final class Tables {
+  private static final String FILE = "$path";
+  private static final String APPENDED_AT = "_appended_at";
+  private static final Set<String> AUDIT = Set.of("_topic", "_partition", "_offset", APPENDED_AT);
+
+  private final TrinoSession trino;
+  private final Set<String> all;
+
+  Tables(TrinoSession trino) {
+    this.trino = trino;
+    this.all =
+        trino
+            .query(
+                "SELECT table_schema || '.' || table_name FROM iceberg.information_schema.tables",
+                row -> row.getString(1))
+            .stream()
+            .collect(Collectors.toSet());
+  }
+
+  boolean has(String zone, String table) {
+    return all.contains(zone + "." + table);
+  }
+
+  /**
+   * The rows of the record in a table; there is more than one only where something is wrong.
+   *
+   * @param columns of the row, as they stand behind SELECT
+   */
+  List<Place> places(String zone, String table, String columns, Position position) {
+    if (!has(zone, table)) {
+      return List.of();
+    }
+    List<Place> places = new ArrayList<>();
+    for (Map<String, Object> row :
+        rows(
+            "SELECT %s, %s AS \"_at\", \"%s\" FROM %s WHERE %s"
+                .formatted(columns, APPENDED_AT, FILE, Sql.table(zone, table), position.sql()))) {
+      places.add(place(zone, table, position, row));
+    }
+    return places;
+  }
+
+  /** Rows by column, in the columns' order. */
+  List<Map<String, Object>> rows(String sql) {
+    return trino.query(
+        sql,
+        (ResultSet result) -> {
+          Values values = Values.of(result.getMetaData());
+          List<Object> row = values.row(result);
+          Map<String, Object> named = new LinkedHashMap<>();
+          for (Column column : values.columns()) {
+            named.put(column.name(), row.get(named.size()));
+          }
+          return named;
+        });
+  }
+
+  private Place place(String zone, String table, Position position, Map<String, Object> row) {
+    String file = row.remove(FILE).toString();
+    String appendedAt = row.remove("_at").toString();
+    row.keySet().removeAll(AUDIT);
+    Optional<RowGroups> groups = rowGroups(file, position);
+    Map<String, Object> commit = commit(zone, table, file);
+    return new Place(
+        zone,
+        table,
+        appendedAt,
+        Cell.of(row),
+        file,
+        groups.map(RowGroups::candidates).orElse(List.of()),
+        groups.map(RowGroups::count).orElse(null),
+        (Long) commit.get("snapshot_id"),
+        text(commit.get("committed_at")),
+        text(commit.get("operation")),
+        text(commit.get("checkpoint")));
+  }
+
+  /** A file that maintenance has deleted meanwhile, or that lies elsewhere, has none. */
+  private static Optional<RowGroups> rowGroups(String file, Position position) {
+    try {
+      return RowGroups.of(file, position);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What brought a file into its table; empty when that has changed meanwhile. */
+  private Map<String, Object> commit(String zone, String table, String file) {
+    return rows(
+            """
+            SELECT e.snapshot_id, s.committed_at, s.operation,
+              element_at(s.summary, 'sluice.checkpoint-id') AS checkpoint
+            FROM %s e LEFT JOIN %s s ON s.snapshot_id = e.snapshot_id
+            WHERE e.status <> 2 AND e.data_file.file_path = %s\
+            """
+                .formatted(
+                    Sql.table(zone, table + "$entries"),
+                    Sql.table(zone, table + "$snapshots"),
+                    Sql.text(file)))
+        .stream()
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}
