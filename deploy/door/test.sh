@@ -22,6 +22,7 @@ test_modules() {
 
 # Test classes of module $1 whose names end in $2, as Surefire's patterns, with commas between them.
 test_patterns() {
+  [ -d "$SLUICE_HOME/$1/src/test/java" ] || return 0
   (cd "$SLUICE_HOME/$1/src/test/java" 2>/dev/null && find . -name "*$2.java") |
     sed -n 's#^\./\(.*\)\.java$#\1#p' | sort | paste -s -d , -
 }
@@ -84,6 +85,8 @@ run_tests() {
     esac
   done
   if [ -n "$chosen_modules" ]; then
+    [ "$(pattern_list "$chosen_units$chosen_its")" != none ] ||
+      fail "there is no test in $(pattern_list "$chosen_modules" | tr , ' '); the test classes lie in src/test/java of a module"
     left="Only what was named: $(pattern_list "$chosen_modules" | tr , ' ')"
     arguments+=(-pl "$(pattern_list "$chosen_modules")" -am "-Dtest=$(pattern_list "$chosen_units")" "-Dit.test=$(pattern_list "$chosen_its")"
       -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)

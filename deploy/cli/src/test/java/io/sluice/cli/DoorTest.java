@@ -69,6 +69,16 @@ class DoorTest {
         .isEqualTo("SLUICE_STATE='" + folder.toRealPath().resolve("a state") + "' ./sluice down");
   }
 
+  @Test
+  void aModuleWithoutTestsIsTold() throws Exception {
+    Path script = DOOR.resolve("../../sluice").normalize();
+    Foreground.Answer answer =
+        Foreground.ask(List.of(script.toString(), "test", "deploy/trino"), Map.of());
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.said()).contains("error: there is no test in deploy/trino; the test classes");
+  }
+
   private static ProcessId self() {
     return ProcessId.of(ProcessHandle.current().pid()).orElseThrow();
   }

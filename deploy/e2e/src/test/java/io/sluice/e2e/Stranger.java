@@ -92,6 +92,7 @@ final class Stranger {
     probes.put("flink-jobmanager-metrics", port -> http(port, METRICS, password()));
     probes.put("flink-taskmanager-metrics", port -> http(port, METRICS, password()));
     probes.put("trino", this::trino);
+    probes.put("trino-metrics", port -> http(port, METRICS, password()));
     for (String internal :
         List.of(
             "flink-rpc",

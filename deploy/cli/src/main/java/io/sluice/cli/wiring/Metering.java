@@ -23,14 +23,19 @@ import java.util.stream.Collectors;
 
 /** Which figures the laptop's platform has, and where they are scraped. */
 public final class Metering {
-  private record Known(String part, Port port, String scheme) {}
+  private record Known(String part, String name, Port port, String scheme) {
+    Known(String part, Port port) {
+      this(part, part, port, "http");
+    }
+  }
 
   private static final List<Known> KNOWN =
       List.of(
-          new Known("kafka", Port.KAFKA_METRICS, "http"),
-          new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS, "http"),
-          new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS, "http"),
-          new Known("trino", Port.TRINO, "https"));
+          new Known("kafka", Port.KAFKA_METRICS),
+          new Known("jobmanager", Port.FLINK_JOBMANAGER_METRICS),
+          new Known("taskmanager", Port.FLINK_TASKMANAGER_METRICS),
+          new Known("trino", "trino", Port.TRINO, "https"),
+          new Known("trino", "trino-jvm", Port.TRINO_METRICS, "http"));
 
   private Metering() {}
 
@@ -41,7 +46,7 @@ public final class Metering {
     targets.add(new Target(Target.LAUNCHER, platform.port(Port.METRICS)));
     for (Known known : KNOWN) {
       if (parts.contains(known.part())) {
-        targets.add(new Target(known.part(), platform.port(known.port()), known.scheme()));
+        targets.add(new Target(known.name(), platform.port(known.port()), known.scheme()));
       }
     }
     return List.copyOf(targets);

@@ -72,6 +72,7 @@ public final class TrinoPart implements Part {
     Path plugins = platform.lib("trino-plugins");
     environment.put("SLUICE_TRINO_PLUGINS", plugins.toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
+    environment.put("SLUICE_METRICS_PORT", Integer.toString(platform.port(Port.TRINO_METRICS)));
     environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
     environment.put(Admission.VARIABLE, platform.secret(Platform.HTTP_PASSWORD));
     environment.put("SLUICE_TRINO_SHARED_SECRET", platform.secret(SHARED_SECRET));
@@ -160,7 +161,7 @@ public final class TrinoPart implements Part {
 
   @Override
   public List<Port> ports() {
-    return List.of(Port.TRINO);
+    return List.of(Port.TRINO, Port.TRINO_METRICS);
   }
 
   @Override

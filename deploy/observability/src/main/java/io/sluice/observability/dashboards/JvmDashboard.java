@@ -6,7 +6,7 @@ import io.sluice.observability.dashboards.Dashboard.Row;
 import io.sluice.observability.dashboards.Dashboard.Unit;
 import java.util.List;
 
-/** The processes behind it all, as far as they are ours to measure: Trino's JVM is not. */
+/** The processes behind it all. */
 final class JvmDashboard {
   private JvmDashboard() {}
 
