@@ -29,11 +29,11 @@ test_patterns() {
 
 # Adds the module or class $1 to what Maven is to run; other modules' tests are left out.
 choose_tests() {
-  local module file matches
+  local module match file matches
   matches=$(test_modules | grep -E "(^|/)$(printf '%s' "${1%/}" | sed 's/[][\.*^$+?(){}|]/\\&/g')\$" || true)
   if [ -n "$matches" ]; then
-    # A folder of modules stands for all of them.
-    for module in $(test_modules | grep -E "^$(printf '%s' "$matches" | head -n 1)(/|\$)"); do
+    # A folder of modules stands for all of them; a name may be that of several.
+    for module in $(for match in $matches; do test_modules | grep -E "^$match(/|\$)"; done); do
       chosen_modules=$chosen_modules,$module
       chosen_units=$chosen_units,$(test_patterns "$module" Test)
       chosen_its=$chosen_its,$(test_patterns "$module" IT)
@@ -87,6 +87,8 @@ run_tests() {
   if [ -n "$chosen_modules" ]; then
     [ "$(pattern_list "$chosen_units$chosen_its")" != none ] ||
       fail "there is no test in $(pattern_list "$chosen_modules" | tr , ' '); the test classes lie in src/test/java of a module"
+    [ "$goal" = verify ] || [ "$(pattern_list "$chosen_units")" != none ] ||
+      fail "--quick starts no engine, and all that was named needs one; leave --quick out"
     left="Only what was named: $(pattern_list "$chosen_modules" | tr , ' ')"
     arguments+=(-pl "$(pattern_list "$chosen_modules")" -am "-Dtest=$(pattern_list "$chosen_units")" "-Dit.test=$(pattern_list "$chosen_its")"
       -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)

@@ -226,6 +226,10 @@ final class SlaCompiler {
     try {
       BigDecimal seconds =
           number.orElse(BigDecimal.ONE).multiply(BigDecimal.valueOf(one.get().toSeconds()));
+      if (seconds.compareTo(BigDecimal.ONE) < 0) {
+        value.orElse(entry).report("a " + name + " is a second or longer", example);
+        return Optional.empty();
+      }
       return Optional.of(Duration.ofSeconds(seconds.toBigInteger().longValueExact()));
     } catch (ArithmeticException e) {
       value.orElse(entry).report("is longer than can be counted", example);

@@ -7,6 +7,7 @@ import io.sluice.airflow.api.DagRunApi;
 import io.sluice.airflow.model.DAGResponse;
 import io.sluice.airflow.model.DAGRunResponse;
 import io.sluice.airflow.model.DagRunState;
+import io.sluice.airflow.model.DagRunType;
 import io.sluice.laptop.airflow.AirflowApiPart;
 import io.sluice.laptop.airflow.AirflowClient;
 import io.sluice.laptop.platform.Platform;
@@ -42,6 +43,7 @@ final class AirflowRuns implements Keeper, MeterBinder {
   private final Map<String, DAGRunResponse> ended = new TreeMap<>();
   private AirflowClient airflow;
   private long lookedAt;
+  private Instant lookedFirstAt = Instant.MAX;
   private volatile String problem = "";
 
   @Override
@@ -86,6 +88,7 @@ final class AirflowRuns implements Keeper, MeterBinder {
 
   private void look() throws IOException {
     lookAtDags();
+    lookedFirstAt = lookedFirstAt.equals(Instant.MAX) ? Instant.now() : lookedFirstAt;
     // More do not end between two looks.
     newest(ANY_DAG, AirflowClient.PAGE).forEach(this::remember);
     for (String dag : dags.keySet()) {
@@ -120,15 +123,22 @@ final class AirflowRuns implements Keeper, MeterBinder {
                 new DagRunApi(client)
                     .getDagRuns(ANY_DAG, limit, offset, FIRST_DUE_FIRST, NO_ENDS, null, null)
                     .getDagRuns())
+        .stream()
+        // A past day that is run again was promised to nobody.
+        .filter(run -> run.getRunType() != DagRunType.BACKFILL)
         .forEach(run -> due.putIfAbsent(run.getDagId(), run.getRunAfter().toInstant()));
     return due;
   }
 
-  /** When a run was due that a scheduler which stands still has not even begun. */
-  private static Optional<Instant> missed(DAGResponse dag) {
+  /**
+   * When a run was due that a scheduler which stands still has not even begun. Before somebody
+   * looked for the first time it may not have run at all.
+   */
+  private Optional<Instant> missed(DAGResponse dag) {
     return Optional.ofNullable(dag.getNextDagrunRunAfter())
         .map(OffsetDateTime::toInstant)
-        .filter(next -> !dag.getIsPaused() && next.isBefore(Instant.now()));
+        .filter(next -> !dag.getIsPaused() && next.isBefore(Instant.now()))
+        .map(next -> next.isBefore(lookedFirstAt) ? lookedFirstAt : next);
   }
 
   private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {

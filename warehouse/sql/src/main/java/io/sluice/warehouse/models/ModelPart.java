@@ -69,22 +69,24 @@ public final class ModelPart {
   private String sql(
       Model model, TableName source, String rows, SequencedMap<TableName, Long> read) {
     ModelTables.Columns columns = new ModelTables(session).columns(model);
+    String key = model.key().stream().map(TableName::quoted).collect(Collectors.joining(", "));
+    // By the key: sums of floating point numbers may be others than when the table was made.
     return """
-    SELECT %1$s FROM (
-      (SELECT %2$s FROM (
-    %3$s
-      ) EXCEPT SELECT %2$s FROM (
-    %4$s
-      ))
-      INTERSECT SELECT %1$s FROM %5$s)
-    ORDER BY %6$s\
+    SELECT %1$s FROM %2$s JOIN (
+      SELECT DISTINCT %3$s FROM (
+        SELECT %4$s FROM (
+    %5$s
+        ) EXCEPT SELECT %4$s FROM (
+    %6$s
+        ))) USING (%3$s)
+    ORDER BY %3$s\
     """
         .formatted(
             columns.names(),
+            model.target().sql(),
+            key,
             columns.cast(),
             model.queryAt(read),
-            model.queryWithout(source, rows, read),
-            model.target().sql(),
-            model.key().stream().map(TableName::quoted).collect(Collectors.joining(", ")));
+            model.queryWithout(source, rows, read));
   }
 }

@@ -1,11 +1,15 @@
 package io.sluice.warehouse.trace;
 
+import static java.time.ZoneOffset.UTC;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.config.KafkaAccess;
 import io.sluice.contracts.wire.TraceParent;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +54,10 @@ final class KafkaLog implements AutoCloseable {
   /**
    * What became of a record that no table holds.
    *
+   * @param keptSince the first UTC day of Kafka's timestamp that the contract's retention has left
    * @return {@code waiting}, {@code expired} or {@code absent}, as {@link Trace} has it
    */
-  String state(Position position) throws IOException {
+  String state(Position position, LocalDate keptSince) throws IOException {
     try {
       Consumer<byte[], byte[]> log = consumer();
       var partition = new TopicPartition(position.topic(), position.partition());
@@ -71,7 +76,11 @@ final class KafkaLog implements AutoCloseable {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       while (System.nanoTime() < deadline) {
         for (var record : log.poll(Duration.ofMillis(200))) {
-          return record.offset() == position.offset() ? "waiting" : "absent";
+          if (record.offset() != position.offset()) {
+            return "absent";
+          }
+          LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(record.timestamp()), UTC);
+          return day.isBefore(keptSince) ? "expired" : "waiting";
         }
         if (log.position(partition) > position.offset()) {
           return "absent"; // marks of transactions, and what they took back, have offsets too

@@ -17,7 +17,8 @@ final class Report {
     line("%s, partition %d, offset %d", trace.topic(), trace.partition(), trace.offset());
     switch (trace.state()) {
       case "waiting" -> line("  It is on the log and has not landed yet: no table holds it.");
-      case "expired" -> line("  Kafka has deleted what stood there, and no table holds it.");
+      case "expired" ->
+          line("  Kafka, or the contract's retention, has deleted it, and no table holds it.");
       case "absent" ->
           line("  There is no record: the log ends before, or a mark of Kafka's own stands there.");
       default -> landed(trace);

@@ -3,7 +3,6 @@ package io.sluice.warehouse.trace;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
-import io.sluice.terminal.UserError;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -24,8 +23,6 @@ final class Search {
   /** The bytes of a shorter text may be anything. */
   private static final int SHORTEST = 4;
 
-  private static final String NUMBER = "[+-]?\\d{1,30}(\\.\\d{1,20})?";
-
   private final Tables tables;
 
   Search(Tables tables) {
@@ -41,7 +38,9 @@ final class Search {
     if (!tables.has("silver", table)) {
       return found;
     }
-    found.addAll(positions("silver", table, equal(contract, field, value)));
+    found.addAll(
+        positions(
+            "silver", table, Sql.name(field.name()) + " = " + Literal.of(contract, field, value)));
     if (field.type() instanceof FieldType.Text && value.length() >= SHORTEST) {
       String refused =
           "NOT EXISTS (SELECT 1 FROM %s s WHERE s._partition = bronze._partition AND s._offset = bronze._offset AND s._topic = bronze._topic)"
@@ -56,32 +55,6 @@ final class Search {
                       Sql.text(contract.dataset().toString()), Sql.text(wordOfItsOwn(value)))));
     }
     return found;
-  }
-
-  /** The value is compared as what the column holds; a number with all its digits. */
-  private static String equal(Contract contract, Field field, String value) {
-    String column = Sql.name(field.name()) + " = ";
-    return switch (field.type()) {
-      case FieldType.Text _ -> column + Sql.text(value);
-      case FieldType.Whole _, FieldType.Decimal _ -> {
-        if (!value.matches(NUMBER)) {
-          throw new UserError(
-              "'%s' is no number, as %s.%s is; write for example %3$s=42"
-                  .formatted(value, contract.dataset(), field.name()));
-        }
-        yield column + "DECIMAL " + Sql.text(value);
-      }
-      case FieldType.Floating _ -> column + "TRY_CAST(%s AS double)".formatted(Sql.text(value));
-      case FieldType.Bool _ -> column + "TRY_CAST(%s AS boolean)".formatted(Sql.text(value));
-      case FieldType.Date _ -> column + "TRY_CAST(%s AS date)".formatted(Sql.text(value));
-      case FieldType.Time _ -> column + "TRY_CAST(%s AS time(6))".formatted(Sql.text(value));
-      case FieldType.Timestamp _ ->
-          column + "TRY_CAST(%s AS timestamp(6) with time zone)".formatted(Sql.text(value));
-      case FieldType.Array _, FieldType.Struct _, FieldType.Mapping _ ->
-          throw new UserError(
-              "%s.%s holds several values; name a field that holds one"
-                  .formatted(contract.dataset(), field.name()));
-    };
   }
 
   private SequencedSet<Position> positions(String zone, String table, String condition) {

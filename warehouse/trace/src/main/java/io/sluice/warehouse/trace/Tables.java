@@ -5,6 +5,7 @@ import io.sluice.warehouse.output.Column;
 import io.sluice.warehouse.output.Values;
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,20 @@ final class Tables {
       places.add(place(zone, table, position, row));
     }
     return places;
+  }
+
+  /** The first day of which retention has taken no row of the record's dataset. */
+  LocalDate keptSince(Position position) {
+    if (!has("bronze", position.table())) {
+      return LocalDate.MIN;
+    }
+    return rows(
+            "SELECT value FROM %s WHERE key = 'sluice.kept-since'"
+                .formatted(Sql.table("bronze", position.table() + "$properties")))
+        .stream()
+        .map(row -> LocalDate.parse(row.get("value").toString()))
+        .findFirst()
+        .orElse(LocalDate.MIN);
   }
 
   /** Rows by column, in the columns' order. */

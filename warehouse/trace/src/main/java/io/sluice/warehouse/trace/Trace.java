@@ -6,7 +6,7 @@ import java.util.List;
  * The way of one record; {@code trace --format json} writes it. docs/reference/json.md states its
  * members.
  *
- * @param state {@code landed}, {@code waiting} on the log, {@code expired} from it without a row,
+ * @param state {@code landed}, {@code waiting} on the log, {@code expired} from it or by retention,
  *     or {@code absent}: no reader is shown a record there
  * @param origin null when its header does not say, or when it has not landed
  * @param bronze null when it has not landed

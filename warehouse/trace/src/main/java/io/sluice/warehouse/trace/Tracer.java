@@ -41,7 +41,7 @@ final class Tracer {
         position.topic(),
         position.partition(),
         position.offset(),
-        landed ? Trace.LANDED : log.state(position),
+        landed ? Trace.LANDED : log.state(position, tables.keptSince(position)),
         origin(position, rows, notLookedAt).orElse(null),
         rows.bronze().stream().findFirst().orElse(null),
         rows.fates(),
@@ -105,7 +105,9 @@ final class Tracer {
       file = log.file(parent, dataset);
     } catch (IOException e) {
       notLookedAt.add("the names of ingested files: " + e.getMessage());
-      return new Origin(parent.trace(), null, null, parent.line());
+      // An id of somebody else's is no line.
+      Long line = parent.parent().startsWith("00000000") ? parent.line() : null;
+      return new Origin(parent.trace(), null, null, line);
     }
     return new Origin(
         parent.trace(),

@@ -89,7 +89,7 @@ class ReportTest {
     assertThat(printed(trace("waiting", null, null, List.of(), List.of())))
         .contains("has not landed yet");
     assertThat(printed(trace("expired", null, null, List.of(), List.of())))
-        .contains("Kafka has deleted");
+        .contains("retention, has deleted it");
     assertThat(printed(trace("absent", null, null, List.of(), List.of())))
         .contains("There is no record");
   }
