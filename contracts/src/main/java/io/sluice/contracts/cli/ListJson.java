@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Freshness;
 import io.sluice.terminal.Printable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ final class ListJson {
           .put("description", contract.description())
           .put(
               "freshness_seconds",
-              contract.freshness().map(age -> age.age().toSeconds()).orElse(null))
+              contract.freshness().map(Freshness::age).map(Duration::toSeconds).orElse(null))
           .put("availability", contract.freshness().flatMap(Freshness::availability).orElse(null))
           .putObject("schedule")
           .put("cron", contract.schedule().cron())

@@ -601,7 +601,12 @@ class BadContractTest {
             "negative freshness",
             "version: 1.0.0",
             "version: 1.0.0\nslaProperties: [{property: freshness, value: -1, unit: d}]",
-            "5: slaProperties[0].value is '-1': a freshness is a number above 0. Example: {property: freshness, value: 24, unit: h}"));
+            "5: slaProperties[0].value is '-1': a freshness is a number above 0. Example: {property: freshness, value: 24, unit: h}"),
+        bad(
+            "freshness of no second",
+            "version: 1.0.0",
+            "version: 1.0.0\nslaProperties: [{property: freshness, value: 0.5, unit: s}]",
+            "5: slaProperties[0].value is '0.5': a freshness is a second or longer. Example: {property: freshness, value: 24, unit: h}"));
   }
 
   static Stream<Arguments> checks() {

@@ -7,6 +7,7 @@ import io.sluice.machine.process.ProcessId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,12 +72,21 @@ class DoorTest {
 
   @Test
   void aModuleWithoutTestsIsTold() throws Exception {
-    Path script = DOOR.resolve("../../sluice").normalize();
-    Foreground.Answer answer =
-        Foreground.ask(List.of(script.toString(), "test", "deploy/trino"), Map.of());
+    assertRefused("there is no test in deploy/trino; the test classes", "test", "deploy/trino");
+  }
+
+  @Test
+  void aTestThatNeedsAnEngineIsNotPassedOverByAQuickRun() throws Exception {
+    assertRefused("--quick starts no engine", "test", "--quick", "LostAnswerIT");
+  }
+
+  private static void assertRefused(String told, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(DOOR.resolve("../../sluice").toString()));
+    command.addAll(List.of(arguments));
+    Foreground.Answer answer = Foreground.ask(command, Map.of());
 
     assertThat(answer.exitCode()).isEqualTo(1);
-    assertThat(answer.said()).contains("error: there is no test in deploy/trino; the test classes");
+    assertThat(answer.said()).contains("error: " + told);
   }
 
   private static ProcessId self() {

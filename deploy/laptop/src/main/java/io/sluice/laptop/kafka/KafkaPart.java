@@ -10,6 +10,7 @@ import io.sluice.laptop.spi.Part;
 import io.sluice.laptop.state.Damage;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
+import io.sluice.machine.http.MetricsServer;
 import io.sluice.machine.process.Foreground;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
@@ -100,7 +101,7 @@ public final class KafkaPart implements Part {
         Map.of(
             Admission.VARIABLE,
             platform.secret(Platform.HTTP_PASSWORD),
-            "SLUICE_METRICS_PORT",
+            MetricsServer.PORT,
             Integer.toString(platform.port(Port.KAFKA_METRICS))),
         platform.dataDir(name()));
   }

@@ -13,6 +13,7 @@ import io.sluice.laptop.spi.Part;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
+import io.sluice.machine.http.MetricsServer;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class TrinoPart implements Part {
     Path plugins = platform.lib("trino-plugins");
     environment.put("SLUICE_TRINO_PLUGINS", plugins.toString());
     environment.put("SLUICE_TRINO_PORT", Integer.toString(platform.port(Port.TRINO)));
-    environment.put("SLUICE_METRICS_PORT", Integer.toString(platform.port(Port.TRINO_METRICS)));
+    environment.put(MetricsServer.PORT, Integer.toString(platform.port(Port.TRINO_METRICS)));
     environment.put("SLUICE_TRINO_ROOT", root(platform).toString());
     environment.put(Admission.VARIABLE, platform.secret(Platform.HTTP_PASSWORD));
     environment.put("SLUICE_TRINO_SHARED_SECRET", platform.secret(SHARED_SECRET));

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
  * Metrics are made when they are asked for, and cost nothing else.
  */
 public final class MetricsServer implements AutoCloseable {
+  /** The variable by which a process is told its port. */
+  public static final String PORT = "SLUICE_METRICS_PORT";
+
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Exposition metrics;
@@ -27,6 +30,12 @@ public final class MetricsServer implements AutoCloseable {
   public interface Exposition {
     /** Writes all metrics, in version 0.0.4 of Prometheus' text format. */
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Starts listening on the port that the environment names, for those who know its password. */
+  public static MetricsServer told(Map<String, String> environment, Exposition metrics) {
+    return new MetricsServer(
+        Integer.parseInt(environment.get(PORT)), Admission.password(environment), metrics);
   }
 
   /** Starts listening on the port; 0 takes any free one. */

@@ -3,6 +3,7 @@ package io.sluice.warehouse.trace;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
 import io.sluice.contracts.model.FieldType;
+import io.sluice.warehouse.models.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -40,11 +41,13 @@ final class Search {
     }
     found.addAll(
         positions(
-            "silver", table, Sql.name(field.name()) + " = " + Literal.of(contract, field, value)));
+            "silver",
+            table,
+            TableName.quoted(field.name()) + " = " + Literal.of(contract, field, value)));
     if (field.type() instanceof FieldType.Text && value.length() >= SHORTEST) {
       String refused =
           "NOT EXISTS (SELECT 1 FROM %s s WHERE s._partition = bronze._partition AND s._offset = bronze._offset AND s._topic = bronze._topic)"
-              .formatted(Sql.table("silver", table));
+              .formatted(new TableName("silver", table).sql());
       found.addAll(positions("bronze", table, hasBytes(value) + " AND " + refused));
       found.addAll(
           positions(
@@ -63,7 +66,7 @@ final class Search {
       List<Map<String, Object>> rows =
           tables.rows(
               "SELECT _topic, _partition, _offset FROM %s %s WHERE %s ORDER BY 1, 2, 3 LIMIT %d"
-                  .formatted(Sql.table(zone, table), zone, condition, MOST + 1));
+                  .formatted(new TableName(zone, table).sql(), zone, condition, MOST + 1));
       for (Map<String, Object> row : rows) {
         found.add(
             new Position(

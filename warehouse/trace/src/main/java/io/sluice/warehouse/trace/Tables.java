@@ -1,6 +1,7 @@
 package io.sluice.warehouse.trace;
 
 import io.sluice.warehouse.client.TrinoSession;
+import io.sluice.warehouse.models.TableName;
 import io.sluice.warehouse.output.Column;
 import io.sluice.warehouse.output.Values;
 import java.io.IOException;
@@ -51,7 +52,12 @@ final class Tables {
     for (Map<String, Object> row :
         rows(
             "SELECT %s, %s AS \"_at\", \"%s\" FROM %s WHERE %s"
-                .formatted(columns, APPENDED_AT, FILE, Sql.table(zone, table), position.sql()))) {
+                .formatted(
+                    columns,
+                    APPENDED_AT,
+                    FILE,
+                    new TableName(zone, table).sql(),
+                    position.sql()))) {
       places.add(place(zone, table, position, row));
     }
     return places;
@@ -64,7 +70,7 @@ final class Tables {
     }
     return rows(
             "SELECT value FROM %s WHERE key = 'sluice.kept-since'"
-                .formatted(Sql.table("bronze", position.table() + "$properties")))
+                .formatted(new TableName("bronze", position.table()).sql("properties")))
         .stream()
         .map(row -> LocalDate.parse(row.get("value").toString()))
         .findFirst()
@@ -125,8 +131,8 @@ final class Tables {
             WHERE e.status <> 2 AND e.data_file.file_path = %s\
             """
                 .formatted(
-                    Sql.table(zone, table + "$entries"),
-                    Sql.table(zone, table + "$snapshots"),
+                    new TableName(zone, table).sql("entries"),
+                    new TableName(zone, table).sql("snapshots"),
                     Sql.text(file)))
         .stream()
         .findFirst()
