@@ -527,13 +527,19 @@ function _picocli_sluice_logs() {
 
   local commands=""
   local flag_opts="'-f' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-n'"
+  local arg_opts="'-n' '--format'"
+  local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-n')
       return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

@@ -1,10 +1,14 @@
 package io.sluice.cli;
 
+import io.sluice.cli.logs.LogTail;
+import io.sluice.laptop.platform.JsonLog;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.supervisor.SupervisorMain;
+import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.process.LogFile;
 import io.sluice.machine.process.Spawner;
 import io.sluice.terminal.UserError;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,11 +35,13 @@ final class Detached {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Dorg.slf4j.simpleLogger.showDateTime=true",
-            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=off",
+            "-Dslf4j.internal.verbosity=WARN",
+            "-Dslf4j.provider=org.apache.logging.slf4j.SLF4JServiceProvider",
+            "-Dlog4j2.configurationFile=" + logging(platform),
             "-cp",
-            System.getProperty("java.class.path"),
+            System.getProperty("java.class.path")
+                + File.pathSeparator
+                + platform.libClassPath("logging"),
             SluiceCommand.class.getName(),
             "supervise"));
     Map<String, String> environment =
@@ -49,9 +55,32 @@ final class Detached {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new UserError(
             "the supervisor did not start; the end of %s:%n%s"
-                .formatted(log.path(), String.join(System.lineSeparator(), log.tail(10))));
+                .formatted(log.path(), String.join(System.lineSeparator(), LogTail.of(log, 10))));
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
+
+  /** Short commands have a simpler logger, which is there at once. */
+  private static Path logging(Platform platform) throws IOException {
+    Path file = platform.confDir("supervisor").resolve("log4j2.properties");
+    PrivateFiles.writeIfChanged(file, LOG4J + JsonLog.layout("console"));
+    return file;
+  }
+
+  private static final String LOG4J =
+      """
+      status = error
+      # It says how it ends, too.
+      shutdownHook = disable
+      appender.console.type = CONSOLE
+      appender.console.name = console
+      rootLogger.level = WARN
+      rootLogger.appenderRef.console.ref = console
+      logger.sluice.name = io.sluice
+      logger.sluice.level = INFO
+      # A broker that is not up yet, once for each try.
+      logger.kafka.name = org.apache.kafka
+      logger.kafka.level = OFF
+      """;
 }

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.cli.bundle.BundleCommand;
+import io.sluice.cli.logs.LogsCommand;
 import io.sluice.cli.runs.RunsCommand;
 import io.sluice.cli.torture.TortureCommand;
 import io.sluice.terminal.ManifestVersion;

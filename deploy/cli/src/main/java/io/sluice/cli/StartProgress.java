@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.cli.logs.LogTail;
 import io.sluice.laptop.parts.Chosen;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Address;
@@ -119,7 +120,7 @@ final class StartProgress {
     terminal.line("  %-14s failed: %s".formatted(failed.name(), failed.detail()));
     terminal.line("");
     terminal.line("The end of " + log.path() + ":");
-    for (String line : log.tail(LOG_LINES)) {
+    for (String line : LogTail.of(log, LOG_LINES)) {
       terminal.line("  | " + line);
     }
     terminal.line("");

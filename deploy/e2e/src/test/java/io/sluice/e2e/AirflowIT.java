@@ -303,6 +303,12 @@ class AirflowIT {
     assertThat(airflow.awaitEnd(INGEST, mended)).isEqualTo("success");
     assertThat(airflow.tasks(INGEST, mended).path(0).path("try_number").asInt()).isEqualTo(2);
     awaitFigure("sluice_airflow_run_failed", "0\\.0");
+    awaitFigure("sluice_airflow_run_seconds", "[1-9]\\d*\\.\\d+");
+    assertThat(figures())
+        .contains("sluice_airflow_import_errors 0.0")
+        .contains(
+            "sluice_airflow_open_runs{dag=\"%s\",owner=\"retail-data\",state=\"queued\"} 0.0"
+                .formatted(INGEST));
 
     Files.write(file, Arrays.copyOf(gzip(DAY.replace("990001", "990003")), whole.length - 12));
     String failed = airflow.trigger(INGEST);

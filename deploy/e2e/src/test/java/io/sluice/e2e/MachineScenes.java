@@ -45,6 +45,9 @@ final class MachineScenes {
         Map.entry(
             "webhook-no-owner",
             starting(Map.of("SLUICE_ALERTS_WEBHOOK_OWNERS", "https://alerts.example.com/x"))),
+        Map.entry(
+            "telemetry-no-address",
+            starting(Map.of("SLUICE_TELEMETRY_ENDPOINT", "127.0.0.1:4318"))),
         Map.entry("jvm-no-flag", starting(Map.of("SLUICE_JVM_FLAGS", "-Xlog:gc Xmx1g"))),
         Map.entry("no-python", starting(Map.of("SLUICE_AIRFLOW_PYTHON", "/nowhere/python3"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),

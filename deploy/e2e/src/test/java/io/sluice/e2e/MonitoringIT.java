@@ -48,17 +48,22 @@ class MonitoringIT {
 
   private static Webhook webhook;
   private static Webhook ownersWebhook;
+  private static TraceCollector collector;
 
   @BeforeAll
   static void start() throws Exception {
     webhook = new Webhook();
     ownersWebhook = new Webhook();
+    collector = new TraceCollector();
+    // Flink and Trino are told where to send traces when they start.
+    PLATFORM.door().succeed("down");
     Answer up =
         PLATFORM
             .door()
             .call()
             .with("SLUICE_ALERTS_WEBHOOK", webhook.url())
             .with("SLUICE_ALERTS_WEBHOOK_OWNERS", "retail-data=" + ownersWebhook.url())
+            .with("SLUICE_TELEMETRY_ENDPOINT", collector.url())
             .run(List.of("up", "--with", "monitoring"));
     if (up.text().contains("monitoring needs the programs")) {
       throw new TestAbortedException(
@@ -71,6 +76,7 @@ class MonitoringIT {
   static void end() {
     webhook.close();
     ownersWebhook.close();
+    collector.close();
   }
 
   @Test
@@ -224,6 +230,20 @@ class MonitoringIT {
         status -> status.code() == 0 && !status.text().contains(" " + killed + " "));
 
     assertThat(ask("/api/v1/rules").at("/data/groups")).isNotEmpty();
+  }
+
+  @Test
+  @Order(9)
+  void checkpointsAndQueriesAreTracedWhereTheSettingSays() throws Exception {
+    PLATFORM.door().succeed("query", "SELECT 42 AS answer");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(collector.has("sluice-flink", "Checkpoint")).isTrue();
+              assertThat(collector.has("trino", "trino.query_id")).isTrue();
+            });
   }
 
   private static JsonNode awaitAlert(Webhook told, String name, Duration limit) {

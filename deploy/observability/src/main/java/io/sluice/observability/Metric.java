@@ -10,6 +10,18 @@ public enum Metric {
       "sluice_part_restarts_total",
       "part",
       "How often the part was started again unasked since the supervisor began."),
+  PART_MEMORY(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_part_memory_bytes",
+      "part",
+      "What the part's processes have in memory; a page that several share is split among them."),
+  PART_CPU(
+      Where.LAUNCHER,
+      Type.COUNTER,
+      "sluice_part_cpu_seconds_total",
+      "part",
+      "Processor time of the part's processes, ended children included; from 0 again with each start."),
   KEEPER_UP(
       Where.LAUNCHER,
       Type.GAUGE,
@@ -42,6 +54,26 @@ public enum Metric {
       "dag, owner",
       "Time since the oldest run of the DAG that has not ended was due, also one that the scheduler"
           + " has not begun yet, 0 when there is none; only while Airflow runs beside the platform."),
+  AIRFLOW_RUN_SECONDS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_airflow_run_seconds",
+      "dag, owner",
+      "How long the run of the DAG that ended last took, from its begin; only while Airflow runs"
+          + " beside the platform."),
+  AIRFLOW_OPEN_RUNS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_airflow_open_runs",
+      "dag, owner, state",
+      "Runs of the DAG that have not ended, by state (queued, running), also those of past days;"
+          + " only while Airflow runs beside the platform."),
+  AIRFLOW_IMPORT_ERRORS(
+      Where.LAUNCHER,
+      Type.GAUGE,
+      "sluice_airflow_import_errors",
+      "",
+      "Files of DAGs that Airflow cannot read; only while it runs beside the platform."),
   CONSUMER_LAG(
       Where.LAUNCHER,
       Type.GAUGE,

@@ -17,9 +17,9 @@ final class MetricsPage {
       | `jobmanager`, `taskmanager` | of Flink's own metrics (`flink_...`) those of the processes and jobs, and how busy tasks are; the counters of the landing and the realtime job below |
       | `trino` | Trino's own metrics (`trino_...`) |
 
-      All but Trino's also show memory, garbage collection, threads and processor time of their JVM, under the same names
-      (`jvm_...`, `process_...`). PostgreSQL and the registry have no address of this kind; what matters of them is among the
-      launcher's figures.
+      They also show memory, garbage collection, threads and processor time of their JVM, under the same names
+      (`jvm_...`, `process_...`); Trino at an address of its own, `trino-jvm`. PostgreSQL, the registry and Airflow have no address
+      of this kind: what matters of them, and memory and processor time of every part, is among the launcher's figures.
 
       ## Dashboards
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,13 +14,17 @@ import java.util.stream.Collectors;
 public final class RunFigures implements MeterBinder {
   private LiveGauge failed;
   private LiveGauge awaited;
+  private LiveGauge took;
+  private LiveGauge open;
+  private LiveGauge unread;
 
   /**
    * The newest run of a DAG that has ended.
    *
    * @param owner of the DAG; several with commas between them
+   * @param took from its begin to its end
    */
-  public record Ended(String dag, String owner, boolean failed) {}
+  public record Ended(String dag, String owner, boolean failed, Duration took) {}
 
   /**
    * A DAG, and whether a run of it is awaited.
@@ -29,10 +34,20 @@ public final class RunFigures implements MeterBinder {
    */
   public record Awaited(String dag, String owner, Optional<Instant> due) {}
 
+  /**
+   * How many runs of a DAG are in a state that is no end.
+   *
+   * @param state as Airflow names it
+   */
+  public record Open(String dag, String owner, String state, long runs) {}
+
   @Override
   public void bindTo(MeterRegistry registry) {
     failed = new LiveGauge(Metric.AIRFLOW_RUN_FAILED, registry);
     awaited = new LiveGauge(Metric.AIRFLOW_RUN_WAIT, registry);
+    took = new LiveGauge(Metric.AIRFLOW_RUN_SECONDS, registry);
+    open = new LiveGauge(Metric.AIRFLOW_OPEN_RUNS, registry);
+    unread = new LiveGauge(Metric.AIRFLOW_IMPORT_ERRORS, registry);
   }
 
   /** Shows exactly these from now on. */
@@ -42,6 +57,12 @@ public final class RunFigures implements MeterBinder {
             .collect(
                 Collectors.toMap(
                     run -> tags(run.dag(), run.owner()), run -> () -> run.failed() ? 1 : 0)));
+    took.show(
+        runs.stream()
+            .collect(
+                Collectors.toMap(
+                    run -> tags(run.dag(), run.owner()),
+                    run -> () -> run.took().toMillis() / 1e3)));
   }
 
   /** Likewise. */
@@ -50,6 +71,28 @@ public final class RunFigures implements MeterBinder {
         dags.stream()
             .collect(
                 Collectors.toMap(dag -> tags(dag.dag(), dag.owner()), dag -> () -> wait(dag))));
+  }
+
+  /** Likewise. */
+  public void showOpen(Collection<Open> runs) {
+    open.show(
+        runs.stream()
+            .collect(
+                Collectors.toMap(
+                    run -> tags(run.dag(), run.owner()).and("state", run.state()),
+                    run -> run::runs)));
+  }
+
+  /** How many files of DAGs cannot be read. */
+  public void showUnread(int files) {
+    unread.show(Map.of(Tags.empty(), () -> files));
+  }
+
+  /** What is open is not known: nothing is shown of it. */
+  public void hideOpen() {
+    awaited.show(Map.of());
+    open.show(Map.of());
+    unread.show(Map.of());
   }
 
   private static Tags tags(String dag, String owner) {

@@ -35,6 +35,7 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Gives every record of every dataset its fate. It must see each Kafka partition whole and in
@@ -146,14 +147,20 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
       }
       long since =
           end.logTime() == Long.MIN_VALUE ? Long.MIN_VALUE : end.logTime() - judge.windowMillis();
-      LOG.info("{}: without state; reading what was accepted since {}", partition, since);
+      remembered(partition, "without state; reading what was accepted since " + since);
       before.each(
           partition.topic(),
           partition.partition(),
           end.offset(),
           since,
           record -> judge.remember(record, state));
-      LOG.info("{}: {} identities", partition, state.size());
+      remembered(partition, state.size() + " identities");
+    }
+
+    private static void remembered(TopicPartition partition, String what) {
+      try (var dataset = MDC.putCloseable("dataset", partition.topic())) {
+        LOG.info("{}: {}", partition, what);
+      }
     }
   }
 
@@ -210,7 +217,10 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
       throw e;
     } catch (RuntimeException e) {
       // Our own defect must not stop the other records; it is counted as INTERNAL and alerts.
-      LOG.error("record {} could not be judged", record.position(), e);
+      try (var dataset = MDC.putCloseable("dataset", record.topic());
+          var position = MDC.putCloseable("record", traced(record))) {
+        LOG.error("record {} could not be judged", record.position(), e);
+      }
       return new Fate.Quarantined(
           record.topic(),
           record.value(),
@@ -220,6 +230,11 @@ public final class JudgeFunction extends ProcessFunction<LogEvent, JudgedRow>
           null,
           null);
     }
+  }
+
+  /** As {@code ./sluice trace} takes it. */
+  private static String traced(KafkaRow record) {
+    return record.topic() + ":" + record.partition() + ":" + record.offset();
   }
 
   /**

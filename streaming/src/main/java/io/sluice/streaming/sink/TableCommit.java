@@ -15,6 +15,7 @@ import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Appends a checkpoint's files to one table, once.
@@ -70,7 +71,11 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
       transaction.commitTransaction();
       return true;
     } catch (AlreadyCommittedException e) {
-      LOG.info("{}", e.getMessage());
+      try (var dataset = MDC.putCloseable("dataset", name.name());
+          var zone = MDC.putCloseable("zone", name.namespace().toString());
+          var checkpoint = MDC.putCloseable("checkpoint", Long.toString(key.checkpointId()))) {
+        LOG.info("{}", e.getMessage());
+      }
       return false;
     }
   }

@@ -9,23 +9,30 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The logs of all parts as one, in the order of time. */
-public final class AllLogs {
+/** The logs of several parts as one, in the order of time. */
+final class AllLogs {
   private static final String ENDING = ".log";
 
   private final Path folder;
   private final ZoneId zone;
+  private final Predicate<String> wanted;
   private final Map<String, GrowingLog> logs = new LinkedHashMap<>();
 
-  public AllLogs(Path folder, ZoneId zone) {
+  /**
+   * @param zone of times that are written without one
+   * @param wanted by its name
+   */
+  AllLogs(Path folder, ZoneId zone, Predicate<String> wanted) {
     this.folder = folder;
     this.zone = zone;
+    this.wanted = wanted;
   }
 
   /** The names of all logs; none when there is no folder. */
-  public static List<String> names(Path folder) throws IOException {
+  static List<String> names(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -39,8 +46,8 @@ public final class AllLogs {
     }
   }
 
-  /** The last lines of each log, with its name in front. */
-  public List<String> ends(int lines) throws IOException {
+  /** The last lines of each log. */
+  List<LogLine> ends(int lines) throws IOException {
     List<LogLine> all = new ArrayList<>();
     for (GrowingLog log : newOnes()) {
       all.addAll(log.end(lines));
@@ -49,7 +56,7 @@ public final class AllLogs {
   }
 
   /** What was added since, also to logs that were not there before. */
-  public List<String> added() throws IOException {
+  List<LogLine> added() throws IOException {
     newOnes();
     List<LogLine> all = new ArrayList<>();
     for (GrowingLog log : logs.values()) {
@@ -61,7 +68,7 @@ public final class AllLogs {
   private List<GrowingLog> newOnes() throws IOException {
     List<GrowingLog> found = new ArrayList<>();
     for (String name : names(folder)) {
-      if (!logs.containsKey(name)) {
+      if (wanted.test(name) && !logs.containsKey(name)) {
         var log = new GrowingLog(name, folder.resolve(name + ENDING), zone);
         logs.put(name, log);
         found.add(log);
@@ -70,10 +77,9 @@ public final class AllLogs {
     return found;
   }
 
-  private static List<String> inOrder(List<LogLine> lines) {
+  private static List<LogLine> inOrder(List<LogLine> lines) {
     return lines.stream()
         .sorted(Comparator.comparing(LogLine::at)) // stable: a part's lines keep their order
-        .map(line -> "%-12s | %s".formatted(line.part(), line.text()))
         .toList();
   }
 }

@@ -71,7 +71,8 @@ final class GrowingLog {
   }
 
   private LogLine line(String text) {
-    last = LogLine.time(text, zone).orElse(last);
-    return new LogLine(last, part, text);
+    LogLine line = LogLine.of(part, text, last, zone);
+    last = line.at();
+    return line;
   }
 }

@@ -1,42 +1,63 @@
 package io.sluice.cli.logs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A line of a part's log.
  *
  * @param at when it was written; a line that has no time has that of the line before
+ * @param text as it stands in the file
+ * @param event what it says, where it is JSON
  */
-record LogLine(Instant at, String part, String text) {
-  private static final Pattern TIME =
-      Pattern.compile(
-          "(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d[.,]\\d{3})(Z| UTC| GMT|[+-]\\d\\d:\\d\\d)?.*");
+record LogLine(Instant at, String part, String text, Optional<LogEvent> event) {
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The time that a line begins with; Flink and the registry write that of the machine's zone. */
-  static Optional<Instant> time(String line, ZoneId zone) {
-    Matcher matcher = TIME.matcher(line);
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
+  /**
+   * @param before when the line before was written
+   * @param zone of times that are written without one
+   */
+  static LogLine of(String part, String text, Instant before, ZoneId zone) {
+    Optional<LogEvent> event = LogEvent.of(text);
+    Optional<Instant> at = event.isPresent() ? event.get().time() : LineTime.of(text, zone);
+    return new LogLine(at.orElse(before), part, text, event);
+  }
+
+  /** For a person; one line, or more with what a failure said of itself. */
+  List<String> readable() {
+    return event.map(LogEvent::readable).orElse(List.of(text));
+  }
+
+  /** For a program: one JSON object, whatever the part writes. */
+  String json() {
+    ObjectNode line = JSON.createObjectNode().put("part", part);
+    event.ifPresentOrElse(
+        fields -> line.setAll(fields.named()),
+        () -> {
+          if (!at.equals(Instant.EPOCH)) {
+            line.put("time", LogEvent.text(at));
+          }
+          line.put("message", text);
+        });
     try {
-      var local = LocalDateTime.parse(matcher.group(1) + "T" + matcher.group(2).replace(',', '.'));
-      return Optional.of(local.atZone(zone(matcher.group(3), zone)).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty(); // looks like a time and is none
+      return JSON.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("fields of JSON are not JSON", e);
     }
   }
 
-  private static ZoneId zone(String written, ZoneId local) {
-    if (written == null) {
-      return local;
+  /** These as a person reads them, with the part's name in front of each. */
+  static List<String> withNames(List<LogLine> lines) {
+    List<String> all = new ArrayList<>();
+    for (LogLine line : lines) {
+      line.readable().forEach(text -> all.add("%-12s | %s".formatted(line.part(), text)));
     }
-    return written.matches("[+-].*") ? ZoneOffset.of(written) : ZoneOffset.UTC;
+    return all;
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.airflow.api.DagApi;
 import io.sluice.airflow.api.DagRunApi;
+import io.sluice.airflow.api.ImportErrorApi;
 import io.sluice.airflow.model.DAGResponse;
 import io.sluice.airflow.model.DAGRunResponse;
 import io.sluice.airflow.model.DagRunState;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +83,7 @@ final class AirflowRuns implements Keeper, MeterBinder {
     } catch (IOException e) {
       problem = String.valueOf(e.getMessage());
       // What is known of open runs would grow older by itself.
-      figures.showAwaited(List.of());
+      figures.hideOpen();
       throw e;
     }
   }
@@ -101,7 +103,10 @@ final class AirflowRuns implements Keeper, MeterBinder {
             .filter(dag -> ended.containsKey(dag.getDagId()))
             .map(this::ended)
             .toList());
-    Map<String, Instant> due = oldestThatHaveNotEnded();
+    List<DAGRunResponse> open = thoseThatHaveNotEnded();
+    showOpen(open);
+    figures.showUnread(unread());
+    Map<String, Instant> due = oldestOf(open);
     figures.showAwaited(
         dags.values().stream()
             .map(
@@ -113,17 +118,41 @@ final class AirflowRuns implements Keeper, MeterBinder {
             .toList());
   }
 
+  private List<DAGRunResponse> thoseThatHaveNotEnded() throws IOException {
+    return airflow.askAll(
+        Integer.MAX_VALUE,
+        (client, limit, offset) ->
+            new DagRunApi(client)
+                .getDagRuns(ANY_DAG, limit, offset, FIRST_DUE_FIRST, NO_ENDS, null, null)
+                .getDagRuns());
+  }
+
+  private void showOpen(List<DAGRunResponse> open) {
+    List<RunFigures.Open> counts = new ArrayList<>();
+    for (DAGResponse dag : dags.values()) {
+      for (String state : NO_ENDS) {
+        long runs =
+            open.stream()
+                .filter(run -> run.getDagId().equals(dag.getDagId()))
+                .filter(run -> run.getState().getValue().equals(state))
+                .count();
+        counts.add(new RunFigures.Open(dag.getDagId(), owner(dag), state, runs));
+      }
+    }
+    figures.showOpen(counts);
+  }
+
+  private int unread() throws IOException {
+    return airflow
+        .ask(client -> new ImportErrorApi(client).getImportErrors(AirflowClient.PAGE, 0))
+        .getImportErrors()
+        .size();
+  }
+
   /** By DAG, since when they could have begun. */
-  private Map<String, Instant> oldestThatHaveNotEnded() throws IOException {
+  private static Map<String, Instant> oldestOf(List<DAGRunResponse> open) {
     Map<String, Instant> due = new TreeMap<>();
-    airflow
-        .askAll(
-            Integer.MAX_VALUE,
-            (client, limit, offset) ->
-                new DagRunApi(client)
-                    .getDagRuns(ANY_DAG, limit, offset, FIRST_DUE_FIRST, NO_ENDS, null, null)
-                    .getDagRuns())
-        .stream()
+    open.stream()
         // A past day that is run again was promised to nobody.
         .filter(run -> run.getRunType() != DagRunType.BACKFILL)
         .forEach(run -> due.putIfAbsent(run.getDagId(), run.getRunAfter().toInstant()));
@@ -146,8 +175,16 @@ final class AirflowRuns implements Keeper, MeterBinder {
   }
 
   private RunFigures.Ended ended(DAGResponse dag) {
+    DAGRunResponse run = ended.get(dag.getDagId());
     return new RunFigures.Ended(
-        dag.getDagId(), owner(dag), ended.get(dag.getDagId()).getState() == DagRunState.FAILED);
+        dag.getDagId(), owner(dag), run.getState() == DagRunState.FAILED, duration(run));
+  }
+
+  /** One that was ended before it began took no time. */
+  private static Duration duration(DAGRunResponse run) {
+    return run.getStartDate() == null
+        ? Duration.ZERO
+        : Duration.between(run.getStartDate(), run.getEndDate());
   }
 
   private void lookAtDags() throws IOException {

@@ -20,6 +20,10 @@ class AllLogsTest {
         folder.resolve(part + ".log"), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
+  private AllLogs logs() {
+    return new AllLogs(folder, BERLIN, part -> true);
+  }
+
   @Test
   void linesOfAllPartsStandInTheOrderOfTimeWhateverZoneTheyAreWrittenIn() throws Exception {
     append("kafka", "2026-03-01T12:00:02.000Z INFO second\n2026-03-01T12:00:04.000Z INFO fourth\n");
@@ -28,7 +32,7 @@ class AllLogsTest {
     append("postgres", "2026-03-01 12:00:03.000 UTC [1] LOG:  third\n");
     append("launcher", "2026-03-01T14:00:06.000+02:00 INFO sixth\n");
 
-    assertThat(new AllLogs(folder, BERLIN).ends(10))
+    assertThat(LogLine.withNames(logs().ends(10)))
         .extracting(line -> line.replaceFirst(" +\\| .* ", " "))
         .containsExactly(
             "jobmanager first",
@@ -45,7 +49,7 @@ class AllLogsTest {
     append(
         "trino", "2026-03-01T12:00:00.999Z\tINFO\tbefore\n2026-03-01T12:00:01.001Z\tINFO\tafter\n");
 
-    assertThat(new AllLogs(folder, BERLIN).ends(10))
+    assertThat(LogLine.withNames(logs().ends(10)))
         .containsExactly(
             "trino        | 2026-03-01T12:00:00.999Z\tINFO\tbefore",
             "kafka        | 2026-03-01T12:00:01.000Z WARN oh",
@@ -59,7 +63,7 @@ class AllLogsTest {
     append("kafka", "a\nb\nc\n");
     append("trino", "d\n".repeat(200_000) + "e\n");
 
-    assertThat(new AllLogs(folder, BERLIN).ends(2))
+    assertThat(LogLine.withNames(logs().ends(2)))
         .containsExactly(
             "kafka        | b", "kafka        | c", "trino        | d", "trino        | e");
   }
@@ -67,27 +71,39 @@ class AllLogsTest {
   @Test
   void whatIsAddedIsToldOnceInWholeLinesAlsoOfANewLog() throws Exception {
     append("kafka", "2026-03-01T12:00:01.000Z one\n2026-03-01T12:00:02.000Z tw");
-    var logs = new AllLogs(folder, BERLIN);
-    assertThat(logs.ends(10)).containsExactly("kafka        | 2026-03-01T12:00:01.000Z one");
-    assertThat(logs.added()).isEmpty();
+    AllLogs logs = logs();
+    assertThat(LogLine.withNames(logs.ends(10)))
+        .containsExactly("kafka        | 2026-03-01T12:00:01.000Z one");
+    assertThat(LogLine.withNames(logs.added())).isEmpty();
 
     append("kafka", "o\n");
     append("trino", "2026-03-01T12:00:01.500Z new\n");
 
-    assertThat(logs.added())
+    assertThat(LogLine.withNames(logs.added()))
         .containsExactly(
             "trino        | 2026-03-01T12:00:01.500Z new",
             "kafka        | 2026-03-01T12:00:02.000Z two");
-    assertThat(logs.added()).isEmpty();
+    assertThat(LogLine.withNames(logs.added())).isEmpty();
   }
 
   @Test
   void aLogThatBecameShorterIsANewOne() throws Exception {
     append("kafka", "2026-03-01T12:00:01.000Z one\n");
-    var logs = new AllLogs(folder, BERLIN);
+    AllLogs logs = logs();
     logs.ends(10);
     Files.writeString(folder.resolve("kafka.log"), "again\n");
 
-    assertThat(logs.added()).containsExactly("kafka        | again");
+    assertThat(LogLine.withNames(logs.added())).containsExactly("kafka        | again");
+  }
+
+  @Test
+  void onlyThePartsThatAreWantedAreRead() throws Exception {
+    append("kafka", "one\n");
+    append("trino", "two\n");
+    var logs = new AllLogs(folder, BERLIN, "kafka"::equals);
+
+    assertThat(LogLine.withNames(logs.ends(10))).containsExactly("kafka        | one");
+    append("trino", "three\n");
+    assertThat(logs.added()).isEmpty();
   }
 }

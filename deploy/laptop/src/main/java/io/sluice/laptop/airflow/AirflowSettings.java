@@ -3,6 +3,7 @@ package io.sluice.laptop.airflow;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.platform.Telemetry;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
@@ -32,8 +33,23 @@ final class AirflowSettings {
     all.put("PYTHONDONTWRITEBYTECODE", "1");
     // Of libraries among themselves: nobody here can do anything about them.
     all.put("PYTHONWARNINGS", "ignore");
+    Telemetry.of(platform).map(AirflowSettings::traced).ifPresent(all::putAll);
     core(platform, data).forEach((key, value) -> all.put("AIRFLOW__" + key, value));
     return all;
+  }
+
+  private static Map<String, String> traced(Telemetry telemetry) {
+    return Map.of(
+        "AIRFLOW__TRACES__OTEL_ON",
+        "True",
+        "OTEL_SERVICE_NAME",
+        "sluice-airflow",
+        "OTEL_TRACES_EXPORTER",
+        "otlp",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "http/protobuf",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        telemetry.endpoint());
   }
 
   /** What a task's {@code ./sluice} must know to find this platform. */
@@ -70,6 +86,7 @@ final class AirflowSettings {
     all.put("DAG_PROCESSOR__REFRESH_INTERVAL", "30");
     all.put("LOGGING__BASE_LOG_FOLDER", logs(platform).toString());
     all.put("LOGGING__LOGGING_LEVEL", "WARNING");
+    all.put("LOGGING__JSON_LOGS", "True");
     // What a task's command says is its log.
     all.put("LOGGING__NAMESPACE_LEVELS", "airflow.task=INFO,task=INFO");
     all.put("SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD", "30");

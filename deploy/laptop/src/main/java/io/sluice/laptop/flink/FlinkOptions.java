@@ -3,6 +3,7 @@ package io.sluice.laptop.flink;
 import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.platform.Telemetry;
 import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class FlinkOptions {
             platform.port(metrics),
             platform.port(query))
         + SHOWN
+        + Telemetry.of(platform).map(telemetry -> TRACED.formatted(telemetry.traces())).orElse("")
         + BETWEEN_OURSELVES.formatted(
             quoted(certificate.keystore().toString()), quoted(certificate.password()))
         + FlinkMemory.of(platform).options()
@@ -70,6 +72,16 @@ final class FlinkOptions {
       """
       metrics.reporter.prometheus.filter.includes: '*:sluice_*;*.Status.JVM.*;jobmanager;jobmanager.job;taskmanager.job.task:busyTimeMsPerSecond,backPressuredTimeMsPerSecond,idleTimeMsPerSecond,numRecordsIn,numRecordsOut'
       metrics.reporter.prometheus.scope.variables.excludes: job_id;task_id;task_attempt_id;task_attempt_num;operator_id;tm_id;host
+      """;
+
+  /** How checkpoints and restores of jobs went, as spans. */
+  private static final String TRACED =
+      """
+      traces.reporters: otlp
+      traces.reporter.otlp.factory.class: org.apache.flink.traces.otel.OpenTelemetryTraceReporterFactory
+      traces.reporter.otlp.exporter.protocol: HTTP
+      traces.reporter.otlp.exporter.endpoint: %s
+      traces.reporter.otlp.service.name: sluice-flink
       """;
 
   /**

@@ -1,5 +1,6 @@
 package io.sluice.laptop.flink;
 
+import io.sluice.laptop.platform.JsonLog;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.file.PrivateFiles;
@@ -49,7 +50,7 @@ record FlinkProcess(
     Path conf = platform.confDir(name);
     Path temp = platform.tempDir(name);
     Path log4j = conf.resolve("log4j2.properties");
-    PrivateFiles.writeIfChanged(log4j, LOG4J);
+    PrivateFiles.writeIfChanged(log4j, LOG4J + JsonLog.layout("console"));
     PrivateFiles.writeIfChanged(
         conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, metrics, query));
     var command = platform.jvm(name);
@@ -98,8 +99,6 @@ record FlinkProcess(
       status = error
       appender.console.type = CONSOLE
       appender.console.name = console
-      appender.console.layout.type = PatternLayout
-      appender.console.layout.pattern = %d{yyyy-MM-dd HH:mm:ss.SSS} %-5p %c{1.} - %m%n%throwable{filters(java.util.concurrent,org.apache.flink.runtime.concurrent,org.apache.flink.runtime.rest,org.apache.flink.runtime.rpc,org.apache.flink.shaded.netty4,org.apache.flink.util.concurrent,org.apache.pekko,scala)}
       rootLogger.level = WARN
       rootLogger.appenderRef.console.ref = console
       logger.sluice.name = io.sluice

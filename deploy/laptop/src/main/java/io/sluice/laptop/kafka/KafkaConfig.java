@@ -1,6 +1,7 @@
 package io.sluice.laptop.kafka;
 
 import io.sluice.laptop.platform.ClientUrls;
+import io.sluice.laptop.platform.JsonLog;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import java.io.IOException;
@@ -93,8 +94,6 @@ final class KafkaConfig {
     appender.file.fileName=%1$s
     appender.file.filePattern=%1$s.%%i
     appender.file.filePermissions=rw-------
-    appender.file.layout.type=PatternLayout
-    appender.file.layout.pattern=%%d{yyyy-MM-dd'T'HH:mm:ss.SSSX}{UTC} %%-5p [%%t] %%c{1} %%m%%n
     appender.file.policies.type=Policies
     appender.file.policies.size.type=SizeBasedTriggeringPolicy
     appender.file.policies.size.size=20MB
@@ -103,15 +102,15 @@ final class KafkaConfig {
     # Standard output is kafka.log: what went wrong at once, without looking for another file.
     appender.out.type=Console
     appender.out.name=out
-    appender.out.layout.type=PatternLayout
-    appender.out.layout.pattern=%%d{yyyy-MM-dd'T'HH:mm:ss.SSSX}{UTC} %%-5p %%c{1} %%m%%n
     appender.out.filter.threshold.type=ThresholdFilter
     appender.out.filter.threshold.level=warn
     rootLogger.level=info
     rootLogger.appenderRef.file.ref=file
     rootLogger.appenderRef.out.ref=out
     """
-        .formatted(escaped(platform.logDir().resolve("kafka-broker.log")));
+            .formatted(escaped(platform.logDir().resolve("kafka-broker.log")))
+        + JsonLog.layout("file")
+        + JsonLog.layout("out");
   }
 
   /** A path as Java's properties format wants it: backslashes doubled, all but ASCII as escapes. */

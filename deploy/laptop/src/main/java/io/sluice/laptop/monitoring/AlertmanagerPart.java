@@ -51,7 +51,8 @@ public final class AlertmanagerPart implements Part {
             "--web.config.file=" + WebConfig.write(platform, NAME),
             // Without other Alertmanagers; it would listen for them on all addresses.
             "--cluster.listen-address=",
-            "--log.level=warn"),
+            "--log.level=warn",
+            "--log.format=json"),
         Map.of(),
         platform.tempDir(NAME));
   }

@@ -66,7 +66,8 @@ public final class PrometheusPart implements Part {
             "--web.config.file=" + WebConfig.write(platform, NAME),
             // No page of another address may read what this one shows.
             "--web.cors.origin=" + url(platform),
-            "--log.level=warn"),
+            "--log.level=warn",
+            "--log.format=json"),
         Map.of(),
         platform.tempDir(NAME));
   }

@@ -92,7 +92,8 @@ public final class RegistryPart implements Part {
     quarkus.security.users.embedded.plain-text=true
     quarkus.security.users.embedded.roles.sluice=sr-admin
     quarkus.banner.enabled=false
-    quarkus.log.console.format=%%d{yyyy-MM-dd HH:mm:ss.SSS} %%-5p %%c{1.} - %%m%%n%%e
+    quarkus.log.console.json.enabled=true
+    quarkus.log.console.json.exception-output-type=formatted
     quarkus.log.level=WARN
     quarkus.log.category."io.quarkus".level=INFO
     quarkus.log.category."io.quarkus.config".level=ERROR

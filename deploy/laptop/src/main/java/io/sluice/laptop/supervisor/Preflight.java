@@ -3,6 +3,7 @@ package io.sluice.laptop.supervisor;
 import io.sluice.laptop.parts.DataProblem;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.platform.Telemetry;
 import io.sluice.laptop.spi.Part;
 import io.sluice.machine.process.Memory;
 import io.sluice.machine.process.PortCheck;
@@ -31,6 +32,7 @@ public final class Preflight {
     disk(platform).ifPresent(problems::add);
     problems.addAll(DataProblem.all(platform));
     tryTo(platform::jvmFlags, problems);
+    tryTo(() -> Telemetry.of(platform), problems);
     var offline = new Offline(platform, parts);
     boolean anyRuns = false;
     for (Part part : parts) {

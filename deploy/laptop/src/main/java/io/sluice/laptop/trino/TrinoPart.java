@@ -6,6 +6,7 @@ import io.sluice.laptop.platform.Heap;
 import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
+import io.sluice.laptop.platform.Telemetry;
 import io.sluice.laptop.postgres.PostgresPart;
 import io.sluice.laptop.spi.Address;
 import io.sluice.laptop.spi.Health;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class TrinoPart implements Part {
 
   private static final String NAME = "trino";
+  private static final String SETTINGS = "config.properties";
 
   /** By which Trino knows its own requests to itself. */
   private static final String SHARED_SECRET = "trino.shared-secret";
@@ -50,7 +52,7 @@ public final class TrinoPart implements Part {
 
   @Override
   public void beforeStart(Platform platform) {
-    if (!Files.isRegularFile(etc(platform).resolve("config.properties"))) {
+    if (!Files.isRegularFile(etc(platform).resolve(SETTINGS))) {
       throw new UserError(etc(platform) + " is missing; build it with ./sluice build");
     }
   }
@@ -87,7 +89,7 @@ public final class TrinoPart implements Part {
         List.of(
             "@" + etc.resolve("jvm.config"),
             "-Xmx" + heap(platform),
-            "-Dconfig=" + etc.resolve("config.properties"),
+            "-Dconfig=" + etc.resolve(SETTINGS),
             "-Dlog.levels-file=" + etc.resolve("log.properties"),
             "-cp",
             platform.libClassPath(NAME),
@@ -105,12 +107,27 @@ public final class TrinoPart implements Part {
     if (Files.isDirectory(etc)) {
       try (Stream<Path> files = Files.walk(etc)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          PrivateFiles.writeIfChanged(conf.resolve(etc.relativize(file)), Files.readString(file));
+          String text = Files.readString(file);
+          PrivateFiles.writeIfChanged(
+              conf.resolve(etc.relativize(file)),
+              file.endsWith(SETTINGS) ? text + traced(platform) : text);
         }
       }
     }
     return conf;
   }
+
+  private static String traced(Platform platform) {
+    return Telemetry.of(platform).map(telemetry -> TRACED.formatted(telemetry.traces())).orElse("");
+  }
+
+  private static final String TRACED =
+      """
+
+      tracing.enabled=true
+      otel.exporter.protocol=http/protobuf
+      otel.exporter.endpoint=%s
+      """;
 
   /**
    * The folder that Trino takes for the root of the file system: it holds nothing but a link to the

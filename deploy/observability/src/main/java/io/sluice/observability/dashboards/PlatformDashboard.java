@@ -55,6 +55,14 @@ final class PlatformDashboard {
                       "sluice_unreadable_tables",
                       "tables")),
               Row.of(
+                  "Processes",
+                  Panel.of("Memory", Unit.BYTES, "sluice_part_memory_bytes", "{{part}}"),
+                  Panel.of(
+                      "Processors taken",
+                      Unit.COUNT,
+                      "rate(sluice_part_cpu_seconds_total[1m])",
+                      "{{part}}")),
+              Row.of(
                   "PostgreSQL",
                   Panel.of(
                       "Connections", Unit.COUNT, "sluice_database_connections", "{{database}}"),

@@ -1,0 +1,31 @@
+package io.sluice.laptop.platform;
+
+/**
+ * How processes that log by Log4j write: a line of JSON for each event, with what the code put into
+ * its mapped diagnostic context beside the message, such as {@code dataset} and {@code checkpoint}.
+ */
+public final class JsonLog {
+  // Flink puts the job's id into the context itself, as flink-job-id.
+  private static final String EVENT =
+      """
+      {"time":{"$resolver":"timestamp","pattern":{"format":"yyyy-MM-dd'T'HH:mm:ss.SSS'Z'","timeZone":"UTC"}},\
+      "level":{"$resolver":"level","field":"name"},\
+      "logger":{"$resolver":"logger","field":"name"},\
+      "thread":{"$resolver":"thread","field":"name"},\
+      "message":{"$resolver":"message","stringified":true},\
+      "context":{"$resolver":"mdc","flatten":true},\
+      "error":{"$resolver":"exception","field":"stackTrace","stackTrace":{"stringified":true}}}""";
+
+  private JsonLog() {}
+
+  /**
+   * @return lines of a {@code log4j2.properties} that give an appender this layout
+   */
+  public static String layout(String appender) {
+    return """
+    appender.%1$s.layout.type = JsonTemplateLayout
+    appender.%1$s.layout.eventTemplate = %2$s
+    """
+        .formatted(appender, EVENT);
+  }
+}
