@@ -88,10 +88,9 @@ public final class Lakehouse implements AutoCloseable {
     return properties;
   }
 
-  private static Configuration hadoop() {
+  static Configuration hadoop() {
     var configuration = new Configuration(false);
-    // Hadoop's default local file system writes a checksum file beside each file.
-    configuration.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
+    configuration.set("fs.file.impl", LocalFiles.class.getName());
     return configuration;
   }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.function.Consumer;
  */
 public final class LandingBench {
 
-  private static final String DATABASE = "bench";
   private static final String CONTRACT = "bench/landing.odcs.yaml";
 
   private final Components components;
@@ -62,14 +60,14 @@ public final class LandingBench {
     Trees.delete(folder);
     PrivateFiles.folder(folder);
     Path contract = contract(folder);
-    var jvm = new BenchJvm(components, folder, environment(contract), say);
+    var catalog = new BenchCatalog(config, folder);
+    var jvm = new BenchJvm(components, folder, environment(contract, catalog), say);
     jvm.run(
         "simulator",
         List.of("-Xmx256m"),
         "io.sluice.simulator.bench.BuildTopic",
         String.valueOf(events));
-    statement("DROP DATABASE IF EXISTS " + DATABASE);
-    statement("CREATE DATABASE " + DATABASE);
+    catalog.make();
     try {
       say.accept("landing");
       String result =
@@ -93,7 +91,7 @@ public final class LandingBench {
           Double.parseDouble(figures[2]),
           Double.parseDouble(figures[3]));
     } finally {
-      statement("DROP DATABASE IF EXISTS " + DATABASE);
+      catalog.drop();
       Trees.delete(folder);
     }
   }
@@ -108,32 +106,14 @@ public final class LandingBench {
     return file;
   }
 
-  private void statement(String sql) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(
-                database("postgres"), config.catalogUser(), config.catalogPassword());
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  /** The address of another database beside the catalog's. */
-  private String database(String name) {
-    return config.catalogUri().replaceFirst("/[^/?]*($|\\?)", "/" + name + "$1");
-  }
-
   /** The platform's configuration, but for a catalog, a warehouse and a contract of its own. */
-  private Map<String, String> environment(Path contract) {
-    var own = new HashMap<String, String>();
+  private Map<String, String> environment(Path contract, BenchCatalog catalog) {
+    var own = new HashMap<>(catalog.environment());
     own.put("SLUICE_CONTRACTS_DIR", contract.getParent().toString());
     own.put("SLUICE_KAFKA_BOOTSTRAP", config.kafka().bootstrap());
     own.put("SLUICE_KAFKA_USER", config.kafka().user());
     own.put("SLUICE_KAFKA_PASSWORD", config.kafka().password());
     own.put("SLUICE_REGISTRY_URL", config.registryUrl());
-    own.put("SLUICE_CATALOG_URI", database(DATABASE));
-    own.put("SLUICE_CATALOG_USER", config.catalogUser());
-    own.put("SLUICE_CATALOG_PASSWORD", config.catalogPassword());
-    own.put("SLUICE_WAREHOUSE", Locations.of(folder.resolve("warehouse")));
     // Flink in that JVM has a REST API too, which nobody has to ask.
     own.put(Admission.VARIABLE, UUID.randomUUID().toString());
     return own;

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.bench.CommitsBench;
 import io.sluice.bench.IdentitiesBench;
 import io.sluice.bench.IngestBench;
 import io.sluice.bench.LandingBench;
@@ -91,6 +92,36 @@ final class BenchCommand {
     System.out.printf("ms for the slowest          %16.1f%n", result.slowestCheckpointMillis());
     System.out.printf("bytes on disk               %,16d%n", result.diskBytes());
     System.out.printf("ms for a restore            %16.1f%n", result.restoreMillis());
+    return 0;
+  }
+
+  @Command(
+      name = "commits",
+      description = {
+        "Commits made-up files to tables of many datasets as the landing job does, all at one instant, and one after the"
+            + " other, in turns, and prints how long a commit takes. The tables are of a catalog of their own."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = ManifestVersion.class)
+  int commits(
+      @Option(
+              names = "--datasets",
+              defaultValue = "65",
+              description = "Each with two tables, default ${DEFAULT-VALUE}.")
+          int datasets,
+      @Option(
+              names = "--rounds",
+              defaultValue = "40",
+              description = "Commits of each way, default ${DEFAULT-VALUE}.")
+          int rounds)
+      throws IOException, InterruptedException, SQLException {
+    Platform platform = Platform.load();
+    var results =
+        new CommitsBench(
+                platform.components(), ClientConfig.of(platform), platform.tempDir("bench"))
+            .run(datasets, rounds);
+    System.out.printf("%-24s %10s %8s %8s %8s%n", "WAY", "COMMITS", "P50 ms", "P95 ms", "P99 ms");
+    results.forEach(result -> latencies(result.way(), result.millis()));
     return 0;
   }
 

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -51,12 +53,28 @@ class AirflowIT {
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.own();
 
   private static Processes processes;
+  private static TraceCollector collector;
 
   @BeforeAll
-  static void requirePython() throws InterruptedException {
+  static void prepare() throws Exception {
     processes = new Processes(PLATFORM.door());
     if (!hasPython()) {
       throw new TestAbortedException("there is no python3 with venv, on which Airflow could run");
+    }
+    collector = new TraceCollector();
+    PLATFORM.door().succeed("down");
+    Files.writeString(
+        PLATFORM.door().state().resolve("sluice.conf"),
+        "telemetry.endpoint=%s%n".formatted(collector.url()),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    PLATFORM.door().succeed("up");
+  }
+
+  @AfterAll
+  static void end() {
+    if (collector != null) {
+      collector.close();
     }
   }
 
@@ -286,6 +304,7 @@ class AirflowIT {
         status -> status.code() == 0 && !status.text().contains(" " + killed + " "));
 
     assertThat(airflow.awaitEnd("models", run)).isEqualTo("success");
+    await().atMost(PATIENCE).until(() -> collector.has("sluice-airflow", "dag_run.models"));
   }
 
   @Test

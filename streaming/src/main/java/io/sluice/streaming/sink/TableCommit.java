@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.apache.flink.util.concurrent.Executors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
@@ -30,6 +32,12 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
+   * A commit writes one manifest. Iceberg has a pool for that, and looks each 10 ms whether the
+   * pool is done.
+   */
+  private static final ExecutorService HERE = Executors.newDirectExecutorService();
+
+  /**
    * Appends the files unless their rows stand in the table. The check runs on every attempt against
    * the table that the attempt builds on, so a lost answer from the catalog cannot lead to a second
    * append.
@@ -44,7 +52,7 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
   /** As {@link #append(CommitKey, TableFiles)}, by a transaction on the table. */
   boolean append(Transaction transaction, CommitKey key, TableFiles rows) {
     TableEnds after = TableEnds.of(transaction.table()).and(rows.ranges(), logs);
-    AppendFiles append = transaction.newAppend();
+    AppendFiles append = transaction.newAppend().scanManifestsWith(HERE);
     List<DataFile> files = rows.files().stream().map(this::dataFile).toList();
     files.forEach(append::appendFile);
     NewestRow.of(table.schema(), files)

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -34,7 +33,9 @@ import org.apache.iceberg.util.Tasks;
  */
 final class TablesCommitter implements Committer<Committable> {
 
-  private static final int PARALLEL_TABLES = 4;
+  /** More than there are processors: each table waits for the database and for Iceberg's pool. */
+  private static final int PARALLEL_TABLES = 16;
+
   private static final int RETRIES = 20;
   private static final int LEAST_PAUSE_MILLIS = 50;
   private static final int LONGEST_PAUSE_MILLIS = 5_000;
@@ -49,9 +50,15 @@ final class TablesCommitter implements Committer<Committable> {
       Executors.newFixedThreadPool(
           PARALLEL_TABLES, Thread.ofPlatform().daemon().name("commit-", 0).factory());
 
-  TablesCommitter(Supplier<Lakehouse> lakehouse, LogIds logs, Set<String> complete) {
-    this.lakehouse = lakehouse.get();
-    this.joint = this.lakehouse.jointCommit();
+  /** Commits to all tables at one instant where the catalog can. */
+  static TablesCommitter of(Lakehouse lakehouse, LogIds logs, Set<String> complete) {
+    return new TablesCommitter(lakehouse, lakehouse.jointCommit(), logs, complete);
+  }
+
+  TablesCommitter(
+      Lakehouse lakehouse, Optional<JointCommit> joint, LogIds logs, Set<String> complete) {
+    this.lakehouse = lakehouse;
+    this.joint = joint;
     this.logs = logs;
     this.complete = complete;
   }
@@ -59,18 +66,21 @@ final class TablesCommitter implements Committer<Committable> {
   @Override
   public void commit(Collection<CommitRequest<Committable>> requests) {
     for (CommitRequest<Committable> request : requests) {
-      Committable committable = request.getCommittable();
       FaultPoint.COMMIT.reach();
-      if (joint.isPresent()) {
-        Tasks.foreach(committable)
-            .retry(RETRIES)
-            .exponentialBackoff(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, LIMIT_MILLIS, 2)
-            .onlyRetryOn(CommitFailedException.class)
-            .run(one -> together(one, joint.get()));
-      } else {
-        oneByOne(committable, table -> !complete.contains(table));
-        oneByOne(committable, complete::contains);
-      }
+      commit(request.getCommittable());
+    }
+  }
+
+  void commit(Committable committable) {
+    if (joint.isPresent()) {
+      Tasks.foreach(committable)
+          .retry(RETRIES)
+          .exponentialBackoff(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, LIMIT_MILLIS, 2)
+          .onlyRetryOn(CommitFailedException.class)
+          .run(one -> together(one, joint.get()));
+    } else {
+      oneByOne(committable, table -> !complete.contains(table));
+      oneByOne(committable, complete::contains);
     }
   }
 

@@ -87,7 +87,7 @@ public final class TablesSink<T>
 
   @Override
   public Committer<Committable> createCommitter(CommitterInitContext context) {
-    return new TablesCommitter(lakehouse, log.ids(), log.complete());
+    return TablesCommitter.of(lakehouse.get(), log.ids(), log.complete());
   }
 
   @Override

@@ -44,10 +44,9 @@ final class AirflowSettings {
         "True",
         "OTEL_SERVICE_NAME",
         "sluice-airflow",
+        // By its name; whatever OTEL_EXPORTER_OTLP_PROTOCOL says, otlp is gRPC there.
         "OTEL_TRACES_EXPORTER",
-        "otlp",
-        "OTEL_EXPORTER_OTLP_PROTOCOL",
-        "http/protobuf",
+        "otlp_proto_http",
         "OTEL_EXPORTER_OTLP_ENDPOINT",
         telemetry.endpoint());
   }
