@@ -192,6 +192,7 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts check" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts list" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts apply" ];    then _picocli_sluice_contracts; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench commits" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench identities" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench ingest" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench landing" ];    then _picocli_sluice_bench; return $?; fi
@@ -259,61 +260,63 @@ function _complete_sluice() {
   local cmds35=(contracts check)
   local cmds36=(contracts list)
   local cmds37=(contracts apply)
-  local cmds38=(bench identities)
-  local cmds39=(bench ingest)
-  local cmds40=(bench landing)
-  local cmds41=(bench realtime)
-  local cmds42=(bench silver)
-  local cmds43=(airflow down)
-  local cmds44=(airflow status)
-  local cmds45=(airflow up)
-  local cmds46=(runs list)
-  local cmds47=(runs trigger)
-  local cmds48=(runs show)
-  local cmds49=(runs logs)
-  local cmds50=(runs cancel)
-  local cmds51=(runs backfill)
-  local cmds52=(models help)
-  local cmds53=(models list)
-  local cmds54=(models run)
-  local cmds55=(topics list)
-  local cmds56=(topics read)
-  local cmds57=(rules disable)
-  local cmds58=(rules enable)
-  local cmds59=(rules list)
-  local cmds60=(rules set)
-  local cmds61=(maintenance help)
-  local cmds62=(maintenance run)
-  local cmds63=(maintenance status)
-  local cmds64=(quality run)
+  local cmds38=(bench commits)
+  local cmds39=(bench identities)
+  local cmds40=(bench ingest)
+  local cmds41=(bench landing)
+  local cmds42=(bench realtime)
+  local cmds43=(bench silver)
+  local cmds44=(airflow down)
+  local cmds45=(airflow status)
+  local cmds46=(airflow up)
+  local cmds47=(runs list)
+  local cmds48=(runs trigger)
+  local cmds49=(runs show)
+  local cmds50=(runs logs)
+  local cmds51=(runs cancel)
+  local cmds52=(runs backfill)
+  local cmds53=(models help)
+  local cmds54=(models list)
+  local cmds55=(models run)
+  local cmds56=(topics list)
+  local cmds57=(topics read)
+  local cmds58=(rules disable)
+  local cmds59=(rules enable)
+  local cmds60=(rules list)
+  local cmds61=(rules set)
+  local cmds62=(maintenance help)
+  local cmds63=(maintenance run)
+  local cmds64=(maintenance status)
+  local cmds65=(quality run)
 
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_logs; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_airflow_up; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_airflow_down; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_logs; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_commits; return $?; fi
   if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
   if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_contracts_list; return $?; fi
   if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_contracts_check; return $?; fi
@@ -644,7 +647,7 @@ function _picocli_sluice_bench() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="identities ingest landing realtime silver"
+  local commands="commits identities ingest landing realtime silver"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1361,6 +1364,36 @@ function _picocli_sluice_contracts_apply() {
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `commits` subcommand.
+function _picocli_sluice_bench_commits() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--datasets' '--rounds'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--datasets')
+      return
+      ;;
+    '--rounds')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

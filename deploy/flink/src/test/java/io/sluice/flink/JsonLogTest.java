@@ -46,7 +46,7 @@ class JsonLogTest {
       try (var about = CloseableThreadContext.put("dataset", "a.b").put("checkpoint", "7")) {
         context
             .getLogger("io.sluice.A")
-            .error("\"é\"\n\u001b[2J ${env:HOME}", new IllegalStateException("x"));
+            .error("\"é\"\n\u001b[2J ${env:HOME}", caused(new IllegalStateException("x")));
       }
       context.getLogger("io.sluice.A").info("about nothing");
     }
@@ -61,10 +61,21 @@ class JsonLogTest {
     assertThat(error.path("dataset").asText()).isEqualTo("a.b");
     assertThat(error.path("checkpoint").asText()).isEqualTo("7");
     assertThat(error.path("error").asText())
-        .startsWith("java.lang.IllegalStateException: x\n\tat io.sluice.flink.JsonLogTest.");
+        .startsWith("java.lang.IllegalStateException: 19\n\tat io.sluice.flink.JsonLogTest.")
+        .hasSizeGreaterThan(20_000)
+        .contains("Caused by: java.lang.IllegalStateException: x\n\tat ");
     assertThat(Instant.parse(error.path("time").asText())).isBetween(before, Instant.now());
     JsonNode plain = new ObjectMapper().readTree(lines.getLast());
     assertThat(plain.properties().stream().map(Map.Entry::getKey))
         .containsExactly("time", "level", "logger", "thread", "message");
+  }
+
+  /** As long a chain as Flink's are. */
+  private static Exception caused(Exception root) {
+    Exception last = root;
+    for (int i = 0; i < 20; i++) {
+      last = new IllegalStateException(i + " ".repeat(i == 19 ? 0 : 2_000), last);
+    }
+    return last;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 import org.apache.flink.util.concurrent.Executors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.ContentFileParser;
@@ -15,6 +16,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -32,8 +34,8 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * A commit writes one manifest. Iceberg has a pool for that, and looks each 10 ms whether the
-   * pool is done.
+   * Reads and lists the few manifests of a commit. Iceberg's own pool for it would be waited for in
+   * steps of 10 ms, as it is where the new manifest is written.
    */
   private static final ExecutorService HERE = Executors.newDirectExecutorService();
 
@@ -79,13 +81,21 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
       transaction.commitTransaction();
       return true;
     } catch (AlreadyCommittedException e) {
-      try (var dataset = MDC.putCloseable("dataset", name.name());
-          var zone = MDC.putCloseable("zone", name.namespace().toString());
+      try (var dataset = MDC.putCloseable("dataset", topics(rows));
+          var where = MDC.putCloseable("table", name.toString());
           var checkpoint = MDC.putCloseable("checkpoint", Long.toString(key.checkpointId()))) {
         LOG.info("{}", e.getMessage());
       }
       return false;
     }
+  }
+
+  private static String topics(TableFiles rows) {
+    return rows.ranges().keySet().stream()
+        .map(TopicPartition::topic)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private boolean stands(Table base, CommitKey key, TableFiles rows, Iterable<Snapshot> ancestry) {

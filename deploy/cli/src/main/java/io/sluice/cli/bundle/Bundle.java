@@ -36,9 +36,19 @@ final class Bundle {
   private final Platform platform;
   private final Map<String, Part> parts = new TreeMap<>();
 
-  private record Part(boolean settings, String text) {
+  private enum Kind {
+    TEXT,
+    SETTINGS,
+    LOG
+  }
+
+  private record Part(Kind kind, String text) {
     String cleanBy(Scrubber scrubber) {
-      return settings ? scrubber.settings(text) : scrubber.text(text);
+      return switch (kind) {
+        case TEXT -> scrubber.text(text);
+        case SETTINGS -> scrubber.settings(text);
+        case LOG -> new LogScrubber(scrubber).clean(text);
+      };
     }
   }
 
@@ -74,13 +84,13 @@ final class Bundle {
     add("status.txt", () -> said("status"));
     add("doctor.txt", () -> said("doctor"));
     add("contracts.txt", () -> names(platform.contracts(), file -> file.contains(".odcs.y")));
-    addSettings("settings/environment.properties", this::variables);
+    add(Kind.SETTINGS, "settings/environment.properties", this::variables);
     for (Path file : files(state, List.of("sluice.conf", "config", "conf"))) {
-      addSettings("settings/" + state.relativize(file), () -> small(file));
+      add(Kind.SETTINGS, "settings/" + state.relativize(file), () -> small(file));
     }
     for (Path file : files(state, List.of("log"))) {
       if (file.toString().endsWith(".log")) {
-        add(state.relativize(file).toString(), () -> LogEnd.of(file, LOG_LINES));
+        add(Kind.LOG, state.relativize(file).toString(), () -> LogEnd.of(file, LOG_LINES));
       }
     }
     return clean();
@@ -93,7 +103,7 @@ final class Bundle {
     } catch (IOException e) {
       parts.keySet().removeIf(name -> name.matches("(settings|log)/.*"));
       String why = "settings and logs are left out, since what must not be in them is not known: ";
-      parts.put("left-out.txt", new Part(false, why + e + "\n"));
+      parts.put("left-out.txt", new Part(Kind.TEXT, why + e + "\n"));
       scrubber = new Scrubber(Set.of(), home);
     }
     var clean = new TreeMap<String, String>();
@@ -114,11 +124,11 @@ final class Bundle {
   }
 
   private void add(String name, Source source) throws InterruptedException {
-    parts.put(name, new Part(false, read(source)));
+    add(Kind.TEXT, name, source);
   }
 
-  private void addSettings(String name, Source source) throws InterruptedException {
-    parts.put(name, new Part(true, read(source)));
+  private void add(Kind kind, String name, Source source) throws InterruptedException {
+    parts.put(name, new Part(kind, read(source)));
   }
 
   private static String read(Source source) throws InterruptedException {

@@ -11,7 +11,7 @@ final class NamedSecrets {
    */
   private static final String NAME =
       "(?<![\\w.-])(?=[\\w.-]*?"
-          + "(?:(?i:passw(?:or)?d|passphrase|pwd|token|secret|credential|signature|apikey|webhook)"
+          + "(?:(?i:passw(?:or)?d|passphrase|pwd|token|secret|credential|signature|apikey|webhook|telemetry[._]endpoint)"
           + "|(?:(?<![A-Za-z])(?i:key|sig)|(?<=[a-z])Key)(?i:s)?(?![a-z])))"
           + "[\\w.-]++";
 

@@ -46,11 +46,15 @@ final class AllLogs {
     }
   }
 
-  /** The last lines of each log. */
-  List<LogLine> ends(int lines) throws IOException {
+  /**
+   * The last lines of each log.
+   *
+   * @param unfinished whether what has no line end yet is one of them
+   */
+  List<LogLine> ends(int lines, boolean unfinished) throws IOException {
     List<LogLine> all = new ArrayList<>();
     for (GrowingLog log : newOnes()) {
-      all.addAll(log.end(lines));
+      all.addAll(log.end(lines, unfinished));
     }
     return inOrder(all);
   }

@@ -12,7 +12,8 @@ import java.util.List;
 
 /** A part's log: its end, and then the lines that are added. */
 final class GrowingLog {
-  private static final int AT_ONCE = 256 << 10;
+  /** A line that is longer is cut into pieces of this size. */
+  private static final int AT_ONCE = 1 << 20;
 
   private final String part;
   private final Path file;
@@ -26,14 +27,35 @@ final class GrowingLog {
     this.zone = zone;
   }
 
-  /** The last lines. What has no line end yet is one of the lines that are added. */
-  List<LogLine> end(int lines) throws IOException {
+  /**
+   * The last lines.
+   *
+   * @param unfinished whether what has no line end yet is one of them; if not, it is one of those
+   *     that are added
+   */
+  List<LogLine> end(int lines, boolean unfinished) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
     long size = Files.size(file);
-    position = Math.max(0, size - AT_ONCE);
-    boolean cut = position > 0;
-    List<LogLine> all = added();
-    int from = Math.max(cut && !all.isEmpty() ? 1 : 0, all.size() - lines);
-    return all.subList(from, all.size());
+    List<String> texts = List.of();
+    for (long window = AT_ONCE / 4; ; window *= 4) {
+      long from = Math.max(0, size - window);
+      byte[] bytes = read(from, size - from);
+      position = from + whole(bytes);
+      int until = unfinished ? bytes.length : (int) (position - from);
+      texts = new String(bytes, 0, until, StandardCharsets.UTF_8).lines().toList();
+      if (from == 0) {
+        break;
+      }
+      // The first one has lost its beginning.
+      if (texts.size() > lines) {
+        texts = texts.subList(1, texts.size());
+        break;
+      }
+    }
+    List<LogLine> all = texts.stream().map(this::line).toList();
+    return all.subList(Math.max(0, all.size() - lines), all.size());
   }
 
   /** The whole lines that were added since; a file that became shorter is a new one. */
@@ -43,16 +65,19 @@ final class GrowingLog {
       position = 0; // moved aside, and not made again yet
       return lines;
     }
-    try (var in = new RandomAccessFile(file.toFile(), "r")) {
-      if (in.length() < position) {
-        position = 0;
-      }
-      in.seek(position);
-      byte[] bytes = new byte[(int) Math.min(AT_ONCE, in.length() - position)];
-      in.readFully(bytes);
+    long size = Files.size(file);
+    if (size < position) {
+      position = 0;
+    }
+    while (position < size) {
+      byte[] bytes = read(position, Math.min(AT_ONCE, size - position));
       int whole = whole(bytes);
-      position += whole;
-      new String(bytes, 0, whole, StandardCharsets.UTF_8)
+      if (whole == 0 && bytes.length < AT_ONCE) {
+        break;
+      }
+      int taken = whole == 0 ? bytes.length : whole;
+      position += taken;
+      new String(bytes, 0, taken, StandardCharsets.UTF_8)
           .lines()
           .map(this::line)
           .forEach(lines::add);
@@ -60,14 +85,24 @@ final class GrowingLog {
     return lines;
   }
 
-  /** Up to the last line end; a line that is longer than what is read at once is cut. */
+  /** Fewer bytes when the file became shorter meanwhile. */
+  private byte[] read(long from, long length) throws IOException {
+    try (var in = new RandomAccessFile(file.toFile(), "r")) {
+      in.seek(from);
+      byte[] bytes = new byte[(int) Math.clamp(in.length() - from, 0, length)];
+      in.readFully(bytes);
+      return bytes;
+    }
+  }
+
+  /** How many bytes there are up to the last line end. */
   private static int whole(byte[] bytes) {
     for (int i = bytes.length; i > 0; i--) {
       if (bytes[i - 1] == '\n') {
         return i;
       }
     }
-    return bytes.length == AT_ONCE ? bytes.length : 0;
+    return 0;
   }
 
   private LogLine line(String text) {

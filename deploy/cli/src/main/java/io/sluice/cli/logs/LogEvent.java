@@ -85,8 +85,10 @@ record LogEvent(ObjectNode named) {
     ObjectNode named = JSON.createObjectNode();
     for (var field : read.properties()) {
       String name = NAMES.getOrDefault(field.getKey(), field.getKey());
-      if (!isEmpty(field.getValue()) && !named.has(name)) {
-        named.set(name, field.getValue());
+      // Where two names mean the same, one keeps its own.
+      boolean taken = read.has(name) || named.has(name);
+      if (!isEmpty(field.getValue())) {
+        named.set(taken ? field.getKey() : name, field.getValue());
       }
     }
     return named;
@@ -118,7 +120,7 @@ record LogEvent(ObjectNode named) {
     String first =
         "%s %-5s %s%s"
             .formatted(
-                time().map(LogEvent::text).orElse("-"),
+                time().map(LogEvent::text).orElse(named.path("time").asText("-")),
                 level,
                 logger(),
                 plain(named.path("message")));

@@ -37,14 +37,14 @@ record LogLine(Instant at, String part, String text, Optional<LogEvent> event) {
   /** For a program: one JSON object, whatever the part writes. */
   String json() {
     ObjectNode line = JSON.createObjectNode().put("part", part);
-    event.ifPresentOrElse(
-        fields -> line.setAll(fields.named()),
-        () -> {
-          if (!at.equals(Instant.EPOCH)) {
-            line.put("time", LogEvent.text(at));
-          }
-          line.put("message", text);
-        });
+    event.map(LogEvent::named).ifPresent(line::setAll);
+    line.put("part", part);
+    if (!at.equals(Instant.EPOCH)) {
+      line.put("time", LogEvent.text(at));
+    }
+    if (!line.has("message")) {
+      line.put("message", event.isPresent() ? "" : text);
+    }
     try {
       return JSON.writeValueAsString(line);
     } catch (JsonProcessingException e) {

@@ -2,7 +2,6 @@ package io.sluice.cli.logs;
 
 import io.sluice.machine.process.LogFile;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -12,9 +11,9 @@ public final class LogTail {
 
   /** The last lines, as a person reads them; none when there is no file. */
   public static List<String> of(LogFile log, int lines) throws IOException {
-    return log.tail(lines).stream()
-        .map(text -> LogLine.of("", text, Instant.EPOCH, ZoneId.systemDefault()))
-        .flatMap(line -> line.readable().stream())
-        .toList();
+    List<String> texts =
+        new GrowingLog("", log.path(), ZoneId.systemDefault())
+            .end(lines, true).stream().flatMap(line -> line.readable().stream()).toList();
+    return texts.subList(Math.max(0, texts.size() - lines), texts.size());
   }
 }

@@ -54,7 +54,7 @@ public final class LogsCommand implements Callable<Integer> {
     Path folder = Platform.load().state().resolve("log");
     AllLogs logs = logs(folder);
     int most = lines != null ? lines : part == null ? LINES_OF_EACH : LINES;
-    print(logs.ends(most));
+    print(logs.ends(most, !follow));
     while (follow) {
       print(logs.added());
       System.out.flush();

@@ -105,7 +105,6 @@ final class AirflowRuns implements Keeper, MeterBinder {
             .toList());
     List<DAGRunResponse> open = thoseThatHaveNotEnded();
     showOpen(open);
-    figures.showUnread(unread());
     Map<String, Instant> due = oldestOf(open);
     figures.showAwaited(
         dags.values().stream()
@@ -116,6 +115,7 @@ final class AirflowRuns implements Keeper, MeterBinder {
                         owner(dag),
                         earlier(Optional.ofNullable(due.get(dag.getDagId())), missed(dag))))
             .toList());
+    figures.showUnread(unread());
   }
 
   private List<DAGRunResponse> thoseThatHaveNotEnded() throws IOException {
@@ -144,9 +144,8 @@ final class AirflowRuns implements Keeper, MeterBinder {
 
   private int unread() throws IOException {
     return airflow
-        .ask(client -> new ImportErrorApi(client).getImportErrors(AirflowClient.PAGE, 0))
-        .getImportErrors()
-        .size();
+        .ask(client -> new ImportErrorApi(client).getImportErrors(1, 0))
+        .getTotalEntries();
   }
 
   /** By DAG, since when they could have begun. */

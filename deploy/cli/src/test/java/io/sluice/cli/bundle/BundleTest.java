@@ -2,6 +2,8 @@ package io.sluice.cli.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.cli.SluiceCommand;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -85,6 +87,37 @@ class BundleTest {
         .isEqualTo("catalog.password=<removed>\nkafka.bootstrap=h:1\n");
     assertThat(texts.get("settings/environment.properties")).contains("SLUICE_STATE=");
     assertThat(texts).doesNotContainKey("secrets.properties");
+  }
+
+  /** Behind the backslashes of JSON quotes and line breaks are no longer what they are. */
+  @Test
+  void aSecretInALineOfJsonIsNoneEither() throws Exception {
+    String said =
+        "{\"password\":\"abc-1\"}\nx-api-key=\"two words-2\"\nBearer abcdefgh-3\n\tkey=value-4\nthe reason";
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode event =
+        json.createObjectNode().put("level", "WARN").put("message", said).put("token", "abc-5");
+    event.putArray("args").add("authorization: \"abc-6\"");
+    write("log/kafka.log", "password=abc-7\n" + json.writeValueAsString(event) + "\n{ key=abc-8\n");
+
+    String log = bundle().get("log/kafka.log");
+
+    assertThat(log).contains("the reason", "WARN").hasLineCount(3);
+    for (int i = 1; i <= 8; i++) {
+      assertThat(log).doesNotContain("-" + i);
+    }
+    assertThat(json.readTree(log.lines().toList().get(1)).path("token").asText())
+        .isEqualTo("<removed>");
+  }
+
+  @Test
+  void anAddressForTracesMayHoldAToken() throws Exception {
+    write("sluice.conf", "telemetry.endpoint=https://h.example.com/T0KEN-a\n");
+    write(
+        "conf/trino/config.properties",
+        "otel.exporter.endpoint=https://h.example.com/T0KEN-a/v1/traces\n");
+
+    assertThat(bundle().values()).noneMatch(text -> text.contains("T0KEN"));
   }
 
   @Test

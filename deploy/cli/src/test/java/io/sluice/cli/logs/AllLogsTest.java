@@ -32,7 +32,7 @@ class AllLogsTest {
     append("postgres", "2026-03-01 12:00:03.000 UTC [1] LOG:  third\n");
     append("launcher", "2026-03-01T14:00:06.000+02:00 INFO sixth\n");
 
-    assertThat(LogLine.withNames(logs().ends(10)))
+    assertThat(LogLine.withNames(logs().ends(10, false)))
         .extracting(line -> line.replaceFirst(" +\\| .* ", " "))
         .containsExactly(
             "jobmanager first",
@@ -49,7 +49,7 @@ class AllLogsTest {
     append(
         "trino", "2026-03-01T12:00:00.999Z\tINFO\tbefore\n2026-03-01T12:00:01.001Z\tINFO\tafter\n");
 
-    assertThat(LogLine.withNames(logs().ends(10)))
+    assertThat(LogLine.withNames(logs().ends(10, false)))
         .containsExactly(
             "trino        | 2026-03-01T12:00:00.999Z\tINFO\tbefore",
             "kafka        | 2026-03-01T12:00:01.000Z WARN oh",
@@ -63,7 +63,7 @@ class AllLogsTest {
     append("kafka", "a\nb\nc\n");
     append("trino", "d\n".repeat(200_000) + "e\n");
 
-    assertThat(LogLine.withNames(logs().ends(2)))
+    assertThat(LogLine.withNames(logs().ends(2, false)))
         .containsExactly(
             "kafka        | b", "kafka        | c", "trino        | d", "trino        | e");
   }
@@ -72,7 +72,7 @@ class AllLogsTest {
   void whatIsAddedIsToldOnceInWholeLinesAlsoOfANewLog() throws Exception {
     append("kafka", "2026-03-01T12:00:01.000Z one\n2026-03-01T12:00:02.000Z tw");
     AllLogs logs = logs();
-    assertThat(LogLine.withNames(logs.ends(10)))
+    assertThat(LogLine.withNames(logs.ends(10, false)))
         .containsExactly("kafka        | 2026-03-01T12:00:01.000Z one");
     assertThat(LogLine.withNames(logs.added())).isEmpty();
 
@@ -90,7 +90,7 @@ class AllLogsTest {
   void aLogThatBecameShorterIsANewOne() throws Exception {
     append("kafka", "2026-03-01T12:00:01.000Z one\n");
     AllLogs logs = logs();
-    logs.ends(10);
+    logs.ends(10, false);
     Files.writeString(folder.resolve("kafka.log"), "again\n");
 
     assertThat(LogLine.withNames(logs.added())).containsExactly("kafka        | again");
@@ -102,8 +102,36 @@ class AllLogsTest {
     append("trino", "two\n");
     var logs = new AllLogs(folder, BERLIN, "kafka"::equals);
 
-    assertThat(LogLine.withNames(logs.ends(10))).containsExactly("kafka        | one");
+    assertThat(LogLine.withNames(logs.ends(10, false))).containsExactly("kafka        | one");
     append("trino", "three\n");
     assertThat(logs.added()).isEmpty();
+  }
+
+  @Test
+  void whatAPartDiedOfIsShownThoughItsLineHasNoEnd() throws Exception {
+    append("kafka", "one\nthe las");
+
+    assertThat(LogLine.withNames(logs().ends(1, true))).containsExactly("kafka        | the las");
+  }
+
+  @Test
+  void asManyLinesAsAreAskedForAreShownHoweverLongTheyAre() throws Exception {
+    String line = "x".repeat(300_000);
+    append("kafka", "first\n" + (line + "\n").repeat(3));
+
+    assertThat(logs().ends(2, true)).extracting(LogLine::text).containsExactly(line, line);
+    assertThat(logs().ends(9, true)).hasSize(4);
+  }
+
+  @Test
+  void allThatWasAddedIsToldAtOnce() throws Exception {
+    append("kafka", "one\n");
+    AllLogs logs = logs();
+    logs.ends(1, false);
+    append("kafka", "0123456789\n".repeat(300_000) + "half");
+
+    assertThat(logs.added()).hasSize(300_000);
+    append("kafka", "\n");
+    assertThat(logs.added()).extracting(LogLine::text).containsExactly("half");
   }
 }

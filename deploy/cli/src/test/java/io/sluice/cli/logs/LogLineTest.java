@@ -43,7 +43,7 @@ class LogLineTest {
                 .json())
         .isEqualTo(
             """
-            {"part":"part","time":"2026-03-01T12:00:01.5Z","level":"WARN","thread":"main",\
+            {"part":"part","time":"2026-03-01T12:00:01.500Z","level":"WARN","thread":"main",\
             "logger":"io.trino.Server","message":"slow","trace_id":"ab12"}""");
     assertThat(
             line("""
@@ -85,7 +85,7 @@ class LogLineTest {
   void aTimeThatIsNoneIsThatOfTheLineBefore() {
     LogLine line = line("{\"time\":1772366400.5,\"message\":\"m\"}");
     assertThat(line.at()).isEqualTo(BEFORE);
-    assertThat(line.readable()).containsExactly("-       m");
+    assertThat(line.readable()).containsExactly("1.7723664005E9       m");
   }
 
   @Test
@@ -108,5 +108,14 @@ class LogLineTest {
             "Caused by: java.io.IOException: y",
             "\tat org.apache.flink.runtime.taskmanager.Task.run(Task.java:1)",
             "\t... 1 more of the machinery");
+  }
+
+  @Test
+  void everyObjectHasAPartAndAMessage() {
+    assertThat(line("{\"part\":\"other\",\"level\":\"WARN\",\"ts\":\"zz\"}").json())
+        .isEqualTo(
+            "{\"part\":\"part\",\"level\":\"WARN\",\"time\":\"2026-03-01T11:00:00.000Z\",\"message\":\"\"}");
+    assertThat(line("{\"event\":\"a\",\"message\":\"b\"}").json())
+        .contains("\"event\":\"a\"", "\"message\":\"b\"");
   }
 }

@@ -16,6 +16,9 @@ public final class JsonLog {
       "context":{"$resolver":"mdc","flatten":true},\
       "error":{"$resolver":"exception","field":"stackTrace","stackTrace":{"stringified":true}}}""";
 
+  /** Else the causes at the end of a long stack trace would be cut off; in characters. */
+  private static final int LONGEST = 128 << 10;
+
   private JsonLog() {}
 
   /**
@@ -24,8 +27,9 @@ public final class JsonLog {
   public static String layout(String appender) {
     return """
     appender.%1$s.layout.type = JsonTemplateLayout
+    appender.%1$s.layout.maxStringLength = %3$d
     appender.%1$s.layout.eventTemplate = %2$s
     """
-        .formatted(appender, EVENT);
+        .formatted(appender, EVENT, LONGEST);
   }
 }

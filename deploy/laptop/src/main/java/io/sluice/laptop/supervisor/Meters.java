@@ -6,11 +6,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.laptop.platform.Platform;
-import io.sluice.machine.process.Memory;
-import io.sluice.machine.process.ProcessorTime;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,20 +50,14 @@ final class Meters {
   /** Also of parts that have no address of their own for such figures. */
   private static void processes(
       PrometheusMeterRegistry registry, Supervisor supervisor, Status part) {
-    Gauge.builder(
-            "sluice.part.memory",
-            () -> {
-              OptionalLong bytes = Memory.of(now(supervisor, part).pid());
-              return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
-            })
+    var figures = new ProcessFigures();
+    Gauge.builder("sluice.part.memory", () -> figures.memory(now(supervisor, part)))
         .baseUnit("bytes")
         .description("What its processes have in memory, pages that are shared in part")
         .tag("part", part.name())
         .register(registry);
     FunctionCounter.builder(
-            "sluice.part.cpu",
-            supervisor,
-            any -> ProcessorTime.millis(now(supervisor, part).pid()).orElse(0) / 1e3)
+            "sluice.part.cpu", figures, any -> figures.cpuSeconds(now(supervisor, part)))
         .baseUnit("seconds")
         .description("Processor time of its processes, from 0 again with each start")
         .tag("part", part.name())
