@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /**
  * Hadoop's local file system without checksum files, and without a process for each file that is
  * written: where its native library is missing, Hadoop runs {@code chmod} for it. A commit writes
- * three files for each table, and starting the processes took most of its time.
+ * three files for each table, and starting the processes took a fifth of its time.
  *
  * <p>Public, and with a constructor without arguments, since Hadoop makes it by its name.
  */

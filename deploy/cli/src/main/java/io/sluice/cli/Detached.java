@@ -64,21 +64,14 @@ final class Detached {
   /** Short commands have a simpler logger, which is there at once. */
   private static Path logging(Platform platform) throws IOException {
     Path file = platform.confDir("supervisor").resolve("log4j2.properties");
-    PrivateFiles.writeIfChanged(file, LOG4J + JsonLog.layout("console"));
+    PrivateFiles.writeIfChanged(file, JsonLog.toConsole() + LOG4J);
     return file;
   }
 
   private static final String LOG4J =
       """
-      status = error
       # It says how it ends, too.
       shutdownHook = disable
-      appender.console.type = CONSOLE
-      appender.console.name = console
-      rootLogger.level = WARN
-      rootLogger.appenderRef.console.ref = console
-      logger.sluice.name = io.sluice
-      logger.sluice.level = INFO
       # A broker that is not up yet, once for each try.
       logger.kafka.name = org.apache.kafka
       logger.kafka.level = OFF

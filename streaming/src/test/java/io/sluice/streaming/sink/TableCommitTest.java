@@ -55,6 +55,19 @@ class TableCommitTest {
   }
 
   @Test
+  void whatIsPassedOverIsLoggedWithTheDatasetTheTableAndTheCheckpoint() {
+    append(range(P0, 0, 10));
+    try (var log = new CapturedLog(TableCommit.class)) {
+      append(range(P0, 0, 10));
+
+      assertThat(log.contexts())
+          .containsExactly(
+              Map.of(
+                  "dataset", "retail.orders", "table", "bronze.retail_orders", "checkpoint", "1"));
+    }
+  }
+
+  @Test
   void anotherRunsCommitOfTheSameNumberIsMade() {
     append(range(P0, 0, 10));
     assertThat(commit().append(new CommitKey("run", 1), rows(range(P0, 10, 20)))).isTrue();

@@ -1,11 +1,10 @@
 package io.sluice.cli.bundle;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.sluice.cli.logs.JsonLine;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +13,6 @@ import java.util.Optional;
  * quotes nor line breaks are what they are in a text.
  */
 final class LogScrubber {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final Scrubber scrubber;
 
   LogScrubber(Scrubber scrubber) {
@@ -27,7 +23,7 @@ final class LogScrubber {
     var clean = new StringBuilder();
     var plain = new StringBuilder();
     for (String line : log.lines().toList()) {
-      Optional<ObjectNode> event = event(line);
+      Optional<ObjectNode> event = JsonLine.of(line);
       if (event.isEmpty()) {
         plain.append(line).append('\n');
         continue;
@@ -39,23 +35,10 @@ final class LogScrubber {
     return clean.append(scrubber.text(plain.toString())).toString();
   }
 
-  private static Optional<ObjectNode> event(String line) {
-    if (!line.startsWith("{")) {
-      return Optional.empty();
-    }
-    try {
-      return JSON.readTree(line) instanceof ObjectNode event
-          ? Optional.of(event)
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty(); // text that begins like it
-    }
-  }
-
   private JsonNode cleaned(JsonNode value) {
     return switch (value) {
       case ObjectNode object -> {
-        ObjectNode clean = JSON.createObjectNode();
+        ObjectNode clean = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : object.properties()) {
           boolean secret = NamedSecrets.isSecret(member.getKey());
           clean.set(
@@ -69,7 +52,7 @@ final class LogScrubber {
         if (!value.isArray()) {
           yield value;
         }
-        var clean = JSON.createArrayNode();
+        var clean = JsonNodeFactory.instance.arrayNode();
         value.forEach(element -> clean.add(cleaned(element)));
         yield clean;
       }

@@ -38,7 +38,7 @@ final class GrowingLog {
       return List.of();
     }
     long size = Files.size(file);
-    List<String> texts = List.of();
+    List<String> texts;
     for (long window = AT_ONCE / 4; ; window *= 4) {
       long from = Math.max(0, size - window);
       byte[] bytes = read(from, size - from);

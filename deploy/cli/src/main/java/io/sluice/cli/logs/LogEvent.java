@@ -1,9 +1,7 @@
 package io.sluice.cli.logs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,9 +22,6 @@ import java.util.stream.Collectors;
  * keeps its name.
  */
 record LogEvent(ObjectNode named) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   /** Log4j's as we configure it, and those of Quarkus, Airlift (Trino), Airflow and Prometheus. */
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -69,20 +64,11 @@ record LogEvent(ObjectNode named) {
 
   /** Empty for a line that is no JSON object. */
   static Optional<LogEvent> of(String line) {
-    if (!line.startsWith("{")) {
-      return Optional.empty();
-    }
-    try {
-      return JSON.readTree(line) instanceof ObjectNode read
-          ? Optional.of(new LogEvent(renamed(read)))
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty(); // the half of a line, of a log that was cut
-    }
+    return JsonLine.of(line).map(LogEvent::renamed).map(LogEvent::new);
   }
 
   private static ObjectNode renamed(ObjectNode read) {
-    ObjectNode named = JSON.createObjectNode();
+    ObjectNode named = JsonNodeFactory.instance.objectNode();
     for (var field : read.properties()) {
       String name = NAMES.getOrDefault(field.getKey(), field.getKey());
       // Where two names mean the same, one keeps its own.

@@ -50,7 +50,7 @@ record FlinkProcess(
     Path conf = platform.confDir(name);
     Path temp = platform.tempDir(name);
     Path log4j = conf.resolve("log4j2.properties");
-    PrivateFiles.writeIfChanged(log4j, LOG4J + JsonLog.layout("console"));
+    PrivateFiles.writeIfChanged(log4j, JsonLog.toConsole() + LOG4J);
     PrivateFiles.writeIfChanged(
         conf.resolve("config.yaml"), FlinkOptions.text(platform, temp, metrics, query));
     var command = platform.jvm(name);
@@ -96,13 +96,6 @@ record FlinkProcess(
 
   private static final String LOG4J =
       """
-      status = error
-      appender.console.type = CONSOLE
-      appender.console.name = console
-      rootLogger.level = WARN
-      rootLogger.appenderRef.console.ref = console
-      logger.sluice.name = io.sluice
-      logger.sluice.level = INFO
       # The states of jobs and tasks, restores, and who connects to whom.
       logger.jobs.name = org.apache.flink.runtime.executiongraph
       logger.jobs.level = INFO

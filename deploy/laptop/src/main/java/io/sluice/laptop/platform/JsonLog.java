@@ -22,6 +22,23 @@ public final class JsonLog {
   private JsonLog() {}
 
   /**
+   * @return a {@code log4j2.properties} that writes warnings, and what we say of ourselves, to
+   *     standard output; more may follow it
+   */
+  public static String toConsole() {
+    return """
+        status = error
+        appender.console.type = CONSOLE
+        appender.console.name = console
+        rootLogger.level = WARN
+        rootLogger.appenderRef.console.ref = console
+        logger.sluice.name = io.sluice
+        logger.sluice.level = INFO
+        """
+        + layout("console");
+  }
+
+  /**
    * @return lines of a {@code log4j2.properties} that give an appender this layout
    */
   public static String layout(String appender) {

@@ -2,22 +2,18 @@ package io.sluice.machine.process;
 
 import io.sluice.machine.file.PrivateFiles;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
 
 /** A process's standard output, kept over restarts. */
 public final class LogFile {
   private static final long ROTATE_ABOVE = 20L << 20;
   private static final int KEEP = 3;
-  private static final int TAIL_BYTES = 256 << 10;
 
   private final Path path;
 
@@ -91,20 +87,5 @@ public final class LogFile {
 
   private Path numbered(int number) {
     return path.resolveSibling(path.getFileName() + "." + number);
-  }
-
-  /** The last lines, fewer when the file is short; none when there is no file. */
-  public List<String> tail(int lines) throws IOException {
-    if (!Files.exists(path)) {
-      return List.of();
-    }
-    try (var file = new RandomAccessFile(path.toFile(), "r")) {
-      int size = (int) Math.min(TAIL_BYTES, file.length());
-      byte[] end = new byte[size];
-      file.seek(file.length() - size);
-      file.readFully(end);
-      List<String> all = new String(end, StandardCharsets.UTF_8).lines().toList();
-      return all.subList(Math.max(0, all.size() - lines), all.size());
-    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The memory of a process and of all that it started: the proportional set size (shared pages are
@@ -37,13 +36,7 @@ public final class Memory {
   }
 
   private static List<Long> tree(long pid) {
-    return ProcessHandle.of(pid)
-        .map(
-            handle ->
-                Stream.concat(Stream.of(handle), handle.descendants())
-                    .map(ProcessHandle::pid)
-                    .toList())
-        .orElse(List.of());
+    return ProcessTree.of(pid).stream().map(ProcessHandle::pid).toList();
   }
 
   private static OptionalLong ofOne(long pid) {

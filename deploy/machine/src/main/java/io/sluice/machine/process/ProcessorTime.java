@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The processor time of a process and of all that it started, ended children that were waited for
@@ -27,14 +27,10 @@ public final class ProcessorTime {
 
   /** Milliseconds, when they can be found out. */
   public static OptionalLong millis(long pid) {
-    return ProcessHandle.of(pid)
-        .map(
-            handle ->
-                OptionalLong.of(
-                    Stream.concat(Stream.of(handle), handle.descendants())
-                        .mapToLong(ProcessorTime::ofOne)
-                        .sum()))
-        .orElse(OptionalLong.empty());
+    List<ProcessHandle> tree = ProcessTree.of(pid);
+    return tree.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(tree.stream().mapToLong(ProcessorTime::ofOne).sum());
   }
 
   private static long ofOne(ProcessHandle process) {

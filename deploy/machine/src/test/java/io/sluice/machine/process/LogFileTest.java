@@ -18,14 +18,6 @@ class LogFileTest {
   }
 
   @Test
-  void tailGivesTheLastLines() throws Exception {
-    assertThat(log().tail(3)).isEmpty();
-    Files.writeString(log().open(), "a\nb\nc\nd");
-    assertThat(log().tail(2)).containsExactly("c", "d");
-    assertThat(log().tail(9)).containsExactly("a", "b", "c", "d");
-  }
-
-  @Test
   void aLargeFileIsMovedAsideAndAFewAreKept() throws Exception {
     for (int i = 0; i < 6; i++) {
       try (var file = new RandomAccessFile(log().open().toFile(), "rw")) {
