@@ -66,7 +66,7 @@ class LocalFilesTest {
 
   private void write(Configuration configuration, String name) throws IOException {
     try (FileIO io = new HadoopFileIO(configuration);
-        var out = io.newOutputFile(folder.resolve(name + "/file").toUri().toString()).create()) {
+        var out = io.newOutputFile("file:" + folder.resolve(name + "/file")).create()) {
       out.write('x');
     }
   }
