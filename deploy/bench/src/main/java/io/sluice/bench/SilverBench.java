@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How long rows took to be readable in silver: the time of the Iceberg snapshot that added a row's
- * file, less Kafka's timestamp of its record. Trino reads a table's newest snapshot with each
- * query, so a row can be seen from its commit on.
+ * How long rows took to be readable in silver: the time of the commit by which the table's rows
+ * first reached beyond the record, less Kafka's timestamp of it. Trino reads a table's newest
+ * snapshot with each query, so a row can be seen from its commit on; its file may be another one by
+ * now.
  */
 public final class SilverBench {
   private SilverBench() {}
@@ -56,15 +57,17 @@ public final class SilverBench {
 
   private static String waits(String table, Duration last) {
     return """
-    SELECT '%2$s' AS dataset, date_diff('millisecond', r._appended_at, f.committed_at) AS wait
+    SELECT '%2$s' AS dataset, date_diff('millisecond', r._appended_at, c.committed_at) AS wait
     FROM silver."%1$s" r
     JOIN (
-      SELECT e.data_file.file_path AS path, min(s.committed_at) AS committed_at
-      FROM silver."%1$s$all_entries" e
-      JOIN silver."%1$s$snapshots" s ON e.snapshot_id = s.snapshot_id
-      WHERE e.status = 1
-      GROUP BY 1
-    ) f ON r."$path" = f.path
+      SELECT p, ends, committed_at,
+        coalesce(lag(ends) OVER (PARTITION BY p ORDER BY committed_at), if(parent_id IS NULL, 0))
+          AS begins
+      FROM silver."%1$s$snapshots"
+      CROSS JOIN UNNEST(CAST(json_extract(json_parse(
+        element_at(summary, 'sluice.end-offsets')), '$["%2$s"]') AS map(integer, bigint)))
+        AS u (p, ends)
+    ) c ON r._partition = c.p AND r._offset >= c.begins AND r._offset < c.ends
     WHERE r._appended_at > current_timestamp - INTERVAL '%3$d' SECOND\
     """
         .formatted(table, table.replaceFirst("_", "."), last.toSeconds());

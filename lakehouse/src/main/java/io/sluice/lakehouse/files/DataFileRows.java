@@ -1,6 +1,7 @@
 package io.sluice.lakehouse.files;
 
 import java.io.IOException;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
@@ -37,12 +38,7 @@ public final class DataFileRows {
       throws IOException {
     var deletes = file.deletes().isEmpty() ? null : new Deletes(io, file, table, columns);
     Schema read = deletes == null ? columns : deletes.requiredSchema();
-    try (CloseableIterable<StructLike> rows =
-            Parquet.read(io.newInputFile(file.file().location()))
-                .project(read)
-                .filter(wanted)
-                .createReaderFunc(schema -> InternalReader.create(read, schema))
-                .build();
+    try (CloseableIterable<StructLike> rows = open(io, file.file(), read, wanted);
         CloseableIterable<StructLike> left = deletes == null ? rows : deletes.filter(rows)) {
       for (StructLike row : left) {
         use.row(row);
@@ -53,6 +49,25 @@ public final class DataFileRows {
   /** Reads all columns of a file's rows, as the table has them. */
   public static void read(Table table, FileScanTask file, Use use) throws IOException {
     read(table.io(), file, table.schema(), table.schema(), Expressions.alwaysTrue(), use);
+  }
+
+  /** Reads all columns of a file's rows, as the table has them; also of those that were deleted. */
+  static void read(Table table, DataFile file, Use use) throws IOException {
+    try (CloseableIterable<StructLike> rows =
+        open(table.io(), file, table.schema(), Expressions.alwaysTrue())) {
+      for (StructLike row : rows) {
+        use.row(row);
+      }
+    }
+  }
+
+  private static CloseableIterable<StructLike> open(
+      FileIO io, DataFile file, Schema columns, Expression wanted) {
+    return Parquet.read(io.newInputFile(file.location()))
+        .project(columns)
+        .filter(wanted)
+        .createReaderFunc(schema -> InternalReader.create(columns, schema))
+        .build();
   }
 
   private static final class Deletes extends DeleteFilter<StructLike> {

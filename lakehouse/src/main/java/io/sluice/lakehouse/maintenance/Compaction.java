@@ -2,7 +2,9 @@ package io.sluice.lakehouse.maintenance;
 
 import io.sluice.lakehouse.files.DataFileRows;
 import io.sluice.lakehouse.files.RollingFiles;
+import io.sluice.lakehouse.merge.HeldFiles;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.actions.BinPackRewriteFilePlanner;
 import org.apache.iceberg.actions.RewriteDataFilesCommitManager;
 import org.apache.iceberg.actions.RewriteFileGroup;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.DataFileSet;
 
@@ -38,6 +39,9 @@ final class Compaction {
           "5",
           BinPackRewriteFilePlanner.DELETE_FILE_THRESHOLD,
           "1");
+
+  private static final String HOLDER = "compaction";
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Table table;
 
@@ -75,17 +79,23 @@ final class Compaction {
   }
 
   static Result of(Table table) throws IOException {
-    Result result = Result.NONE;
-    var compaction = new Compaction(table);
-    for (RewriteFileGroup group : compaction.plan()) {
-      result = result.and(compaction.rewrite(group));
+    if (new Compaction(table).plan().isEmpty()) {
+      return Result.NONE;
     }
-    return result;
+    try (var held = HeldFiles.of(List.of(table), HOLDER, LONGEST)) {
+      Result result = Result.NONE;
+      table.refresh();
+      var compaction = new Compaction(table);
+      for (RewriteFileGroup group : compaction.plan()) {
+        result = result.and(compaction.rewrite(group));
+      }
+      return result;
+    }
   }
 
   /** Of files of one partition each, which those of an earlier partitioning are not. */
   private List<RewriteFileGroup> plan() throws IOException {
-    var planner = new BinPackRewriteFilePlanner(table, Expressions.alwaysTrue(), start, false);
+    var planner = new TieredPlanner(table, start);
     planner.init(OPTIONS);
     List<RewriteFileGroup> plan = new ArrayList<>();
     try (CloseableIterable<RewriteFileGroup> groups = planner.plan().groups()) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
@@ -63,11 +64,11 @@ public final class MaintenanceCommand {
           boolean dryRun,
       @Option(
               names = "--snapshots",
-              defaultValue = "PT1H",
               paramLabel = "<duration>",
               description =
                   "How long snapshots are kept, and with them what queries see that began so long"
-                      + " ago; default ${DEFAULT-VALUE}, for example P1D")
+                      + " ago, for example P1D; default: an hour, or of a table that has more than"
+                      + " 1,000 a quarter of an hour at least")
           Duration snapshots,
       @Option(
               names = "--orphans",
@@ -83,7 +84,7 @@ public final class MaintenanceCommand {
           "--orphans %s is less than P1D: a younger file may belong to a checkpoint that is not committed yet; for example P7D"
               .formatted(orphans));
     }
-    if (snapshots.isNegative()) {
+    if (snapshots != null && snapshots.isNegative()) {
       throw new UserError(
           "--snapshots %s is negative; write how long they are kept, for example PT1H"
               .formatted(snapshots));
@@ -93,7 +94,10 @@ public final class MaintenanceCommand {
     List<Contract> contracts = contracts(config);
     try (Lakehouse lakehouse = Lakehouse.open(config)) {
       var upkeep =
-          new Upkeep(lakehouse, Instant.now(), new Upkeep.Settings(snapshots, orphans, dryRun));
+          new Upkeep(
+              lakehouse,
+              Instant.now(),
+              new Upkeep.Settings(Optional.ofNullable(snapshots), orphans, dryRun));
       for (Retention.Expired expired : upkeep.retain(contracts)) {
         terminal.line(
             "%s: %,d rows from before %s %s, as its contract keeps rows for %s: %s"
@@ -133,6 +137,13 @@ public final class MaintenanceCommand {
               one.snapshots() == 0 ? "" : "-" + one.snapshots(),
               one.orphans() == 0 ? "" : "-" + one.orphans()));
     }
+    done.stream()
+        .filter(one -> !one.holders().isEmpty())
+        .forEach(
+            one ->
+                terminal.line(
+                    "%s: its small files were left, since %s will replace some of them"
+                        .formatted(one.table(), String.join(", ", one.holders()))));
     done.stream()
         .filter(one -> !one.problem().isEmpty())
         .forEach(

@@ -1,5 +1,6 @@
 package io.sluice.lakehouse.maintenance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -32,7 +33,32 @@ final class SnapshotExpiry {
    */
   private static final int MOST_FOR_MODELS = 2_000;
 
+  /** Queries go on that began then. */
+  private static final Duration ALWAYS = Duration.ofMinutes(15);
+
   private SnapshotExpiry() {}
+
+  /**
+   * Since when snapshots are kept, of a table that has many: all of the last quarter of an hour,
+   * and of older ones as many as make that number.
+   *
+   * @param keep since when a table with fewer keeps them
+   * @param many how many are many
+   */
+  static Instant since(Table table, Instant keep, int many, Instant now) {
+    Instant latest = now.minus(ALWAYS);
+    int newer = 0;
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      Instant time = Instant.ofEpochMilli(snapshot.timestampMillis());
+      if (!time.isAfter(keep)) {
+        return keep;
+      }
+      if (++newer >= many && time.isBefore(latest)) {
+        return time;
+      }
+    }
+    return keep;
+  }
 
   /**
    * The time before which no snapshot is needed.

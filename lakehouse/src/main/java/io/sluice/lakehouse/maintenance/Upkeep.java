@@ -3,6 +3,7 @@ package io.sluice.lakehouse.maintenance;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.merge.HeldFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.iceberg.ManifestFile;
@@ -29,6 +31,11 @@ public final class Upkeep {
   /** A model that has not run for so long is computed whole the next time. */
   private static final Duration MODELS = Duration.ofDays(7);
 
+  private static final Duration SNAPSHOTS = Duration.ofHours(1);
+
+  /** With as many the metadata has a megabyte, which each commit writes. */
+  private static final int MANY = 1_000;
+
   /** With more small ones they are put together. */
   private static final int MANIFESTS = 50;
 
@@ -39,15 +46,17 @@ public final class Upkeep {
   private final Settings settings;
 
   /**
-   * @param snapshots how long snapshots are kept
+   * @param snapshots how long snapshots are kept; empty: an hour, and of a table that has very many
+   *     less
    * @param orphans how old a file is at least that no table knows, and that goes
    * @param dryRun whether to look only
    */
-  public record Settings(Duration snapshots, Duration orphans, boolean dryRun) {}
+  public record Settings(Optional<Duration> snapshots, Duration orphans, boolean dryRun) {}
 
   /**
    * What was done to a table, or is to be done.
    *
+   * @param holders who reads its files and will replace them, so that they were left
    * @param problem why not all of it was done; empty when it was
    */
   public record Done(
@@ -56,9 +65,14 @@ public final class Upkeep {
       int filesAfter,
       long snapshots,
       int orphans,
+      Set<String> holders,
       String problem) {
     public boolean isNothing() {
-      return filesBefore == 0 && snapshots == 0 && orphans == 0 && problem.isEmpty();
+      return filesBefore == 0
+          && snapshots == 0
+          && orphans == 0
+          && holders.isEmpty()
+          && problem.isEmpty();
     }
   }
 
@@ -98,7 +112,7 @@ public final class Upkeep {
         done.add(tend(name, needed, own != null && OrphanFiles.isAlone(own, others.values())));
       } catch (RuntimeException e) {
         LOG.debug("{} could not be changed", name, e);
-        done.add(new Done(name, 0, 0, 0, 0, firstLine(e)));
+        done.add(new Done(name, 0, 0, 0, 0, Set.of(), firstLine(e)));
       }
     }
     return done;
@@ -119,8 +133,9 @@ public final class Upkeep {
 
   private Done tend(TableIdentifier name, Set<Long> needed, boolean isAlone) throws IOException {
     Table table = lakehouse.catalog().loadTable(name);
-    Instant cutoff = SnapshotExpiry.cutoff(table, now.minus(settings.snapshots()), needed);
-    boolean compacted = isCompacted(name) && Compaction.knows(table);
+    Instant cutoff = SnapshotExpiry.cutoff(table, keptSince(table), needed);
+    Set<String> holders = isCompacted(name) ? HeldFiles.holders(table, now) : Set.of();
+    boolean compacted = isCompacted(name) && holders.isEmpty() && Compaction.knows(table);
     if (settings.dryRun()) {
       int files = compacted ? Compaction.files(table) : 0;
       return new Done(
@@ -129,6 +144,7 @@ public final class Upkeep {
           files == 0 ? 0 : 1,
           SnapshotExpiry.old(table, cutoff),
           isAlone ? orphans(table).size() : 0,
+          holders,
           "");
     }
     Compaction.Result files = compacted ? Compaction.of(table) : Compaction.Result.NONE;
@@ -140,7 +156,14 @@ public final class Upkeep {
     long expired = before - TableFigures.of(table).snapshots();
     List<String> orphans = isAlone ? orphans(table) : List.of();
     OrphanFiles.delete(table, orphans);
-    return new Done(name, files.before(), files.after(), expired, orphans.size(), "");
+    return new Done(name, files.before(), files.after(), expired, orphans.size(), holders, "");
+  }
+
+  private Instant keptSince(Table table) {
+    return settings
+        .snapshots()
+        .map(now::minus)
+        .orElseGet(() -> SnapshotExpiry.since(table, now.minus(SNAPSHOTS), MANY, now));
   }
 
   /** A model knows its table by the snapshot in which it left it: another one is not its own. */

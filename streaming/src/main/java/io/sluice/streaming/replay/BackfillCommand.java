@@ -1,16 +1,23 @@
 package io.sluice.streaming.replay;
 
 import io.sluice.contracts.model.Contract;
+import io.sluice.contracts.model.DatasetId;
+import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.merge.HeldFiles;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,6 +39,8 @@ final class BackfillCommand implements Callable<Integer> {
 
   /** An exit code of its own, since a schedule comes by such days too. */
   private static final int NO_RECORD = 3;
+
+  private static final Duration LONGEST = Duration.ofHours(6);
 
   @Parameters(paramLabel = "<dataset>", description = "for example retail.online_retail")
   private String dataset;
@@ -93,6 +102,26 @@ final class BackfillCommand implements Callable<Integer> {
     }
     Period period = Period.of(what.days.from, last);
     Contract contract = find(dryRun ? session.edited() : session.applied());
+    if (dryRun) {
+      return backfill(session, contract, period);
+    }
+    try (var held = hold(session, contract.dataset())) {
+      return backfill(session, contract, period);
+    }
+  }
+
+  /** Files that others joined meanwhile could not be replaced, and in the end not even read. */
+  private static HeldFiles hold(Session session, DatasetId dataset) {
+    List<Table> tables =
+        Stream.concat(
+                Stream.of(Zone.BRONZE.table(dataset)),
+                Branches.tables(dataset).stream().map(TableIdentifier::parse))
+            .map(session.lakehouse().catalog()::loadTable)
+            .toList();
+    return HeldFiles.of(tables, "backfill of " + dataset.topic(), LONGEST);
+  }
+
+  private int backfill(Session session, Contract contract, Period period) throws Exception {
     // What comes after the period may be a duplicate of what is in it.
     Subject subject =
         Subject.of(contract, period.and(contract.deduplication().window()), session.lakehouse());

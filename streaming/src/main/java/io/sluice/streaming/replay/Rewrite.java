@@ -1,7 +1,7 @@
 package io.sluice.streaming.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.lakehouse.Lakehouse;
+import io.sluice.lakehouse.files.DataFileJson;
 import io.sluice.lakehouse.joint.JointCommit;
 import io.sluice.streaming.sink.NewFiles;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
@@ -29,7 +28,6 @@ import org.apache.iceberg.util.Tasks;
  */
 record Rewrite(Plan plan, Period period, Map<String, List<String>> files) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUMMARY = "sluice.backfill";
   private static final int RETRIES = 20;
 
@@ -40,18 +38,6 @@ record Rewrite(Plan plan, Period period, Map<String, List<String>> files) {
     }
   }
 
-  static List<DataFile> files(Table table, List<String> json) {
-    List<DataFile> files = new ArrayList<>();
-    for (String one : json) {
-      try {
-        files.add((DataFile) ContentFileParser.fromJson(JSON.readTree(one), table.specs()));
-      } catch (IOException e) {
-        throw new IllegalStateException("no data file: " + one, e);
-      }
-    }
-    return files;
-  }
-
   /** Writes the rows that share a file with those that go, and stay, into new files. */
   private Map<String, Change> changes() throws IOException {
     Map<String, Change> changes = new TreeMap<>();
@@ -60,19 +46,24 @@ record Rewrite(Plan plan, Period period, Map<String, List<String>> files) {
     try (var kept = new NewFiles(subject.tables(), 0)) {
       for (String name : subject.tables().keySet()) {
         if (!name.equals(subject.bronze())) {
-          changes.put(
-              name,
-              new Change(
-                  replaced.of(name, kept),
-                  files(subject.tables().get(name), files.getOrDefault(name, List.of()))));
+          changes.put(name, new Change(replaced.of(name, kept), files(name, files)));
         }
       }
       kept.take()
           .forEach(
               (name, rows) ->
-                  changes.get(name).rows().addAll(files(subject.tables().get(name), rows)));
+                  changes
+                      .get(name)
+                      .rows()
+                      .addAll(DataFileJson.read(rows, subject.tables().get(name))));
     }
     return changes;
+  }
+
+  private List<DataFile> files(String name, Map<String, List<String>> byTable) {
+    return new ArrayList<>(
+        DataFileJson.read(
+            byTable.getOrDefault(name, List.of()), plan.subject().tables().get(name)));
   }
 
   /**
@@ -173,7 +164,7 @@ record Rewrite(Plan plan, Period period, Map<String, List<String>> files) {
     files.forEach(
         (name, json) -> {
           Table table = plan.subject().tables().get(name);
-          files(table, json).forEach(file -> table.io().deleteFile(file.location()));
+          DataFileJson.read(json, table).forEach(file -> table.io().deleteFile(file.location()));
         });
   }
 

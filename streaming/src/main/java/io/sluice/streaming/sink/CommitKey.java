@@ -15,6 +15,13 @@ record CommitKey(String runId, long checkpointId) {
   /** What versions before this one called a run, which went on over restarts. */
   private static final String LANDING_ID = "sluice.landing-id";
 
+  /** Whether the snapshot is the commit. */
+  boolean isOf(Snapshot snapshot) {
+    Map<String, String> summary = snapshot.summary();
+    return runId.equals(summary.get(RUN_ID))
+        && String.valueOf(checkpointId).equals(summary.get(CHECKPOINT_ID));
+  }
+
   /**
    * Whether the commit stands among the snapshots, newest first. Checkpoint numbers of a run only
    * grow, so the newest snapshot of the run answers.

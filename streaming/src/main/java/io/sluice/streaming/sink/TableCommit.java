@@ -1,15 +1,11 @@
 package io.sluice.streaming.sink;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.sluice.lakehouse.files.DataFileJson;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.apache.flink.util.concurrent.Executors;
 import org.apache.iceberg.AppendFiles;
-import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -31,7 +27,6 @@ import org.slf4j.MDC;
 record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean complete) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TableCommit.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Reads and lists the few manifests of a commit. Iceberg's own pool for it would be waited for in
@@ -55,7 +50,7 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
   boolean append(Transaction transaction, CommitKey key, TableFiles rows) {
     TableEnds after = TableEnds.of(transaction.table()).and(rows.ranges(), logs);
     AppendFiles append = transaction.newAppend().scanManifestsWith(HERE);
-    List<DataFile> files = rows.files().stream().map(this::dataFile).toList();
+    List<DataFile> files = files(rows);
     files.forEach(append::appendFile);
     NewestRow.of(table.schema(), files)
         .ifPresent(newest -> append.set(NewestRow.PROPERTY, newest.toString()));
@@ -104,12 +99,7 @@ record TableCommit(TableIdentifier name, Table table, LogIds logs, boolean compl
         : !Continuation.of(TableEnds.of(base), rows.ranges(), logs, complete);
   }
 
-  private DataFile dataFile(String json) {
-    try {
-      JsonNode node = JSON.readTree(json);
-      return (DataFile) ContentFileParser.fromJson(node, table.specs());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a committable holds no data file: " + json, e);
-    }
+  List<DataFile> files(TableFiles rows) {
+    return DataFileJson.read(rows.files(), table);
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.streaming.sink;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.fault.FaultPoint;
 import io.sluice.lakehouse.joint.JointCommit;
+import io.sluice.lakehouse.merge.SmallFileMerger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -46,6 +49,8 @@ final class TablesCommitter implements Committer<Committable> {
   private final LogIds logs;
   private final Set<String> complete;
   private final Map<String, TableCommit> tables = new ConcurrentHashMap<>();
+  private final Lock commits = new ReentrantLock();
+  private final SmallFileMerger small;
   private final ExecutorService pool =
       Executors.newFixedThreadPool(
           PARALLEL_TABLES, Thread.ofPlatform().daemon().name("commit-", 0).factory());
@@ -61,6 +66,7 @@ final class TablesCommitter implements Committer<Committable> {
     this.joint = joint;
     this.logs = logs;
     this.complete = complete;
+    this.small = new SmallFileMerger(lakehouse.catalog(), commits);
   }
 
   @Override
@@ -72,6 +78,22 @@ final class TablesCommitter implements Committer<Committable> {
   }
 
   void commit(Committable committable) {
+    commits.lock();
+    try {
+      commitAll(committable);
+    } finally {
+      commits.unlock();
+    }
+    committable
+        .tables()
+        .forEach(
+            (name, rows) -> {
+              TableCommit table = tables.get(name);
+              small.landed(table.name(), table.table(), table.files(rows), committable.key()::isOf);
+            });
+  }
+
+  private void commitAll(Committable committable) {
     if (joint.isPresent()) {
       Tasks.foreach(committable)
           .retry(RETRIES)
@@ -153,6 +175,7 @@ final class TablesCommitter implements Committer<Committable> {
 
   @Override
   public void close() throws IOException {
+    small.close();
     pool.shutdownNow();
     joint.ifPresent(JointCommit::close);
     lakehouse.close();

@@ -1,12 +1,12 @@
 package io.sluice.streaming.sink;
 
 import io.sluice.lakehouse.AuditColumns;
+import io.sluice.lakehouse.files.DataFileJson;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.apache.iceberg.ContentFileParser;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionKey;
@@ -91,7 +91,7 @@ final class Target {
 
   /** A data file of the table, in a form that can be handed on. */
   String json(DataFile file) {
-    return ContentFileParser.toJson(file, table.specs().get(file.specId()));
+    return DataFileJson.write(file, table);
   }
 
   String name() {

@@ -4,11 +4,11 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
 import io.sluice.lakehouse.TableSpec;
 import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.files.DataFileJson;
 import io.sluice.lakehouse.maintenance.Retention;
 import io.sluice.lakehouse.maintenance.Upkeep;
 import io.sluice.streaming.sink.NewFiles;
@@ -27,10 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.iceberg.ContentFileParser;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -105,6 +104,31 @@ class UpkeepIT {
   }
 
   @Test
+  void smallFilesAreJoinedWhileTheJobGoesOn() throws Exception {
+    JobClient job = landing.start(1, null);
+    for (int i = 0; i < 3; i++) {
+      commits();
+    }
+    assertThat(snapshots(SILVER)).isGreaterThan(16);
+    for (TableIdentifier name : List.of(BRONZE, SILVER)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(files(name)).isLessThan(16));
+    }
+    pay(1);
+    commits();
+    JobRuns.cancel(job);
+    assertEachStandsOnce();
+
+    job = landing.start(1, null);
+    pay(sent + 1);
+    awaitBronze(sent);
+    JobRuns.cancel(job);
+    assertEachStandsOnce();
+    assertThat(landing.rows(Zone.OPS_DUPLICATES)).isEqualTo(1);
+  }
+
+  @Test
   void onlyFilesThatNoTableKnowsGo() throws Exception {
     JobClient job = landing.start(1, null);
     commits();
@@ -129,12 +153,12 @@ class UpkeepIT {
     JobRuns.cancel(job);
     Instant later =
         Instant.now().plus(CONTRACT.retention().orElseThrow().keeps()).plus(Duration.ofDays(1));
-    var settings = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), true);
+    var settings = new Upkeep.Settings(Optional.empty(), Duration.ofDays(7), true);
     var dry = new Upkeep(landing.lakehouse(), later, settings).retain(List.of(CONTRACT));
     assertThat(dry.getFirst().total()).isEqualTo(2L * sent);
     assertThat(landing.rows(BRONZE)).isEqualTo(sent);
 
-    settings = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), false);
+    settings = new Upkeep.Settings(Optional.empty(), Duration.ofDays(7), false);
     new Upkeep(landing.lakehouse(), later, settings).retain(List.of(CONTRACT));
     for (TableIdentifier name : List.of(BRONZE, SILVER, Zone.OPS_DUPLICATES)) {
       assertThat(landing.rows(name)).isZero();
@@ -160,12 +184,12 @@ class UpkeepIT {
       append(table, saleAt(minute));
     }
 
-    var looked = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), true);
+    var looked = new Upkeep.Settings(Optional.empty(), Duration.ofDays(7), true);
     var dry = new Upkeep(landing.lakehouse(), NOON, looked).retain(List.of(sales));
     assertThat(dry).singleElement().extracting(Retention.Expired::rows).isEqualTo(Map.of(name, 1L));
     assertThat(landing.rows(name)).isEqualTo(3);
 
-    var done = new Upkeep.Settings(Duration.ofHours(1), Duration.ofDays(7), false);
+    var done = new Upkeep.Settings(Optional.empty(), Duration.ofDays(7), false);
     new Upkeep(landing.lakehouse(), NOON, done).retain(List.of(sales));
     assertThat(landing.rows(name)).isEqualTo(2);
     assertThat(new Upkeep(landing.lakehouse(), NOON, done).retain(List.of(sales))).isEmpty();
@@ -222,11 +246,7 @@ class UpkeepIT {
     try (var files = new NewFiles(Map.of("it", table), 0)) {
       files.add("it", Long.MIN_VALUE, row);
       var append = table.newAppend();
-      for (String json : files.take().get("it")) {
-        append.appendFile(
-            (DataFile)
-                ContentFileParser.fromJson(new ObjectMapper().readTree(json), table.specs()));
-      }
+      DataFileJson.read(files.take().get("it"), table).forEach(append::appendFile);
       append.commit();
     }
   }
@@ -246,7 +266,9 @@ class UpkeepIT {
 
   private List<Upkeep.Done> upkeep(Instant now) throws Exception {
     return new Upkeep(
-            landing.lakehouse(), now, new Upkeep.Settings(Duration.ZERO, Duration.ofDays(7), false))
+            landing.lakehouse(),
+            now,
+            new Upkeep.Settings(Optional.of(Duration.ZERO), Duration.ofDays(7), false))
         .tend(_ -> {});
   }
 

@@ -1,8 +1,8 @@
 package io.sluice.streaming.replay;
 
+import io.sluice.lakehouse.files.DataFileJson;
 import io.sluice.lakehouse.files.DataFileRows;
 import io.sluice.streaming.sink.NewFiles;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -49,7 +49,7 @@ final class Tampered {
       var overwrite = table.newOverwrite();
       files.forEach(file -> overwrite.deleteFile(file.file()));
       for (DataFile file :
-          Rewrite.files(table, written.take().getOrDefault("table", new ArrayList<>()))) {
+          DataFileJson.read(written.take().getOrDefault("table", List.of()), table)) {
         overwrite.addFile(file);
       }
       overwrite.commit();

@@ -33,17 +33,18 @@ public final class Jobs {
     Path checkpoints = FlinkFolders.checkpoints(platform);
     return List.of(
         new JobKeeper(
-            LANDING,
-            flink,
-            checkpoints,
-            () -> landing(platform),
-            interval(platform, LANDING, LANDING_INTERVAL)),
+            LANDING, flink, checkpoints, () -> landing(platform), landingInterval(platform)),
         new JobKeeper(
             REALTIME,
             flink,
             checkpoints,
             () -> realtime(platform),
             interval(platform, REALTIME, REALTIME_INTERVAL)));
+  }
+
+  /** How often the landing job commits. */
+  static Duration landingInterval(Platform platform) {
+    return interval(platform, LANDING, LANDING_INTERVAL);
   }
 
   private static Duration interval(Platform platform, String job, String standard) {

@@ -6,12 +6,17 @@ import io.sluice.laptop.spi.Keeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs {@code ./sluice maintenance run} now and then, in a process of its own. */
 final class Maintenance implements Keeper {
   private static final String NAME = "maintenance";
-  private static final String INTERVAL = "PT1H";
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration SHORTEST = Duration.ofMinutes(10);
+
+  /** Of the landing job, between two runs. */
+  private static final int COMMITS = 600;
 
   /** So that a start, and a demonstration, have the machine for themselves. */
   private static final Duration FIRST = Duration.ofMinutes(10);
@@ -39,12 +44,18 @@ final class Maintenance implements Keeper {
 
   @Override
   public void tick(Platform platform) throws IOException, InterruptedException {
-    String interval = platform.setting("maintenance.interval", INTERVAL);
-    runs.tick(
-        platform,
-        Periodic.time(
-            "maintenance.interval", interval, INTERVAL + "; to have none: without=" + NAME),
-        _ -> prepare(platform));
+    runs.tick(platform, interval(platform), _ -> prepare(platform));
+  }
+
+  /** As it is set, or by how often the landing job commits. */
+  static Duration interval(Platform platform) {
+    String set = platform.setting("maintenance.interval", "");
+    if (!set.isEmpty()) {
+      return Periodic.time(
+          "maintenance.interval", set, LONGEST + "; to have none: without=" + NAME);
+    }
+    Duration commits = Jobs.landingInterval(platform).multipliedBy(COMMITS);
+    return Collections.min(List.of(LONGEST, Collections.max(List.of(SHORTEST, commits))));
   }
 
   private static ProcessBuilder prepare(Platform platform) throws IOException {

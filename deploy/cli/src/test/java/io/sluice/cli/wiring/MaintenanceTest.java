@@ -16,20 +16,25 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaintenanceTest {
   @TempDir Path folder;
 
   private Platform platform(String interval) {
+    return platform("SLUICE_MAINTENANCE_INTERVAL", interval);
+  }
+
+  private Platform platform(String variable, String value) {
     return Platform.load(
         Map.of(
             "SLUICE_STATE",
             folder.resolve("state").toString(),
             "SLUICE_DIST",
             folder.resolve("nothing").toString(),
-            "SLUICE_MAINTENANCE_INTERVAL",
-            interval));
+            variable,
+            value));
   }
 
   /** A clock that stands until it is set. */
@@ -59,6 +64,19 @@ class MaintenanceTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("maintenance.interval is '" + interval + "'")
         .hasMessageContaining("PT1H");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, PT10M", "1000, PT10M", "2000, PT20M", "5000, PT50M", "60000, PT1H"})
+  void itGoesByHowOftenTheLandingJobCommits(String milliseconds, Duration interval) {
+    assertThat(
+            Maintenance.interval(platform("SLUICE_LANDING_CHECKPOINT_INTERVAL_MS", milliseconds)))
+        .isEqualTo(interval);
+  }
+
+  @Test
+  void itGoesByWhatIsSet() {
+    assertThat(Maintenance.interval(platform("PT3M"))).isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test

@@ -12,10 +12,11 @@ import java.util.List;
  * @param rowGroups which of the file's row groups may hold it, by their statistics, from 0; empty
  *     where the file could not be read
  * @param rowGroupCount how many the file has; null where it could not be read
- * @param snapshot the one that brought the file into the table
- * @param committedAt when; null when maintenance has forgotten the snapshot
- * @param operation {@code append} when it came with its row, {@code replace} when maintenance put
- *     files together, {@code overwrite} when a day was made anew; null likewise
+ * @param snapshot the one that brought the row into the table; when maintenance has forgotten that
+ *     and its file is a newer one, the one that brought the file
+ * @param committedAt when; null when maintenance has forgotten that too
+ * @param operation {@code append} when the row came, {@code replace} when files were put together,
+ *     {@code overwrite} when a day was made anew; null likewise
  * @param checkpoint of the landing job; null when another than it made the snapshot
  */
 record Place(

@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** The tables in which rows of a record may lie. */
 final class Tables {
   private static final String FILE = "$path";
+
+  /** A snapshot's operation that has put files together, and changed no row. */
+  private static final String MOVED = "replace";
+
   private static final String APPENDED_AT = "_appended_at";
   private static final Set<String> AUDIT = Set.of("_topic", "_partition", "_offset", APPENDED_AT);
 
@@ -97,7 +101,7 @@ final class Tables {
     String appendedAt = row.remove("_at").toString();
     row.keySet().removeAll(AUDIT);
     Optional<RowGroups> groups = rowGroups(file, position);
-    Map<String, Object> commit = commit(zone, table, file);
+    Map<String, Object> commit = commit(zone, table, file, position);
     return new Place(
         zone,
         table,
@@ -121,7 +125,44 @@ final class Tables {
     }
   }
 
-  /** What brought a file into its table; empty when that has changed meanwhile. */
+  /**
+   * What brought the row into its table, or its file where that is not known any more; empty when
+   * the file has gone meanwhile.
+   */
+  private Map<String, Object> commit(String zone, String table, String file, Position position) {
+    Map<String, Object> ofFile = commit(zone, table, file);
+    return MOVED.equals(ofFile.get("operation"))
+        ? landed(zone, table, position).orElse(ofFile)
+        : ofFile;
+  }
+
+  /** The commit after which the table's rows reached beyond the record, and before it did not. */
+  private Optional<Map<String, Object>> landed(String zone, String table, Position position) {
+    return rows(
+            """
+            SELECT snapshot_id, committed_at, operation, checkpoint
+            FROM (
+              SELECT snapshot_id, committed_at, operation, checkpoint, parent_id, ends,
+                lag(ends) IGNORE NULLS OVER (ORDER BY committed_at) AS ends_before
+              FROM (
+                SELECT snapshot_id, committed_at, operation, parent_id,
+                  element_at(summary, 'sluice.checkpoint-id') AS checkpoint,
+                  element_at(CAST(json_extract(json_parse(
+                    element_at(summary, 'sluice.end-offsets')), %1$s) AS map(varchar, bigint)), '%2$d') AS ends
+                FROM %4$s))
+            WHERE ends > %3$d AND (ends_before <= %3$d OR parent_id IS NULL)
+            ORDER BY committed_at LIMIT 1\
+            """
+                .formatted(
+                    Sql.text("$[\"%s\"]".formatted(position.topic())),
+                    position.partition(),
+                    position.offset(),
+                    new TableName(zone, table).sql("snapshots")))
+        .stream()
+        .findFirst();
+  }
+
+  /** What brought a file into its table. */
   private Map<String, Object> commit(String zone, String table, String file) {
     return rows(
             """

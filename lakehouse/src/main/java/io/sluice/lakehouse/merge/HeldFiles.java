@@ -1,0 +1,68 @@
+package io.sluice.lakehouse.merge;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Table;
+
+/**
+ * A wish that nobody else replaces files of tables, from somebody who reads them for long and will
+ * replace them. It stands in the tables' properties, ends by itself, and binds only those who ask.
+ */
+public final class HeldFiles implements AutoCloseable {
+
+  private static final String PREFIX = "sluice.files-held.";
+
+  private final List<Table> held = new ArrayList<>();
+  private final String property;
+
+  private HeldFiles(String holder) {
+    this.property = PREFIX + holder;
+  }
+
+  /**
+   * @param holder a name; two of one name end each other's wish
+   * @param time after which it ends though nobody has ended it
+   */
+  public static HeldFiles of(Collection<Table> tables, String holder, Duration time) {
+    var files = new HeldFiles(holder);
+    try {
+      for (Table table : tables) {
+        table.updateProperties().set(files.property, Instant.now().plus(time).toString()).commit();
+        files.held.add(table);
+      }
+      return files;
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  /** Who holds the files of the table as it was loaded. */
+  public static Set<String> holders(Table table, Instant now) {
+    return table.properties().entrySet().stream()
+        .filter(one -> one.getKey().startsWith(PREFIX) && isAfter(one.getValue(), now))
+        .map(one -> one.getKey().substring(PREFIX.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isAfter(String until, Instant now) {
+    try {
+      return Instant.parse(until).isAfter(now);
+    } catch (DateTimeException e) {
+      // Of somebody else's hand: no time that would end.
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    held.forEach(table -> table.updateProperties().remove(property).commit());
+  }
+}
