@@ -60,6 +60,9 @@ final class Commits {
     List<Commit> commits = new ArrayList<>();
     for (JsonNode snapshot : metadata(locations().get(table)).path("snapshots")) {
       JsonNode summary = snapshot.path("summary");
+      if (!summary.has("sluice.checkpoint-id")) {
+        continue;
+      }
       commits.add(
           new Commit(
               summary.path("sluice.checkpoint-id").asLong(),

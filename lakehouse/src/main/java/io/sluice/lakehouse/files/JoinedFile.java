@@ -35,17 +35,37 @@ public final class JoinedFile {
   private JoinedFile() {}
 
   /**
+   * Whether the statistics of the file's row groups tell as much of its rows as its own do. Parquet
+   * gives no bounds of a column with values that are no numbers.
+   *
+   * @param file with its statistics
+   */
+  public static boolean mayBeCopied(DataFile file) {
+    return file.nanValueCounts() == null
+        || file.nanValueCounts().values().stream().allMatch(count -> count == 0);
+  }
+
+  /**
    * Row groups are copied as they are, which takes little but the disk; but of tiny ones a file
    * would be mostly their descriptions, so rows of tiny files, or of such as differ in their
    * columns, are read and written.
    *
    * @param files at least one, of Parquet
+   * @param mayBeCopied whether all of them may be
    */
-  public static DataFile of(Table table, List<DataFile> files) throws IOException {
+  public static DataFile of(Table table, List<DataFile> files, boolean mayBeCopied)
+      throws IOException {
     long bytes = files.stream().mapToLong(DataFile::fileSizeInBytes).sum();
-    return bytes / files.size() >= SMALL_BYTES && haveOneSchema(table, files)
+    return mayBeCopied && bytes / rowGroups(files) >= SMALL_BYTES && haveOneSchema(table, files)
         ? ofRowGroups(table, files)
         : ofRows(table, files);
+  }
+
+  private static long rowGroups(List<DataFile> files) {
+    return files.stream()
+        .map(DataFile::splitOffsets)
+        .mapToLong(offsets -> offsets == null ? 1 : offsets.size())
+        .sum();
   }
 
   private static boolean haveOneSchema(Table table, List<DataFile> files) throws IOException {

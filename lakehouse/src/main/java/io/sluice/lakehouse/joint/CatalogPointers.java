@@ -1,9 +1,14 @@
 package io.sluice.lakehouse.joint;
 
 import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.catalog.TableIdentifier;
 
 /** Where a catalog's tables point: which of their metadata is the newest. */
 interface CatalogPointers extends AutoCloseable {
+
+  /** The addresses of the tables' newest metadata; empty where the catalog does not tell. */
+  Map<TableIdentifier, String> locations();
 
   /** Whether the catalog itself writes the metadata of a table, as REST catalogs do. */
   boolean writeMetadata();

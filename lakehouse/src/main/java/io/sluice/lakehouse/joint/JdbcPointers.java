@@ -4,11 +4,15 @@ import io.sluice.contracts.config.SluiceConfig;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -22,6 +26,12 @@ import org.slf4j.LoggerFactory;
 final class JdbcPointers implements CatalogPointers {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcPointers.class);
+
+  private static final String SELECT =
+      """
+      SELECT table_namespace, table_name, metadata_location FROM iceberg_tables
+      WHERE catalog_name = ? AND (iceberg_type = 'TABLE' OR iceberg_type IS NULL)\
+      """;
 
   private static final String UPDATE =
       """
@@ -40,6 +50,31 @@ final class JdbcPointers implements CatalogPointers {
   }
 
   @Override
+  public Map<TableIdentifier, String> locations() {
+    try {
+      return select(connection());
+    } catch (SQLException e) {
+      close();
+      throw refused(e);
+    }
+  }
+
+  private Map<TableIdentifier, String> select(Connection open) throws SQLException {
+    Map<TableIdentifier, String> locations = new HashMap<>();
+    try (PreparedStatement select = open.prepareStatement(SELECT)) {
+      select.setString(1, catalog);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          var zone = Namespace.of(rows.getString(1).split("\\."));
+          locations.put(TableIdentifier.of(zone, rows.getString(2)), rows.getString(3));
+        }
+      }
+    }
+    open.commit();
+    return locations;
+  }
+
+  @Override
   public boolean writeMetadata() {
     return false;
   }
@@ -49,8 +84,13 @@ final class JdbcPointers implements CatalogPointers {
     try {
       moveAll(tables);
     } catch (SQLException e) {
-      throw new IllegalStateException("the catalog's database refused: " + e.getMessage(), e);
+      throw refused(e);
     }
+  }
+
+  private static IllegalStateException refused(SQLException problem) {
+    return new IllegalStateException(
+        "the catalog's database refused: " + problem.getMessage(), problem);
   }
 
   private void moveAll(List<StagedTable> tables) throws SQLException {

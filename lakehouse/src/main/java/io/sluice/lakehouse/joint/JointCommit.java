@@ -2,10 +2,13 @@ package io.sluice.lakehouse.joint;
 
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.lakehouse.fault.FaultPoint;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -26,6 +29,9 @@ public final class JointCommit implements AutoCloseable {
 
   private final CatalogPointers pointers;
 
+  /** Metadata that was written here, and need not be read again while it is the newest. */
+  private final Map<TableIdentifier, TableMetadata> written = new HashMap<>();
+
   private JointCommit(CatalogPointers pointers) {
     this.pointers = pointers;
   }
@@ -44,9 +50,25 @@ public final class JointCommit implements AutoCloseable {
     return new JointCommit(new RestPointers(catalog));
   }
 
-  /** Begins a commit. */
+  /** Begins a commit. The one before must have ended. */
   public Attempt begin() {
-    return new Attempt();
+    return begin(true);
+  }
+
+  /** Begins a commit that is no step of the landing's protocol: nothing is made to fail in it. */
+  public Attempt beginAside() {
+    return begin(false);
+  }
+
+  private Attempt begin(boolean faults) {
+    if (!written.isEmpty()) {
+      Map<TableIdentifier, String> locations = pointers.locations();
+      written
+          .entrySet()
+          .removeIf(
+              one -> !one.getValue().metadataFileLocation().equals(locations.get(one.getKey())));
+    }
+    return new Attempt(Map.copyOf(written), faults);
   }
 
   @Override
@@ -59,7 +81,14 @@ public final class JointCommit implements AutoCloseable {
 
     private final List<StagedTable> tables = new CopyOnWriteArrayList<>();
 
-    private Attempt() {}
+    private final Map<TableIdentifier, TableMetadata> known;
+
+    private final boolean faults;
+
+    private Attempt(Map<TableIdentifier, TableMetadata> known, boolean faults) {
+      this.known = known;
+      this.faults = faults;
+    }
 
     /**
      * A transaction on a table; its own commit changes nothing that others see.
@@ -69,7 +98,10 @@ public final class JointCommit implements AutoCloseable {
     public Transaction on(TableIdentifier name, Table table) {
       var staged =
           new StagedTable(
-              name, ((HasTableOperations) table).operations(), !pointers.writeMetadata());
+              name,
+              ((HasTableOperations) table).operations(),
+              !pointers.writeMetadata(),
+              known.get(name));
       tables.add(staged);
       return Transactions.newTransaction(table.name(), staged);
     }
@@ -88,14 +120,23 @@ public final class JointCommit implements AutoCloseable {
         return;
       }
       try {
-        FaultPoint.STAGED.reach();
+        reach(FaultPoint.STAGED);
         pointers.move(changed);
-        FaultPoint.MOVED.reach();
+        reach(FaultPoint.MOVED);
       } catch (CommitFailedException | IllegalStateException e) {
         changed.forEach(Attempt::giveUp);
         throw e;
       }
       changed.forEach(StagedTable::done);
+      if (!pointers.writeMetadata()) {
+        changed.forEach(table -> written.put(table.name(), table.written()));
+      }
+    }
+
+    private void reach(FaultPoint point) {
+      if (faults) {
+        point.reach();
+      }
     }
 
     /** Makes nothing visible. */

@@ -28,11 +28,13 @@ final class StagedTable implements TableOperations {
 
   /**
    * @param writes whether the metadata is written here, and not by the catalog
+   * @param base the table's newest metadata where it is known; null: the table is asked for it
    */
-  StagedTable(TableIdentifier name, TableOperations table, boolean writes) {
+  StagedTable(TableIdentifier name, TableOperations table, boolean writes, TableMetadata base) {
     this.name = name;
     this.table = table;
     this.writes = writes;
+    this.base = base;
   }
 
   TableIdentifier name() {
@@ -51,6 +53,11 @@ final class StagedTable implements TableOperations {
   /** Where the catalog must point for the staged change to be one of what is there. */
   String baseLocation() {
     return base.metadataFileLocation();
+  }
+
+  /** The staged metadata as one would read it from where it was written. */
+  TableMetadata written() {
+    return TableMetadata.buildFrom(staged).discardChanges().withMetadataLocation(location).build();
   }
 
   /** Where the catalog is to point then. */

@@ -5,6 +5,7 @@ import io.sluice.lakehouse.files.RollingFiles;
 import io.sluice.lakehouse.merge.HeldFiles;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.apache.iceberg.util.DataFileSet;
  * were appended; rows that were deleted beside their file are left out for good. Jobs may append
  * meanwhile. Planning and committing are Iceberg's own.
  */
-final class Compaction {
+public final class Compaction {
 
   private static final long TARGET_BYTES = 128L << 20;
 
@@ -40,8 +41,10 @@ final class Compaction {
           BinPackRewriteFilePlanner.DELETE_FILE_THRESHOLD,
           "1");
 
-  private static final String HOLDER = "compaction";
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** Who holds files while they are put together. */
+  public static final String HOLDER = "compaction";
+
+  private static final Duration LONGEST = Duration.ofMinutes(20);
 
   private final Table table;
 
@@ -78,6 +81,13 @@ final class Compaction {
     return files;
   }
 
+  /** Who else holds the table's files. */
+  static Set<String> others(Table table, Instant now) {
+    Set<String> holders = HeldFiles.holders(table, now);
+    holders.remove(HOLDER);
+    return holders;
+  }
+
   static Result of(Table table) throws IOException {
     if (new Compaction(table).plan().isEmpty()) {
       return Result.NONE;
@@ -85,6 +95,9 @@ final class Compaction {
     try (var held = HeldFiles.of(List.of(table), HOLDER, LONGEST)) {
       Result result = Result.NONE;
       table.refresh();
+      if (!others(table, Instant.now()).isEmpty()) {
+        return result;
+      }
       var compaction = new Compaction(table);
       for (RewriteFileGroup group : compaction.plan()) {
         result = result.and(compaction.rewrite(group));

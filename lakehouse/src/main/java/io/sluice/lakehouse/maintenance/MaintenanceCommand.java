@@ -137,12 +137,12 @@ public final class MaintenanceCommand {
               one.snapshots() == 0 ? "" : "-" + one.snapshots(),
               one.orphans() == 0 ? "" : "-" + one.orphans()));
     }
-    done.stream()
+    all.stream()
         .filter(one -> !one.holders().isEmpty())
         .forEach(
             one ->
                 terminal.line(
-                    "%s: its small files were left, since %s will replace some of them"
+                    "%s: its files and snapshots were left, since %s reads them"
                         .formatted(one.table(), String.join(", ", one.holders()))));
     done.stream()
         .filter(one -> !one.problem().isEmpty())

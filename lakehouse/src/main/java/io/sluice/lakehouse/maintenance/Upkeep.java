@@ -3,7 +3,6 @@ package io.sluice.lakehouse.maintenance;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.Lakehouse;
 import io.sluice.lakehouse.Zone;
-import io.sluice.lakehouse.merge.HeldFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,8 @@ public final class Upkeep {
   /**
    * What was done to a table, or is to be done.
    *
-   * @param holders who reads its files and will replace them, so that they were left
+   * @param holders who reads its files and will replace them, so that these and their snapshots
+   *     were left
    * @param problem why not all of it was done; empty when it was
    */
   public record Done(
@@ -68,11 +68,7 @@ public final class Upkeep {
       Set<String> holders,
       String problem) {
     public boolean isNothing() {
-      return filesBefore == 0
-          && snapshots == 0
-          && orphans == 0
-          && holders.isEmpty()
-          && problem.isEmpty();
+      return filesBefore == 0 && snapshots == 0 && orphans == 0 && problem.isEmpty();
     }
   }
 
@@ -134,7 +130,7 @@ public final class Upkeep {
   private Done tend(TableIdentifier name, Set<Long> needed, boolean isAlone) throws IOException {
     Table table = lakehouse.catalog().loadTable(name);
     Instant cutoff = SnapshotExpiry.cutoff(table, keptSince(table), needed);
-    Set<String> holders = isCompacted(name) ? HeldFiles.holders(table, now) : Set.of();
+    Set<String> holders = Compaction.others(table, now);
     boolean compacted = isCompacted(name) && holders.isEmpty() && Compaction.knows(table);
     if (settings.dryRun()) {
       int files = compacted ? Compaction.files(table) : 0;
@@ -142,7 +138,7 @@ public final class Upkeep {
           name,
           files,
           files == 0 ? 0 : 1,
-          SnapshotExpiry.old(table, cutoff),
+          holders.isEmpty() ? SnapshotExpiry.old(table, cutoff) : 0,
           isAlone ? orphans(table).size() : 0,
           holders,
           "");
@@ -151,8 +147,10 @@ public final class Upkeep {
     table.refresh();
     rewriteManifests(table);
     long before = TableFigures.of(table).snapshots();
-    SnapshotExpiry.of(table, cutoff);
-    table.refresh();
+    if (holders.isEmpty()) {
+      SnapshotExpiry.of(table, cutoff);
+      table.refresh();
+    }
     long expired = before - TableFigures.of(table).snapshots();
     List<String> orphans = isAlone ? orphans(table) : List.of();
     OrphanFiles.delete(table, orphans);

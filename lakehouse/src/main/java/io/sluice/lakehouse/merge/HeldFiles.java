@@ -10,17 +10,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A wish that nobody else replaces files of tables, from somebody who reads them for long and will
- * replace them. It stands in the tables' properties, ends by itself, and binds only those who ask.
+ * replace them. It stands in the tables' properties, ends with the process at the latest, or by
+ * itself when that was killed, and binds only those who ask. Who has wished asks after that whether
+ * others have too, so of two who begin at once at least one sees the other.
  */
 public final class HeldFiles implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HeldFiles.class);
   private static final String PREFIX = "sluice.files-held.";
 
   private final List<Table> held = new ArrayList<>();
   private final String property;
+  private final Thread atTheEnd = new Thread(this::release, "held-files");
 
   private HeldFiles(String holder) {
     this.property = PREFIX + holder;
@@ -32,10 +38,11 @@ public final class HeldFiles implements AutoCloseable {
    */
   public static HeldFiles of(Collection<Table> tables, String holder, Duration time) {
     var files = new HeldFiles(holder);
+    Runtime.getRuntime().addShutdownHook(files.atTheEnd);
     try {
       for (Table table : tables) {
-        table.updateProperties().set(files.property, Instant.now().plus(time).toString()).commit();
         files.held.add(table);
+        table.updateProperties().set(files.property, Instant.now().plus(time).toString()).commit();
       }
       return files;
     } catch (RuntimeException e) {
@@ -61,8 +68,25 @@ public final class HeldFiles implements AutoCloseable {
     }
   }
 
+  /** What could not be ended ends by itself. */
   @Override
   public void close() {
-    held.forEach(table -> table.updateProperties().remove(property).commit());
+    release();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atTheEnd);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process ends, and has released the files", e);
+    }
+  }
+
+  private synchronized void release() {
+    for (Table table : held) {
+      try {
+        table.updateProperties().remove(property).commit();
+      } catch (RuntimeException e) {
+        LOG.warn("{} is still held, for a while: {}", table.name(), e.toString());
+      }
+    }
+    held.clear();
   }
 }

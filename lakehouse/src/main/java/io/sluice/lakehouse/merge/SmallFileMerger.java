@@ -8,20 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.TableUtil;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.exceptions.CleanableFailure;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.slf4j.Logger;
@@ -43,9 +44,14 @@ public final class SmallFileMerger implements AutoCloseable {
 
   private static final Duration END = Duration.ofSeconds(5);
 
-  private final Catalog catalog;
-  private final Lock commits;
-  private final Map<TableIdentifier, Known> tables = new HashMap<>();
+  /** Later formats number rows. */
+  private static final int FORMAT = 2;
+
+  /** In a snapshot's summary: the file that it has put in the place of others. */
+  private static final String JOINED = "sluice.joined";
+
+  private final Commits commits;
+  private final Map<TableIdentifier, SmallFiles> small = new HashMap<>();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -58,45 +64,53 @@ public final class SmallFileMerger implements AutoCloseable {
 
   private volatile boolean closed;
 
-  private record Known(Table table, SmallFiles files) {}
+  /** How a table is changed by the process that also appends to it. */
+  @FunctionalInterface
+  public interface Commits {
 
-  /**
-   * @param commits held by everybody in this process who commits to the same tables, so that nobody
-   *     has to try again
-   */
-  public SmallFileMerger(Catalog catalog, Lock commits) {
-    this.catalog = catalog;
+    /**
+     * Makes a change and commits it, once; never while an append is under way, which would have to
+     * be tried again.
+     *
+     * @throws RuntimeException a {@link CleanableFailure} when the change does not stand and never
+     *     will
+     */
+    void change(TableIdentifier table, Consumer<Transaction> change) throws InterruptedException;
+  }
+
+  public SmallFileMerger(Commits commits) {
     this.commits = commits;
   }
 
   /**
    * Takes note of files that a commit has added.
    *
-   * @param table with the specs by which the files are partitioned
+   * @param table as those know it who wrote the files
    * @param commit whether a snapshot is that commit
    */
   public void landed(
       TableIdentifier name, Table table, List<DataFile> files, Predicate<Snapshot> commit) {
-    Map<Integer, PartitionSpec> specs = table.specs();
     thread.execute(
         () -> {
           for (DataFile file : files) {
-            take(name, specs.get(file.specId()), new SmallFiles.Small(file, 0, commit));
+            take(name, table, SmallFiles.Small.of(file, 0, commit));
           }
         });
   }
 
-  private void take(TableIdentifier name, PartitionSpec spec, SmallFiles.Small small) {
+  private void take(TableIdentifier name, Table table, SmallFiles.Small landed) {
     try (var where = MDC.putCloseable("table", name.toString())) {
-      Known known =
-          tables.computeIfAbsent(name, it -> new Known(catalog.loadTable(it), new SmallFiles()));
-      Optional<SmallFiles.Small> next = Optional.of(small);
+      SmallFiles files = small.computeIfAbsent(name, first -> new SmallFiles());
+      Optional<SmallFiles.Small> next = Optional.of(landed);
       while (next.isPresent()) {
-        Optional<List<SmallFiles.Small>> due = known.files().add(next.get(), spec);
-        next = due.isPresent() ? join(known.table(), due.get()) : Optional.empty();
+        Optional<List<SmallFiles.Small>> due =
+            files.add(next.get(), table.specs().get(next.get().file().specId()));
+        next = due.isPresent() ? join(name, table, due.get()) : Optional.empty();
       }
     } catch (ValidationException e) {
       LOG.debug("small files were changed by others meanwhile, and are left to maintenance", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
       if (!closed) {
         LOG.warn("small files were not joined, and are left to maintenance: {}", e.toString());
@@ -104,42 +118,63 @@ public final class SmallFileMerger implements AutoCloseable {
     }
   }
 
-  private Optional<SmallFiles.Small> join(Table table, List<SmallFiles.Small> group)
-      throws IOException {
-    table.refresh();
-    SmallFiles.Small oldest = group.getFirst();
-    Optional<Snapshot> since =
-        StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
-            .filter(oldest.commit())
-            .findFirst();
-    if (since.isEmpty() || !HeldFiles.holders(table, Instant.now()).isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<SmallFiles.Small> join(
+      TableIdentifier name, Table table, List<SmallFiles.Small> group)
+      throws IOException, InterruptedException {
+    Predicate<Snapshot> first = group.getFirst().commit();
     List<DataFile> files = group.stream().map(SmallFiles.Small::file).toList();
-    DataFile joined = JoinedFile.of(table, files);
-    commit(table, since.get(), files, joined);
-    return Optional.of(new SmallFiles.Small(joined, oldest.level() + 1, oldest.commit()));
+    DataFile joined =
+        JoinedFile.of(table, files, group.stream().allMatch(SmallFiles.Small::mayBeCopied));
+    try {
+      commits.change(name, transaction -> replace(transaction, first, files, joined));
+    } catch (RuntimeException e) {
+      if (e instanceof CleanableFailure) {
+        table.io().deleteFile(joined.location());
+      }
+      throw e;
+    }
+    return Optional.of(SmallFiles.Small.of(joined, group.getFirst().level() + 1, first));
   }
 
   /** It fails when rows of the files have been deleted since the first of them came. */
-  private void commit(Table table, Snapshot since, List<DataFile> files, DataFile joined) {
+  private static void replace(
+      Transaction transaction, Predicate<Snapshot> first, List<DataFile> files, DataFile joined) {
+    Table table = transaction.table();
+    Snapshot since = null;
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+      if (joined.location().equals(snapshot.summary().get(JOINED))) {
+        // The answer to an earlier attempt was lost.
+        return;
+      }
+      if (first.test(snapshot)) {
+        since = snapshot;
+        break;
+      }
+    }
+    if (since == null) {
+      throw new ValidationException("the commit by which the first file came is forgotten");
+    }
+    requireJoinable(table);
     RewriteFiles rewrite =
-        table
+        transaction
             .newRewrite()
             .validateFromSnapshot(since.snapshotId())
             .dataSequenceNumber(since.sequenceNumber());
     files.forEach(rewrite::deleteFile);
-    rewrite.addFile(joined);
-    commits.lock();
-    try {
-      rewrite.commit();
-    } catch (CommitStateUnknownException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      table.io().deleteFile(joined.location());
-      throw e;
-    } finally {
-      commits.unlock();
+    rewrite.addFile(joined).set(JOINED, joined.location()).commit();
+  }
+
+  private static void requireJoinable(Table table) {
+    Set<String> holders = HeldFiles.holders(table, Instant.now());
+    if (!holders.isEmpty()) {
+      throw new ValidationException("files are held by %s", holders);
+    }
+    if (TableUtil.formatVersion(table) > FORMAT) {
+      throw new ValidationException("rows would be given other numbers");
+    }
+    String deletes = table.currentSnapshot().summary().get(SnapshotSummary.TOTAL_EQ_DELETES_PROP);
+    if (deletes != null && !deletes.equals("0")) {
+      throw new ValidationException("rows that came after a delete by value would be deleted too");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.lakehouse.merge;
 
+import io.sluice.lakehouse.files.JoinedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +23,24 @@ final class SmallFiles {
   static final long LARGEST_BYTES = 8L << 20;
 
   /** Of days long gone nothing comes any more. */
-  private static final int MOST_GROUPS = 100;
+  private static final int MOST_GROUPS = 1_000;
 
   private final LinkedHashMap<Place, List<Small>> groups = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * A file.
    *
+   * @param file without its statistics
+   * @param mayBeCopied whether they were those of its row groups
    * @param level how often its rows were joined
    * @param commit whether a snapshot is the commit by which the oldest of its rows came
    */
-  record Small(DataFile file, int level, Predicate<Snapshot> commit) {}
+  record Small(DataFile file, boolean mayBeCopied, int level, Predicate<Snapshot> commit) {
+
+    static Small of(DataFile file, int level, Predicate<Snapshot> commit) {
+      return new Small(file.copyWithoutStats(), JoinedFile.mayBeCopied(file), level, commit);
+    }
+  }
 
   /** Files that are alike and can be one. */
   private record Place(int specId, String partition, int level) {}

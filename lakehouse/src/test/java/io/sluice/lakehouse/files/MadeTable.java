@@ -67,17 +67,24 @@ public final class MadeTable {
    * @param day of all of them
    */
   public DataFile file(int day, int rows) throws IOException {
+    return file(day, rows, random.nextDouble());
+  }
+
+  /**
+   * @param rate of all rows that have a price
+   */
+  DataFile file(int day, int rows, double rate) throws IOException {
     var partition = new PartitionData(table.spec().partitionType());
     partition.set(0, day);
     try (var files = new RollingFiles(table, table.spec(), partition, Long.MAX_VALUE)) {
       for (int i = 0; i < rows; i++) {
-        files.write(row(day));
+        files.write(row(day, rate));
       }
       return files.take().getFirst();
     }
   }
 
-  private GenericRecord row(int day) {
+  private GenericRecord row(int day, double rate) {
     GenericRecord row = GenericRecord.create(table.schema());
     row.setField("id", ids++);
     row.setField("day", day);
@@ -85,7 +92,7 @@ public final class MadeTable {
     if (random.nextInt(5) > 0) {
       GenericRecord price = GenericRecord.create(SCHEMA.findType("price").asStructType());
       price.setField("amount", BigDecimal.valueOf(random.nextInt(100_000), 2));
-      price.setField("rate", random.nextDouble());
+      price.setField("rate", rate);
       row.setField("price", price);
     }
     List<String> tags = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.sluice.streaming.replay;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
 import io.sluice.lakehouse.Zone;
+import io.sluice.lakehouse.maintenance.Compaction;
 import io.sluice.lakehouse.merge.HeldFiles;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
@@ -41,6 +42,7 @@ final class BackfillCommand implements Callable<Integer> {
   private static final int NO_RECORD = 3;
 
   private static final Duration LONGEST = Duration.ofHours(6);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   @Parameters(paramLabel = "<dataset>", description = "for example retail.online_retail")
   private String dataset;
@@ -111,14 +113,29 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   /** Files that others joined meanwhile could not be replaced, and in the end not even read. */
-  private static HeldFiles hold(Session session, DatasetId dataset) {
+  private static HeldFiles hold(Session session, DatasetId dataset) throws InterruptedException {
     List<Table> tables =
         Stream.concat(
                 Stream.of(Zone.BRONZE.table(dataset)),
                 Branches.tables(dataset).stream().map(TableIdentifier::parse))
             .map(session.lakehouse().catalog()::loadTable)
             .toList();
-    return HeldFiles.of(tables, "backfill of " + dataset.topic(), LONGEST);
+    var held = HeldFiles.of(tables, "backfill of " + dataset.topic(), LONGEST);
+    try {
+      while (tables.stream().anyMatch(BackfillCommand::isCompacted)) {
+        session.terminal().hint("maintenance puts small files together ...");
+        Thread.sleep(PAUSE);
+        tables.forEach(Table::refresh);
+      }
+      return held;
+    } catch (InterruptedException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private static boolean isCompacted(Table table) {
+    return HeldFiles.holders(table, Instant.now()).contains(Compaction.HOLDER);
   }
 
   private int backfill(Session session, Contract contract, Period period) throws Exception {

@@ -110,7 +110,7 @@ public final class CommitBenchmark {
     return "dataset_" + i;
   }
 
-  private long time(TablesCommitter committer) {
+  private long time(TablesCommitter committer) throws InterruptedException {
     Committable committable = next();
     long begin = System.nanoTime();
     committer.commit(committable);

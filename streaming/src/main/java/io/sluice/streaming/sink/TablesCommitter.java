@@ -19,8 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.util.Tasks;
@@ -66,24 +68,31 @@ final class TablesCommitter implements Committer<Committable> {
     this.joint = joint;
     this.logs = logs;
     this.complete = complete;
-    this.small = new SmallFileMerger(lakehouse.catalog(), commits);
+    this.small = new SmallFileMerger(this::change);
   }
 
   @Override
-  public void commit(Collection<CommitRequest<Committable>> requests) {
+  public void commit(Collection<CommitRequest<Committable>> requests) throws InterruptedException {
     for (CommitRequest<Committable> request : requests) {
       FaultPoint.COMMIT.reach();
       commit(request.getCommittable());
     }
   }
 
-  void commit(Committable committable) {
-    commits.lock();
+  void commit(Committable committable) throws InterruptedException {
+    commits.lockInterruptibly();
     try {
       commitAll(committable);
     } finally {
       commits.unlock();
     }
+    if (joint.isPresent()) {
+      joinSmallFiles(committable);
+    }
+  }
+
+  /** Where one table at a time is committed, nobody could tell whether that had been done. */
+  private void joinSmallFiles(Committable committable) {
     committable
         .tables()
         .forEach(
@@ -93,32 +102,57 @@ final class TablesCommitter implements Committer<Committable> {
             });
   }
 
+  /** Changes a table of which rows have come already. */
+  private void change(TableIdentifier name, Consumer<Transaction> change)
+      throws InterruptedException {
+    TableCommit table = tables.get(name.toString());
+    commits.lockInterruptibly();
+    try {
+      attempt(
+          joint.orElseThrow().beginAside(),
+          attempt -> {
+            Transaction transaction = attempt.on(name, table.table());
+            change.accept(transaction);
+            transaction.commitTransaction();
+          });
+    } finally {
+      commits.unlock();
+    }
+  }
+
   private void commitAll(Committable committable) {
     if (joint.isPresent()) {
-      Tasks.foreach(committable)
-          .retry(RETRIES)
-          .exponentialBackoff(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, LIMIT_MILLIS, 2)
-          .onlyRetryOn(CommitFailedException.class)
-          .run(one -> together(one, joint.get()));
+      retry(joint.get(), attempt -> together(committable, attempt));
     } else {
       oneByOne(committable, table -> !complete.contains(table));
       oneByOne(committable, complete::contains);
     }
   }
 
-  private void together(Committable committable, JointCommit catalog) {
-    JointCommit.Attempt attempt = catalog.begin();
+  private static void retry(JointCommit joint, Consumer<JointCommit.Attempt> changes) {
+    Tasks.foreach(joint)
+        .retry(RETRIES)
+        .exponentialBackoff(LEAST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS, LIMIT_MILLIS, 2)
+        .onlyRetryOn(CommitFailedException.class)
+        .run(catalog -> attempt(catalog.begin(), changes));
+  }
+
+  private static void attempt(JointCommit.Attempt attempt, Consumer<JointCommit.Attempt> changes) {
     try {
-      each(
-          committable,
-          table -> true,
-          (table, rows) ->
-              table.append(attempt.on(table.name(), table.table()), committable.key(), rows));
+      changes.accept(attempt);
     } catch (RuntimeException e) {
       attempt.giveUp();
       throw e;
     }
     attempt.commit();
+  }
+
+  private void together(Committable committable, JointCommit.Attempt attempt) {
+    each(
+        committable,
+        table -> true,
+        (table, rows) ->
+            table.append(attempt.on(table.name(), table.table()), committable.key(), rows));
   }
 
   private void oneByOne(Committable committable, Predicate<String> which) {

@@ -136,7 +136,10 @@ final class Tables {
         : ofFile;
   }
 
-  /** The commit after which the table's rows reached beyond the record, and before it did not. */
+  /**
+   * The commit after which the table's rows reached beyond the record, and before it did not; empty
+   * where a backfill may have brought the row.
+   */
   private Optional<Map<String, Object>> landed(String zone, String table, Position position) {
     return rows(
             """
@@ -151,13 +154,15 @@ final class Tables {
                     element_at(summary, 'sluice.end-offsets')), %1$s) AS map(varchar, bigint)), '%2$d') AS ends
                 FROM %4$s))
             WHERE ends > %3$d AND (ends_before <= %3$d OR parent_id IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM %4$s WHERE element_at(summary, 'sluice.backfill') = %5$s)
             ORDER BY committed_at LIMIT 1\
             """
                 .formatted(
                     Sql.text("$[\"%s\"]".formatted(position.topic())),
                     position.partition(),
                     position.offset(),
-                    new TableName(zone, table).sql("snapshots")))
+                    new TableName(zone, table).sql("snapshots"),
+                    Sql.text(position.topic())))
         .stream()
         .findFirst();
   }
