@@ -68,7 +68,7 @@ public final class MaintenanceCommand {
               description =
                   "How long snapshots are kept, and with them what queries see that began so long"
                       + " ago, for example P1D; default: an hour, or of a table that has more than"
-                      + " 1,000 a quarter of an hour at least")
+                      + " 500 ten minutes at least")
           Duration snapshots,
       @Option(
               names = "--orphans",

@@ -34,13 +34,13 @@ final class SnapshotExpiry {
   private static final int MOST_FOR_MODELS = 2_000;
 
   /** Queries go on that began then. */
-  private static final Duration ALWAYS = Duration.ofMinutes(15);
+  private static final Duration ALWAYS = Duration.ofMinutes(10);
 
   private SnapshotExpiry() {}
 
   /**
-   * Since when snapshots are kept, of a table that has many: all of the last quarter of an hour,
-   * and of older ones as many as make that number.
+   * Since when snapshots are kept, of a table that has many: all of the last ten minutes, and of
+   * older ones as many as make that number.
    *
    * @param keep since when a table with fewer keeps them
    * @param many how many are many

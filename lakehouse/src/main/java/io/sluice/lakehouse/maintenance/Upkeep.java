@@ -32,8 +32,8 @@ public final class Upkeep {
 
   private static final Duration SNAPSHOTS = Duration.ofHours(1);
 
-  /** With as many the metadata has a megabyte, which each commit writes. */
-  private static final int MANY = 1_000;
+  /** With as many the metadata has half a megabyte, which each commit writes. */
+  private static final int MANY = 500;
 
   /** With more small ones they are put together. */
   private static final int MANIFESTS = 50;

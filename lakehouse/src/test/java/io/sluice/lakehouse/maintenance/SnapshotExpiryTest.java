@@ -47,8 +47,8 @@ class SnapshotExpiryTest {
   }
 
   @Test
-  void allOfTheLastQuarterOfAnHourHoweverMany() {
-    Instant now = newestFirst.getFirst().plus(Duration.ofMinutes(14));
+  void allOfTheLastTenMinutesHoweverMany() {
+    Instant now = newestFirst.getFirst().plus(Duration.ofMinutes(9));
     assertThat(since(MANY, now)).isEqualTo(now.minus(Duration.ofHours(1)));
   }
 
