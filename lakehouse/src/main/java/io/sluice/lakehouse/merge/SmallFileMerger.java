@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
@@ -22,7 +23,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.exceptions.CleanableFailure;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.slf4j.Logger;
@@ -47,9 +48,6 @@ public final class SmallFileMerger implements AutoCloseable {
   /** Later formats number rows. */
   private static final int FORMAT = 2;
 
-  /** In a snapshot's summary: the file that it has put in the place of others. */
-  private static final String JOINED = "sluice.joined";
-
   private final Commits commits;
   private final Map<TableIdentifier, SmallFiles> small = new HashMap<>();
   private final ThreadPoolExecutor thread =
@@ -72,8 +70,7 @@ public final class SmallFileMerger implements AutoCloseable {
      * Makes a change and commits it, once; never while an append is under way, which would have to
      * be tried again.
      *
-     * @throws RuntimeException a {@link CleanableFailure} when the change does not stand and never
-     *     will
+     * @throws ValidationException only when the catalog was not asked
      */
     void change(TableIdentifier table, Consumer<Transaction> change) throws InterruptedException;
   }
@@ -107,7 +104,7 @@ public final class SmallFileMerger implements AutoCloseable {
             files.add(next.get(), table.specs().get(next.get().file().specId()));
         next = due.isPresent() ? join(name, table, due.get()) : Optional.empty();
       }
-    } catch (ValidationException e) {
+    } catch (ValidationException | CommitFailedException e) {
       LOG.debug("small files were changed by others meanwhile, and are left to maintenance", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -127,10 +124,9 @@ public final class SmallFileMerger implements AutoCloseable {
         JoinedFile.of(table, files, group.stream().allMatch(SmallFiles.Small::mayBeCopied));
     try {
       commits.change(name, transaction -> replace(transaction, first, files, joined));
-    } catch (RuntimeException e) {
-      if (e instanceof CleanableFailure) {
-        table.io().deleteFile(joined.location());
-      }
+    } catch (ValidationException e) {
+      // After any other failure the file may stand, whatever the catalog has answered.
+      table.io().deleteFile(joined.location());
       throw e;
     }
     return Optional.of(SmallFiles.Small.of(joined, group.getFirst().level() + 1, first));
@@ -140,28 +136,19 @@ public final class SmallFileMerger implements AutoCloseable {
   private static void replace(
       Transaction transaction, Predicate<Snapshot> first, List<DataFile> files, DataFile joined) {
     Table table = transaction.table();
-    Snapshot since = null;
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-      if (joined.location().equals(snapshot.summary().get(JOINED))) {
-        // The answer to an earlier attempt was lost.
-        return;
-      }
-      if (first.test(snapshot)) {
-        since = snapshot;
-        break;
-      }
-    }
-    if (since == null) {
-      throw new ValidationException("the commit by which the first file came is forgotten");
-    }
     requireJoinable(table);
+    Snapshot since =
+        StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
+            .filter(first)
+            .findFirst()
+            .orElseThrow(() -> new ValidationException("the first file's commit is forgotten"));
     RewriteFiles rewrite =
         transaction
             .newRewrite()
             .validateFromSnapshot(since.snapshotId())
             .dataSequenceNumber(since.sequenceNumber());
     files.forEach(rewrite::deleteFile);
-    rewrite.addFile(joined).set(JOINED, joined.location()).commit();
+    rewrite.addFile(joined).commit();
   }
 
   private static void requireJoinable(Table table) {
