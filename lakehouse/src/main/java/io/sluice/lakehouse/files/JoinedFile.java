@@ -56,9 +56,13 @@ public final class JoinedFile {
   public static DataFile of(Table table, List<DataFile> files, boolean mayBeCopied)
       throws IOException {
     long bytes = files.stream().mapToLong(DataFile::fileSizeInBytes).sum();
-    return mayBeCopied && bytes / rowGroups(files) >= SMALL_BYTES && haveOneSchema(table, files)
-        ? ofRowGroups(table, files)
-        : ofRows(table, files);
+    if (mayBeCopied && bytes / rowGroups(files) >= SMALL_BYTES) {
+      FileMetaData like = footer(table, files.getFirst());
+      if (allHave(like.getSchema(), table, files.subList(1, files.size()))) {
+        return ofRowGroups(table, files, like);
+      }
+    }
+    return ofRows(table, files);
   }
 
   private static long rowGroups(List<DataFile> files) {
@@ -68,10 +72,10 @@ public final class JoinedFile {
         .sum();
   }
 
-  private static boolean haveOneSchema(Table table, List<DataFile> files) throws IOException {
-    MessageType first = footer(table, files.getFirst()).getSchema();
+  private static boolean allHave(MessageType schema, Table table, List<DataFile> files)
+      throws IOException {
     for (DataFile file : files) {
-      if (!footer(table, file).getSchema().equals(first)) {
+      if (!footer(table, file).getSchema().equals(schema)) {
         return false;
       }
     }
@@ -103,7 +107,8 @@ public final class JoinedFile {
     return table.specs().get(file.specId());
   }
 
-  private static DataFile ofRowGroups(Table table, List<DataFile> files) throws IOException {
+  private static DataFile ofRowGroups(Table table, List<DataFile> files, FileMetaData like)
+      throws IOException {
     DataFile first = files.getFirst();
     OutputFile output =
         OutputFileFactory.builderFor(table, 0, 0)
@@ -112,16 +117,15 @@ public final class JoinedFile {
             .newOutputFile(spec(table, first), first.partition())
             .encryptingOutputFile();
     try {
-      return dataFile(table, first, output, append(table, files, output));
+      return dataFile(table, first, output, append(table, files, like, output));
     } catch (IOException | RuntimeException e) {
       table.io().deleteFile(output);
       throw e;
     }
   }
 
-  private static ParquetMetadata append(Table table, List<DataFile> files, OutputFile output)
-      throws IOException {
-    FileMetaData like = footer(table, files.getFirst());
+  private static ParquetMetadata append(
+      Table table, List<DataFile> files, FileMetaData like, OutputFile output) throws IOException {
     try (var writer =
         new ParquetFileWriter(
             ParquetStreams.of(output),

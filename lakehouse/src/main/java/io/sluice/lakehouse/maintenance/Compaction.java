@@ -28,7 +28,7 @@ import org.apache.iceberg.util.DataFileSet;
  * were appended; rows that were deleted beside their file are left out for good. Jobs may append
  * meanwhile. Planning and committing are Iceberg's own.
  */
-public final class Compaction {
+final class Compaction {
 
   private static final long TARGET_BYTES = 128L << 20;
 
@@ -40,9 +40,6 @@ public final class Compaction {
           "5",
           BinPackRewriteFilePlanner.DELETE_FILE_THRESHOLD,
           "1");
-
-  /** Who holds files while they are put together. */
-  public static final String HOLDER = "compaction";
 
   private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -84,7 +81,7 @@ public final class Compaction {
   /** Who else holds the table's files. */
   static Set<String> others(Table table, Instant now) {
     Set<String> holders = HeldFiles.holders(table, now);
-    holders.remove(HOLDER);
+    holders.remove(HeldFiles.COMPACTION);
     return holders;
   }
 
@@ -92,7 +89,7 @@ public final class Compaction {
     if (new Compaction(table).plan().isEmpty()) {
       return Result.NONE;
     }
-    try (var held = HeldFiles.of(List.of(table), HOLDER, LONGEST)) {
+    try (var held = HeldFiles.of(List.of(table), HeldFiles.COMPACTION, LONGEST)) {
       Result result = Result.NONE;
       table.refresh();
       if (!others(table, Instant.now()).isEmpty()) {

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeldFiles implements AutoCloseable {
 
+  /** The name by which maintenance holds files while it puts them together. */
+  public static final String COMPACTION = "compaction";
+
   private static final Logger LOG = LoggerFactory.getLogger(HeldFiles.class);
   private static final String PREFIX = "sluice.files-held.";
 

@@ -3,7 +3,6 @@ package io.sluice.streaming.replay;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.DatasetId;
 import io.sluice.lakehouse.Zone;
-import io.sluice.lakehouse.maintenance.Compaction;
 import io.sluice.lakehouse.merge.HeldFiles;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
@@ -135,7 +134,7 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private static boolean isCompacted(Table table) {
-    return HeldFiles.holders(table, Instant.now()).contains(Compaction.HOLDER);
+    return HeldFiles.holders(table, Instant.now()).contains(HeldFiles.COMPACTION);
   }
 
   private int backfill(Session session, Contract contract, Period period) throws Exception {

@@ -6,7 +6,6 @@ import io.sluice.laptop.spi.Keeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 
 /** Runs {@code ./sluice maintenance run} now and then, in a process of its own. */
@@ -55,7 +54,8 @@ final class Maintenance implements Keeper {
           "maintenance.interval", set, LONGEST + "; to have none: without=" + NAME);
     }
     Duration commits = Jobs.landingInterval(platform).multipliedBy(COMMITS);
-    return Collections.min(List.of(LONGEST, Collections.max(List.of(SHORTEST, commits))));
+    return Duration.ofMillis(
+        Math.clamp(commits.toMillis(), SHORTEST.toMillis(), LONGEST.toMillis()));
   }
 
   private static ProcessBuilder prepare(Platform platform) throws IOException {
