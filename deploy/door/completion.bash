@@ -171,6 +171,8 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alerts" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bundle" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} images" ];    then _picocli_sluice; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kube" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reconcile" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_sluice; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} query" ];    then _picocli_sluice; return $?; fi
@@ -207,6 +209,12 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs logs" ];    then _picocli_sluice_runs; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs cancel" ];    then _picocli_sluice_runs; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs backfill" ];    then _picocli_sluice_runs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} images base" ];    then _picocli_sluice_images; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} images build" ];    then _picocli_sluice_images; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kube up" ];    then _picocli_sluice_kube; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kube status" ];    then _picocli_sluice_kube; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kube smoke" ];    then _picocli_sluice_kube; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} kube down" ];    then _picocli_sluice_kube; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models help" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models list" ];    then _picocli_sluice_models; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} models run" ];    then _picocli_sluice_models; return $?; fi
@@ -239,105 +247,121 @@ function _complete_sluice() {
   local cmds14=(alerts)
   local cmds15=(doctor)
   local cmds16=(bundle)
-  local cmds17=(reconcile)
-  local cmds18=(verify)
-  local cmds19=(query)
-  local cmds20=(models)
-  local cmds21=(help)
-  local cmds22=(trace)
-  local cmds23=(ingest)
-  local cmds24=(topics)
-  local cmds25=(generate)
-  local cmds26=(rules)
-  local cmds27=(backfill)
-  local cmds28=(maintenance)
-  local cmds29=(quality)
-  local cmds30=(build)
-  local cmds31=(fetch)
-  local cmds32=(train)
-  local cmds33=(completion)
-  local cmds34=(test)
-  local cmds35=(contracts check)
-  local cmds36=(contracts list)
-  local cmds37=(contracts apply)
-  local cmds38=(bench commits)
-  local cmds39=(bench identities)
-  local cmds40=(bench ingest)
-  local cmds41=(bench landing)
-  local cmds42=(bench realtime)
-  local cmds43=(bench silver)
-  local cmds44=(airflow down)
-  local cmds45=(airflow status)
-  local cmds46=(airflow up)
-  local cmds47=(runs list)
-  local cmds48=(runs trigger)
-  local cmds49=(runs show)
-  local cmds50=(runs logs)
-  local cmds51=(runs cancel)
-  local cmds52=(runs backfill)
-  local cmds53=(models help)
-  local cmds54=(models list)
-  local cmds55=(models run)
-  local cmds56=(topics list)
-  local cmds57=(topics read)
-  local cmds58=(rules disable)
-  local cmds59=(rules enable)
-  local cmds60=(rules list)
-  local cmds61=(rules set)
-  local cmds62=(maintenance help)
-  local cmds63=(maintenance run)
-  local cmds64=(maintenance status)
-  local cmds65=(quality run)
+  local cmds17=(images)
+  local cmds18=(kube)
+  local cmds19=(reconcile)
+  local cmds20=(verify)
+  local cmds21=(query)
+  local cmds22=(models)
+  local cmds23=(help)
+  local cmds24=(trace)
+  local cmds25=(ingest)
+  local cmds26=(topics)
+  local cmds27=(generate)
+  local cmds28=(rules)
+  local cmds29=(backfill)
+  local cmds30=(maintenance)
+  local cmds31=(quality)
+  local cmds32=(build)
+  local cmds33=(fetch)
+  local cmds34=(train)
+  local cmds35=(completion)
+  local cmds36=(test)
+  local cmds37=(contracts check)
+  local cmds38=(contracts list)
+  local cmds39=(contracts apply)
+  local cmds40=(bench commits)
+  local cmds41=(bench identities)
+  local cmds42=(bench ingest)
+  local cmds43=(bench landing)
+  local cmds44=(bench realtime)
+  local cmds45=(bench silver)
+  local cmds46=(airflow down)
+  local cmds47=(airflow status)
+  local cmds48=(airflow up)
+  local cmds49=(runs list)
+  local cmds50=(runs trigger)
+  local cmds51=(runs show)
+  local cmds52=(runs logs)
+  local cmds53=(runs cancel)
+  local cmds54=(runs backfill)
+  local cmds55=(images base)
+  local cmds56=(images build)
+  local cmds57=(kube up)
+  local cmds58=(kube status)
+  local cmds59=(kube smoke)
+  local cmds60=(kube down)
+  local cmds61=(models help)
+  local cmds62=(models list)
+  local cmds63=(models run)
+  local cmds64=(topics list)
+  local cmds65=(topics read)
+  local cmds66=(rules disable)
+  local cmds67=(rules enable)
+  local cmds68=(rules list)
+  local cmds69=(rules set)
+  local cmds70=(maintenance help)
+  local cmds71=(maintenance run)
+  local cmds72=(maintenance status)
+  local cmds73=(quality run)
 
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_logs; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_airflow_up; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_airflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_airflow_down; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_bench_identities; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_bench_commits; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_contracts_list; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_contracts_check; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_test; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_completion; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_train; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_fetch; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_build; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_quality; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_maintenance; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_rules; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_generate; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_topics; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_trace; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_help; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_models; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_query; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_verify; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_kube_down; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_kube_smoke; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_kube_status; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_kube_up; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_images_build; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_images_base; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_runs_logs; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_commits; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_contracts_list; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_contracts_check; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_sluice_test; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_sluice_completion; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_sluice_train; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_sluice_fetch; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_sluice_build; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_sluice_quality; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_sluice_maintenance; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_sluice_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_sluice_rules; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_sluice_generate; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_sluice_topics; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_sluice_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_sluice_trace; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_sluice_help; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_sluice_models; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_sluice_query; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_sluice_verify; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_sluice_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_sluice_kube; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_sluice_images; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_sluice_bundle; return $?; fi
   if CompWordsContainsArray "${cmds15[@]}"; then _picocli_sluice_doctor; return $?; fi
   if CompWordsContainsArray "${cmds14[@]}"; then _picocli_sluice_alerts; return $?; fi
@@ -365,7 +389,7 @@ function _picocli_sluice() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models help trace ingest topics generate rules backfill maintenance quality build fetch train completion test"
+  local commands="contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle images kube reconcile verify query models help trace ingest topics generate rules backfill maintenance quality build fetch train completion test"
   local flag_opts="'--version' '-V' '--help' '-h'"
   local arg_opts=""
 
@@ -825,6 +849,42 @@ function _picocli_sluice_bundle() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `images` subcommand.
+function _picocli_sluice_images() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="base build"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `kube` subcommand.
+function _picocli_sluice_kube() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="up status smoke down"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `reconcile` subcommand.
 function _picocli_sluice_reconcile() {
   # Get completion data
@@ -833,12 +893,15 @@ function _picocli_sluice_reconcile() {
 
   local commands=""
   local flag_opts="'--by-day' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--format'"
+  local arg_opts="'--wait' '--format'"
   local textjson_option_args=("TEXT" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--wait')
+      return
+      ;;
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${textjson_option_args[@]}" ) )
@@ -966,7 +1029,7 @@ function _picocli_sluice_help() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle reconcile verify query models ./sluice trace ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
+  local commands="./sluice contracts up down status open restart logs metrics reset demo bench torture airflow runs alerts doctor bundle ./sluice images ./sluice kube reconcile verify query models ./sluice trace ./sluice ingest ./sluice topics ./sluice generate ./sluice rules backfill ./sluice maintenance ./sluice quality build fetch train completion test"
   local flag_opts="'-h' '--help'"
   local arg_opts=""
 
@@ -1793,6 +1856,166 @@ function _picocli_sluice_runs_backfill() {
       return $?
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `base` subcommand.
+function _picocli_sluice_images_base() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "base" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `build` subcommand.
+function _picocli_sluice_images_build() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--base' '--push'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--base')
+      return
+      ;;
+    '--push')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `up` subcommand.
+function _picocli_sluice_kube_up() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-main-job' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--base' '--push' '--load' '--data' '--timeout'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--base')
+      return
+      ;;
+    '--push')
+      return
+      ;;
+    '--load')
+      return
+      ;;
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_sluice_kube_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `smoke` subcommand.
+function _picocli_sluice_kube_smoke() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--events'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--events')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `down` subcommand.
+function _picocli_sluice_kube_down() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--all' '-h' '--help' '-V' '--version'"
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

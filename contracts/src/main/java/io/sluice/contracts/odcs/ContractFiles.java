@@ -59,7 +59,8 @@ final class ContractFiles {
       return;
     }
     try (Stream<Path> tree = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> files = tree.filter(ContractFiles::isContract).sorted().toList();
+      List<Path> files =
+          tree.filter(file -> isContract(file) && !isHidden(path, file)).sorted().toList();
       if (files.isEmpty()) {
         fail(path, "the folder holds no contract; the name of a contract ends in .odcs.yaml");
       }
@@ -67,6 +68,19 @@ final class ContractFiles {
     } catch (IOException | java.io.UncheckedIOException e) {
       fail(path, "cannot be read (" + e.getMessage() + ")");
     }
+  }
+
+  /**
+   * Below a folder whose name begins with a dot: of tools, or of Kubernetes, which keeps the files
+   * of a mounted ConfigMap in such folders and links to them.
+   */
+  private static boolean isHidden(Path root, Path file) {
+    for (Path name : root.relativize(file)) {
+      if (name.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isContract(Path path) {

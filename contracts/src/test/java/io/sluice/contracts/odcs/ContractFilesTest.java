@@ -33,6 +33,16 @@ class ContractFilesTest {
     assertThat(Contracts.load(List.of(folder, file, folder.resolve("./one.odcs.yaml")))).hasSize(1);
   }
 
+  /** In a pod a ConfigMap's files are links into a folder that changes as a whole. */
+  @Test
+  void aMountedConfigMapIsReadOnce() throws IOException {
+    write("..2026_01_01/one.odcs.yaml", contract("one", "one"));
+    Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_01_01"));
+    Files.createSymbolicLink(folder.resolve("one.odcs.yaml"), Path.of("..data/one.odcs.yaml"));
+
+    assertThat(Contracts.load(folder)).hasSize(1);
+  }
+
   @Test
   void aDatasetMayStandInOneFileOnly() throws IOException {
     Path first = write("a.odcs.yaml", contract("one", "orders"));

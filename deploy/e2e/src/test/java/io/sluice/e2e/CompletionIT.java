@@ -33,6 +33,8 @@ class CompletionIT {
       List.of(
           new Source("contracts", "io.sluice.contracts.cli.ContractsCommand"),
           new Source("cli", "io.sluice.cli.SluiceCommand"),
+          new Source("kubernetes", "io.sluice.kubernetes.images.ImagesCommand"),
+          new Source("kubernetes", "io.sluice.kubernetes.cluster.KubeCommand"),
           new Source("proof", "io.sluice.proof.cli.ProofCommand"),
           new Source("warehouse", "io.sluice.warehouse.cli.WarehouseCommand"),
           new Source("trace", "io.sluice.warehouse.trace.TraceCommand"),

@@ -41,6 +41,7 @@ class DocumentedCommandsIT {
                   "(up|down|restart|demo)\\b.*", "StartSituationsIT, MainJobIT, EndSituationsIT"),
               Map.entry("open .*", "it opens a browser; OpenCommandTest"),
               Map.entry("(airflow|runs)\\b.*", "AirflowIT"),
+              Map.entry("(images|kube)\\b.*", "KubernetesIT"),
               Map.entry("alerts", "MonitoringIT"),
               Map.entry("torture\\b.*", "TortureIT"),
               Map.entry("bench .*", "it measures for minutes"),

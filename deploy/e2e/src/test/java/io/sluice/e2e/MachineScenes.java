@@ -48,6 +48,14 @@ final class MachineScenes {
         Map.entry(
             "telemetry-no-address",
             starting(Map.of("SLUICE_TELEMETRY_ENDPOINT", "127.0.0.1:4318"))),
+        Map.entry("images-no-base", with(Map.of())),
+        Map.entry("images-no-digest", with(Map.of())),
+        Map.entry("images-unknown", with(Map.of())),
+        Map.entry("kube-no-context", withKubectl("echo 'current-context is not set'; exit 1")),
+        Map.entry(
+            "kube-silent",
+            withKubectl("[ \"$1\" = config ] && echo far-away || { echo no route; exit 1; }")),
+        Map.entry("kube-no-loader", withKubectl("echo far-away")),
         Map.entry("jvm-no-flag", starting(Map.of("SLUICE_JVM_FLAGS", "-Xlog:gc Xmx1g"))),
         Map.entry("no-python", starting(Map.of("SLUICE_AIRFLOW_PYTHON", "/nowhere/python3"))),
         Map.entry("few-files", Scene.of(this::withFewFiles)),
@@ -86,6 +94,19 @@ final class MachineScenes {
           Answer answer = call(door, environment).run(command);
           assertNothingStarted(door);
           return answer;
+        });
+  }
+
+  /** Where {@code kubectl} answers so, whatever cluster this machine may know. */
+  private Scene withKubectl(String script) {
+    return Scene.of(
+        command -> {
+          Path programs = Files.createTempDirectory(folder, "kubectl");
+          Path kubectl = programs.resolve("kubectl");
+          Files.writeString(kubectl, "#!/bin/sh\n" + script + "\n");
+          Files.setPosixFilePermissions(kubectl, PosixFilePermissions.fromString("rwx------"));
+          Call call = call(door(), Map.of());
+          return call.with("PATH", programs + ":" + System.getenv("PATH")).run(command);
         });
   }
 

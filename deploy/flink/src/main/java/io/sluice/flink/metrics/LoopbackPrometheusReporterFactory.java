@@ -1,6 +1,7 @@
 package io.sluice.flink.metrics;
 
 import io.sluice.machine.http.Admission;
+import io.sluice.machine.http.Reach;
 import java.util.Properties;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
@@ -15,6 +16,7 @@ public final class LoopbackPrometheusReporterFactory implements MetricReporterFa
   @Override
   public MetricReporter createMetricReporter(Properties properties) {
     int port = ((MetricConfig) properties).getInteger("port", 9249);
-    return new LoopbackPrometheusReporter(port, Admission.password(System.getenv()));
+    return new LoopbackPrometheusReporter(
+        port, Reach.of(System.getenv()), Admission.password(System.getenv()));
   }
 }

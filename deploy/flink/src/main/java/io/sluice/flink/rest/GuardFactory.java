@@ -1,6 +1,7 @@
 package io.sluice.flink.rest;
 
 import io.sluice.machine.http.Admission;
+import io.sluice.machine.http.Reach;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -33,6 +34,9 @@ public final class GuardFactory implements InboundChannelHandlerFactory {
       Configuration configuration, Map<String, String> responseHeaders) {
     return Optional.of(
         new GuardAtTheDoor(
-            new Admission(configuration.get(RestOptions.PORT), Admission.password(environment))));
+            new Admission(
+                configuration.get(RestOptions.PORT),
+                Admission.password(environment),
+                Reach.of(environment).names())));
   }
 }

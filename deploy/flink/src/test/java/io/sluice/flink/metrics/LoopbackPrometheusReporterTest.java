@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.machine.http.LocalHttp;
+import io.sluice.machine.http.Reach;
 import java.util.Map;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.SimpleCounter;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LoopbackPrometheusReporterTest {
-  private final LoopbackPrometheusReporter reporter = new LoopbackPrometheusReporter(0, "secret");
+  private final LoopbackPrometheusReporter reporter =
+      new LoopbackPrometheusReporter(0, Reach.LOOPBACK, "secret");
 
   /** A group of an operator with a variable of its own, at one attempt of its task. */
   private static UnregisteredMetricsGroup group(String attempt) {

@@ -35,6 +35,7 @@ final class Distribution {
     all.put("contracts", "io/sluice/contracts/cli/ContractsCommand.class");
     all.put("proof", "io/sluice/proof/cli/ProofCommand.class");
     all.put("trace", "io/sluice/warehouse/trace/TraceCommand.class");
+    all.put("kubernetes", "io/sluice/kubernetes/cluster/KubeCommand.class");
     all.put("logging", "org/apache/logging/slf4j/SLF4JServiceProvider.class");
     all.put("cli", "io/sluice/cli/SluiceCommand.class");
     return all;

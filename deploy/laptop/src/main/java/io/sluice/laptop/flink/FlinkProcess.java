@@ -17,26 +17,6 @@ import java.util.Map;
 /** What Flink's two processes have in common: configuration, JVM flags, scratch space. */
 record FlinkProcess(
     String name, String mainClass, Port metrics, Port query, List<String> jvmFlags) {
-  /** What Flink, Kryo, Kafka, Arrow and Hadoop reach into on a JDK of modules. */
-  private static final List<String> MODULES =
-      List.of(
-          "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
-          "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
-          "--add-opens=java.base/java.io=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-          "--add-opens=java.base/java.net=ALL-UNNAMED",
-          "--add-opens=java.base/java.nio=ALL-UNNAMED",
-          "--add-opens=java.base/java.text=ALL-UNNAMED",
-          "--add-opens=java.base/java.time=ALL-UNNAMED",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED",
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   /**
    * Flink has no option for it: a look at each connection every 150 ms. An answer to a system
    * message has to come within 2 s. Pekko's clock must go on striking a hundred times a second:
@@ -58,7 +38,7 @@ record FlinkProcess(
     command.add("-XX:+UseCompactObjectHeaders");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:ErrorFile=" + platform.logDir().resolve(name + "-crash-%p.log"));
-    command.addAll(MODULES);
+    command.add("@" + modules(platform));
     command.add(QUIET);
     command.add("-Dlog4j2.configurationFile=" + log4j);
     // Lets Flink's UI show the file into which the supervisor redirects the output.
@@ -85,12 +65,17 @@ record FlinkProcess(
     return platform.lib("flink").resolve("sluice-dist-flink.jar");
   }
 
+  private static Path modules(Platform platform) {
+    return platform.dist().resolve("etc/flink/modules.args");
+  }
+
   /** Checks that the class path is there. */
   void beforeStart(Platform platform) {
     // A JVM passes over an entry of the class path that is not there, without a word.
-    Path jar = ownJar(platform);
-    if (!Files.isRegularFile(jar)) {
-      throw new UserError(jar + " is missing; build it with ./sluice build");
+    for (Path file : List.of(ownJar(platform), modules(platform))) {
+      if (!Files.isRegularFile(file)) {
+        throw new UserError(file + " is missing; build it with ./sluice build");
+      }
     }
   }
 

@@ -1,16 +1,9 @@
 package io.sluice.laptop.platform;
 
 import io.sluice.machine.file.PrivateFiles;
-import io.sluice.machine.process.Foreground;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +13,6 @@ import java.util.Optional;
  */
 public record OwnCertificate(Platform platform) {
   private static final String PASSWORD = "tls.password";
-  private static final String ALIAS = "sluice";
 
   /** A PKCS12 file of key and certificate, mode 0600. */
   public Path keystore() {
@@ -51,72 +43,24 @@ public record OwnCertificate(Platform platform) {
   /** Makes what is missing, or does not belong together any more. */
   void make() throws IOException, InterruptedException {
     Optional<KeyStore> kept = kept();
-    PrivateFiles.writeIfChanged(pem(), text(kept.isPresent() ? kept.get() : generated()));
+    KeyStore store =
+        kept.isPresent()
+            ? kept.get()
+            : selfSigned()
+                .make(platform.javaHome(), "Sluice on this machine", "ip:127.0.0.1,dns:localhost");
+    PrivateFiles.writeIfChanged(pem(), SelfSigned.pem(store));
+  }
+
+  private SelfSigned selfSigned() {
+    return new SelfSigned(keystore(), password());
   }
 
   /** A keystore of another password was left by credentials that are gone. */
   private Optional<KeyStore> kept() {
     try {
-      return Optional.of(load());
+      return Optional.of(selfSigned().load());
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  private KeyStore generated() throws IOException, InterruptedException {
-    PrivateFiles.folder(keystore().getParent());
-    Path made = keystore().resolveSibling(".tls.p12.new");
-    Files.deleteIfExists(made);
-    var answer =
-        Foreground.ask(
-            List.of(
-                platform.javaHome().resolve("bin/keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=Sluice on this machine",
-                "-ext",
-                "SAN=ip:127.0.0.1,dns:localhost",
-                "-validity",
-                "3650",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                made.toString(),
-                "-storepass:env",
-                "SLUICE_TLS_PASSWORD"),
-            Map.of("SLUICE_TLS_PASSWORD", password()));
-    if (answer.exitCode() != 0) {
-      throw new IOException("keytool could not make a certificate: " + answer.said());
-    }
-    Files.setPosixFilePermissions(made, PrivateFiles.OWNER_ONLY);
-    Files.move(made, keystore(), StandardCopyOption.ATOMIC_MOVE);
-    return load();
-  }
-
-  private KeyStore load() throws IOException {
-    try (var in = Files.newInputStream(keystore())) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, password().toCharArray());
-      return store;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot read " + keystore(), e);
-    }
-  }
-
-  private String text(KeyStore store) throws IOException {
-    try {
-      byte[] certificate = store.getCertificate(ALIAS).getEncoded();
-      Base64.Encoder lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-      return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-          .formatted(lines.encodeToString(certificate));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot read " + keystore(), e);
     }
   }
 

@@ -12,11 +12,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** A {@code .txz} archive of programs inside a jar. */
-final class TxzArchive {
+public final class TxzArchive {
   private TxzArchive() {}
 
   /** Unpacks the first such archive of the jar below a folder, with links and execute bits. */
-  static void unpackFromJar(Path jar, Path folder) throws IOException {
+  public static void unpackFromJar(Path jar, Path folder) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       var archive =
           file.stream()

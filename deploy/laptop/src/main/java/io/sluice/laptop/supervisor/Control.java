@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.machine.http.MetricsServer;
+import io.sluice.machine.http.Reach;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Control implements AutoCloseable {
     this.server =
         new MetricsServer(
             platform.port(Port.METRICS),
+            Reach.LOOPBACK,
             platform.secret(Platform.HTTP_PASSWORD),
             metrics::scrape,
             Map.of("/status", this::status, "/restart/", this::restart));

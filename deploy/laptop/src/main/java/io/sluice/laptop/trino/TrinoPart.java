@@ -15,6 +15,7 @@ import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.http.MetricsServer;
+import io.sluice.machine.http.Reach;
 import io.sluice.machine.process.Launch;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public final class TrinoPart implements Part {
     Path etc = configuration(platform);
     Map<String, String> environment = new HashMap<>();
     environment.put("NO_COLOR", "1");
+    environment.put(Reach.ADDRESS, "127.0.0.1");
     environment.put("SLUICE_TRINO_ETC", etc.toString());
     Path plugins = platform.lib("trino-plugins");
     environment.put("SLUICE_TRINO_PLUGINS", plugins.toString());

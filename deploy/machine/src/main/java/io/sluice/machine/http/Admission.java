@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may ask an HTTP server on the loopback address: the person who knows the platform's password,
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param port the server's own
  * @param password of the user {@value #USER}
+ * @param names by which it is asked for, without the port
  */
-public record Admission(int port, String password) {
+public record Admission(int port, String password, Set<String> names) {
   /** The only user. */
   public static final String USER = "sluice";
 
@@ -32,6 +34,11 @@ public record Admission(int port, String password) {
    * @param reason a sentence for people
    */
   public record Refusal(int status, String reason) {}
+
+  /** Of a server of this machine alone. */
+  public Admission(int port, String password) {
+    this(port, password, Reach.LOOPBACK.names());
+  }
 
   /**
    * What is looked at of a request; a header that it does not have is null.
@@ -81,7 +88,7 @@ public record Admission(int port, String password) {
   }
 
   private boolean isOwn(String host) {
-    return host != null && (host.equals("127.0.0.1:" + port) || host.equals("localhost:" + port));
+    return host != null && names.stream().anyMatch(name -> host.equals(name + ":" + port));
   }
 
   /** A link from elsewhere may lead to the first page, and to nothing that does something. */

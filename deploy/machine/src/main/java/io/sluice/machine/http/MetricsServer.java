@@ -7,20 +7,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
- * The metrics of a process, and those of its JVM, at {@code /metrics} of the loopback address only,
- * for those who know the platform's password; and whatever else such a process answers them.
- * Metrics are made when they are asked for, and cost nothing else.
+ * The metrics of a process, and those of its JVM, at {@code /metrics}, for those who know the
+ * platform's password; and whatever else such a process answers them. Metrics are made when they
+ * are asked for, and cost nothing else.
  */
 public final class MetricsServer implements AutoCloseable {
   /** The variable by which a process is told its port. */
   public static final String PORT = "SLUICE_METRICS_PORT";
 
+  private static final String READY = "/ready";
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Exposition metrics;
@@ -32,26 +33,43 @@ public final class MetricsServer implements AutoCloseable {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Starts listening on the port that the environment names, for those who know its password. */
-  public static MetricsServer told(Map<String, String> environment, Exposition metrics) {
-    return new MetricsServer(
-        Integer.parseInt(environment.get(PORT)), Admission.password(environment), metrics);
+  /**
+   * Starts listening as the environment says, for those who know its password.
+   *
+   * @param ready whether the process does its work; whoever watches over a pod knows no password,
+   *     and is told this at {@value #READY}, by status 200 or 503
+   */
+  public static MetricsServer told(
+      Map<String, String> environment, Exposition metrics, BooleanSupplier ready) {
+    Reach reach = Reach.of(environment);
+    var server =
+        new MetricsServer(
+            Integer.parseInt(environment.get(PORT)),
+            reach,
+            Admission.password(environment),
+            metrics,
+            Map.of());
+    if (!reach.isLocal()) {
+      server.server.createContext(READY, exchange -> answer(exchange, ready.getAsBoolean()));
+    }
+    return server;
   }
 
-  /** Starts listening on the port; 0 takes any free one. */
+  /** Starts listening on the port of this machine; 0 takes any free one. */
   public MetricsServer(int port, String password, Exposition metrics) {
-    this(port, password, metrics, Map.of());
+    this(port, Reach.LOOPBACK, password, metrics, Map.of());
   }
 
   /**
-   * As {@link #MetricsServer(int, String, Exposition)}.
+   * Starts listening.
    *
+   * @param port 0 takes any free one
    * @param others what it answers the same people besides, by the beginning of the path
    */
   public MetricsServer(
-      int port, String password, Exposition metrics, Map<String, HttpHandler> others) {
+      int port, Reach reach, String password, Exposition metrics, Map<String, HttpHandler> others) {
     this.metrics = metrics;
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    var address = new InetSocketAddress(reach.address(), port);
     try {
       server = HttpServer.create(address, 0);
     } catch (IOException e) {
@@ -59,11 +77,17 @@ public final class MetricsServer implements AutoCloseable {
     }
     // One who says nothing must not keep the others waiting.
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    var admission = new AdmissionFilter(new Admission(port(), password));
+    var admission = new AdmissionFilter(new Admission(port(), password, reach.names()));
     server.createContext("/metrics", this::answer).getFilters().add(admission);
     others.forEach(
         (path, handler) -> server.createContext(path, handler).getFilters().add(admission));
     server.start();
+  }
+
+  private static void answer(HttpExchange exchange, boolean ready) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+    }
   }
 
   /** The port it listens on. */

@@ -2,6 +2,8 @@ package io.sluice.machine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,5 +81,29 @@ class AdmissionTest {
   @Test
   void itDoesNotTellThePassword() {
     assertThat(ADMISSION.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void inAPodItAnswersByTheNamesThatItWasTold() {
+    var reach = Reach.of(Map.of(Reach.ADDRESS, "0.0.0.0", Reach.NAMES, "10.0.0.7, trino,"));
+    var pod = new Admission(9104, "secret", reach.names());
+
+    assertThat(reach.isLocal()).isFalse();
+    for (String host : List.of("10.0.0.7:9104", "trino:9104", "127.0.0.1:9104")) {
+      assertThat(pod.refusal(asked(host, pod.header()))).as(host).isEmpty();
+      assertThat(pod.refusal(asked(host, null)).orElseThrow().status()).isEqualTo(401);
+    }
+    assertThat(pod.refusal(asked("evil.example.com:9104", pod.header())).orElseThrow().status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void withoutAWordItIsThisMachineAlone() {
+    assertThat(Reach.of(Map.of()).isLocal()).isTrue();
+    assertThat(Reach.of(Map.of()).names()).containsExactlyInAnyOrder("127.0.0.1", "localhost");
+  }
+
+  private static Admission.Request asked(String host, String authorization) {
+    return new Admission.Request("GET", "/metrics", host, null, null, null, authorization);
   }
 }

@@ -13,9 +13,11 @@ import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Printable;
 import io.sluice.terminal.UserError;
 import io.sluice.warehouse.client.TrinoSession;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,10 +36,20 @@ import picocli.CommandLine.Option;
     versionProvider = ManifestVersion.class)
 final class ReconcileCommand implements Callable<Integer> {
 
+  private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String ROW = "%-28s %-10s %12s %12s %12s %12s %12s  %s";
 
   @Option(names = "--by-day", description = "A line for each UTC day of the Kafka timestamp.")
   private boolean byDay;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "<seconds>",
+      defaultValue = "0",
+      description =
+          "how long to look again, until all records that stand on the log have landed; default"
+              + " ${DEFAULT-VALUE}")
+  private long patience;
 
   @Mixin private FormatOption format;
 
@@ -46,7 +58,14 @@ final class ReconcileCommand implements Callable<Integer> {
     SluiceConfig config = ProofCommand.configuration();
     List<Contract> contracts = contracts(config);
     try (TrinoSession trino = TrinoSession.open(config)) {
-      var results = Reconciliations.of(trino, new LogReader(config.kafka()), contracts);
+      var log = new LogReader(config.kafka());
+      long begin = System.nanoTime();
+      var results = Reconciliations.of(trino, log, contracts);
+      while (results.waiting() > 0
+          && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(patience)) {
+        Thread.sleep(PAUSE);
+        results = Reconciliations.of(trino, log, contracts);
+      }
       if (format.json()) {
         System.out.println(JsonDocument.of(ReconcileDocument.of(results)));
       } else {

@@ -3,17 +3,19 @@ package org.apache.flink.metrics.prometheus;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.sluice.flink.metrics.OwnMetrics;
 import io.sluice.machine.http.MetricsServer;
+import io.sluice.machine.http.Reach;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Flink's Prometheus metrics on the loopback address only, for those who know the password; the
- * stock reporter listens on every interface, and asks nobody. The metrics of our own jobs keep
- * their names.
+ * Flink's Prometheus metrics within the process's reach, which is the loopback address unless it is
+ * told otherwise, for those who know the password; the stock reporter listens on every interface,
+ * and asks nobody. The metrics of our own jobs keep their names.
  *
  * <p>It stands in Flink's package because the registry it serves is visible there only.
  */
@@ -22,9 +24,9 @@ public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter
   private final MetricsServer server;
 
   /** Starts listening on the port; 0 takes any free one. */
-  public LoopbackPrometheusReporter(int port, String password) {
+  public LoopbackPrometheusReporter(int port, Reach reach, String password) {
     own.register(registry);
-    server = new MetricsServer(port, password, this::write);
+    server = new MetricsServer(port, reach, password, this::write, Map.of());
   }
 
   /** The port it listens on. */

@@ -1,0 +1,123 @@
+package io.sluice.kubernetes.cluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.laptop.platform.SelfSigned;
+import io.sluice.machine.file.PrivateFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The secrets of a platform in a cluster: made once, then kept there and nowhere else. {@code
+ * sluice-clients} holds what all that ask need, {@code sluice-servers} what only servers know.
+ */
+final class Credentials {
+  static final String CLIENTS = "sluice-clients";
+  private static final String SERVERS = "sluice-servers";
+  private static final String NAMES = "dns:trino,dns:trino.sluice.svc,dns:localhost,ip:127.0.0.1";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Kubectl kubectl;
+  private final Path folder;
+
+  /**
+   * @param folder for files that are deleted at once
+   */
+  Credentials(Kubectl kubectl, Path folder) {
+    this.kubectl = kubectl;
+    this.folder = folder;
+  }
+
+  /** Makes them where they are not there; whether it did. */
+  boolean make() throws IOException, InterruptedException {
+    if (kubectl.has("secret", CLIENTS) && kubectl.has("secret", SERVERS)) {
+      return false;
+    }
+    String registry = password();
+    String http = password();
+    var clients = new TreeMap<String, byte[]>();
+    clients.put("SLUICE_KAFKA_PASSWORD", bytes(password()));
+    clients.put("SLUICE_CATALOG_PASSWORD", bytes(password()));
+    clients.put("SLUICE_HTTP_PASSWORD", bytes(http));
+    clients.put("SLUICE_TRINO_PASSWORD", bytes(http));
+    clients.put(
+        "SLUICE_REGISTRY_URL",
+        bytes("http://sluice:%s@registry:8080/apis/ccompat/v7".formatted(registry)));
+    var servers = new TreeMap<String, byte[]>();
+    servers.put("registry-password", bytes(registry));
+    servers.put("trino-shared-secret", bytes(password()));
+    servers.put("kafka-cluster-id", bytes(clusterId()));
+    certificate(servers);
+    apply(CLIENTS, clients);
+    apply(SERVERS, servers);
+    return true;
+  }
+
+  private void certificate(Map<String, byte[]> servers) throws IOException, InterruptedException {
+    String password = password();
+    Path file = folder.resolve("tls.p12");
+    try {
+      KeyStore store =
+          new SelfSigned(file, password)
+              .make(Path.of(System.getProperty("java.home")), "Sluice in a cluster", NAMES);
+      servers.put("tls-password", bytes(password));
+      servers.put("tls.p12", Files.readAllBytes(file));
+      servers.put("tls.pem", bytes(SelfSigned.pem(store)));
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** By a file of mode 0600: an argument can be read by every user of the machine. */
+  private void apply(String name, Map<String, byte[]> values)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(name + ".json");
+    var secret =
+        Map.of(
+            "apiVersion",
+            "v1",
+            "kind",
+            "Secret",
+            "metadata",
+            Map.of("name", name, "labels", Map.of("app.kubernetes.io/part-of", "sluice")),
+            "type",
+            "Opaque",
+            "data",
+            values);
+    try {
+      PrivateFiles.write(file, new ObjectMapper().writeValueAsString(secret));
+      kubectl.applyFile(file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String password() {
+    byte[] bytes = new byte[24];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** As Kafka makes its own: 16 random bytes; one that begins with a hyphen would be an option. */
+  private static String clusterId() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes =
+        java.nio.ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return text.startsWith("-") ? clusterId() : text;
+  }
+}

@@ -1,0 +1,120 @@
+package io.sluice.kubernetes.cluster;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.kubernetes.images.Image;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A kustomization that adds to the committed ones what differs from one machine to the next: the
+ * contracts, and under which names and tags the images are known. It can be looked at, and applied
+ * by hand.
+ *
+ * @param home the repository
+ * @param images by their names
+ * @param registry where the cluster pulls from; null when they were loaded
+ */
+record Deployment(Path home, List<ImageName> images, String registry) {
+  private static final String LAST = "deploy/target/kubernetes/images.json";
+
+  /** With the images that {@code kube up} brought to the cluster last. */
+  static Deployment last(Path home) throws IOException {
+    Path file = home.resolve(LAST);
+    if (!Files.isRegularFile(file)) {
+      throw new UserError("nothing was brought to a cluster from here; ./sluice kube up does that");
+    }
+    return new ObjectMapper().readValue(file.toFile(), Remembered.class).in(home);
+  }
+
+  /** Keeps for {@link #last} which images these are. */
+  void remember() throws IOException {
+    Path file = home.resolve(LAST);
+    Files.createDirectories(file.getParent());
+    var names = new TreeMap<String, String>();
+    images.forEach(image -> names.put(image.name(), image.tag()));
+    new ObjectMapper().writeValue(file.toFile(), new Remembered(registry, names));
+  }
+
+  /** As it stands in the file. */
+  private record Remembered(String registry, Map<String, String> tags) {
+    Deployment in(Path home) {
+      List<ImageName> images =
+          tags.entrySet().stream().map(one -> new ImageName(one.getKey(), one.getValue())).toList();
+      return new Deployment(home, images, registry);
+    }
+  }
+
+  /** Which version of an image is meant. */
+  record ImageName(String name, String tag) {}
+
+  /** Writes it for a folder of {@code deploy/kubernetes}, and gives the folder to apply. */
+  Path write(String of, Path contracts) throws IOException {
+    return write(of, contracts, Map.of());
+  }
+
+  /**
+   * As {@link #write(String, Path)}.
+   *
+   * @param parameters what a ConfigMap of this name holds; none when empty
+   */
+  Path write(String of, Path contracts, Map<String, String> parameters) throws IOException {
+    Path folder = folder(home, of);
+    clear(folder);
+    Path committed = home.resolve("deploy/kubernetes").resolve(of);
+    var text = new StringBuilder();
+    text.append(
+        "# Written by ./sluice kube.\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: sluice\n");
+    text.append("resources:\n  - ").append(folder.relativize(committed)).append('\n');
+    text.append("configMapGenerator:\n  - name: contracts\n    files:\n");
+    for (Path file : contracts(contracts, folder)) {
+      text.append("      - ").append(file.getFileName()).append('\n');
+    }
+    if (!parameters.isEmpty()) {
+      text.append("  - name: parameters\n    literals:\n");
+      parameters.forEach((key, value) -> text.append("      - %s=%s%n".formatted(key, value)));
+    }
+    text.append("images:\n");
+    for (ImageName image : images) {
+      String name = registry == null ? Image.local(image.name()) : registry + "/" + image.name();
+      text.append(
+          "  - {name: %s, newName: %s, newTag: %s}%n"
+              .formatted(Image.PREFIX + image.name(), name, image.tag()));
+    }
+    Files.writeString(folder.resolve("kustomization.yaml"), text);
+    return folder;
+  }
+
+  /** Where it is written for a folder of {@code deploy/kubernetes}. */
+  static Path folder(Path home, String of) {
+    return home.resolve("deploy/target/kubernetes").resolve(of.replace('/', '-'));
+  }
+
+  private static void clear(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Copies them: a kustomization takes no file from outside, and a ConfigMap has no folders. */
+  private static List<Path> contracts(Path contracts, Path folder) throws IOException {
+    List<Path> copies = new ArrayList<>();
+    try (Stream<Path> tree = Files.walk(contracts)) {
+      for (Path file :
+          tree.filter(one -> one.toString().matches(".*\\.odcs\\.ya?ml")).sorted().toList()) {
+        String name = contracts.relativize(file).toString().replace('/', '.');
+        copies.add(Files.copy(file, folder.resolve(name)));
+      }
+    }
+    return copies;
+  }
+}

@@ -1,0 +1,123 @@
+package io.sluice.kubernetes.images;
+
+import io.sluice.laptop.postgres.TxzArchive;
+import io.sluice.terminal.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** All images of the distribution, or some of them. */
+public final class ImageSet {
+  private final Path dist;
+  private final Path target;
+  private final ImageBuilder builder;
+  private final List<ImageSpec> specs;
+
+  private ImageSet(Path dist, Path target, ImageBuilder builder, List<ImageSpec> specs) {
+    this.dist = dist;
+    this.target = target;
+    this.builder = builder;
+    this.specs = specs;
+  }
+
+  /**
+   * @param home the repository
+   * @param base what a person named; null for what {@code images base} made, else the pinned one
+   */
+  public static ImageSet of(Path home, Path dist, String base, String version) throws IOException {
+    Path target = Files.createDirectories(home.resolve("deploy/target/images"));
+    String chosen = base == null ? standard(target) : base;
+    var set =
+        new ImageSet(dist, target, new ImageBuilder(Base.of(chosen), target, version), List.of());
+    return new ImageSet(dist, target, set.builder, new ImageList(home, dist).all(set.postgres()));
+  }
+
+  /** Where {@code images base} puts the base image when it is told nothing else. */
+  public static Path ownBase(Path home) {
+    return home.resolve("deploy/target/images/base.tar");
+  }
+
+  private static String standard(Path target) {
+    Path own = target.resolve("base.tar");
+    return Files.isRegularFile(own) ? own.toString() : Base.PINNED;
+  }
+
+  /** The image that all are made on, as a person would name it. */
+  public String base() {
+    return builder.base().shown();
+  }
+
+  /**
+   * Builds them.
+   *
+   * @param only names, or none for all
+   */
+  public List<Image> build(List<String> only, Consumer<String> say)
+      throws IOException, InterruptedException {
+    List<Image> images = new ArrayList<>();
+    for (ImageSpec spec : chosen(only)) {
+      say.accept(spec.name());
+      images.add(builder.build(spec));
+    }
+    return images;
+  }
+
+  /** Sends what was built to a registry. */
+  public void push(List<Image> images, String registry, Consumer<String> say)
+      throws IOException, InterruptedException {
+    for (Image image : images) {
+      say.accept(image.name());
+      ImageSpec spec = chosen(List.of(image.name())).getFirst();
+      builder.push(spec, image.tag(), registry + "/" + image.name());
+    }
+  }
+
+  /** An image that holds a folder of files besides, under the name of its own. */
+  public Image with(String of, String name, Path folder, String to)
+      throws IOException, InterruptedException {
+    ImageSpec spec = chosen(List.of(of)).getFirst();
+    List<ImageSpec.Content> content = new ArrayList<>(spec.content());
+    content.add(new ImageSpec.Content(folder, to));
+    return builder.build(
+        new ImageSpec(name, spec.description(), spec.entrypoint(), List.copyOf(content)));
+  }
+
+  private List<ImageSpec> chosen(List<String> only) {
+    for (String name : only) {
+      if (specs.stream().noneMatch(spec -> spec.name().equals(name))) {
+        throw new UserError(
+            "there is no image '%s'; there are %s"
+                .formatted(name, String.join(", ", specs.stream().map(ImageSpec::name).toList())));
+      }
+    }
+    return specs.stream().filter(spec -> only.isEmpty() || only.contains(spec.name())).toList();
+  }
+
+  /** PostgreSQL's programs, unpacked once for each version. */
+  private Path postgres() throws IOException {
+    Path folder = dist.resolve("lib/postgres");
+    Path jar;
+    try (Stream<Path> files = Files.list(folder)) {
+      jar =
+          files
+              .filter(file -> file.toString().endsWith(".jar"))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new UserError(folder + " holds no PostgreSQL; build it with ./sluice build"));
+    }
+    Path programs = target.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
+    if (!Files.isDirectory(programs)) {
+      Path unpacking =
+          programs.resolveSibling(programs.getFileName() + "." + ProcessHandle.current().pid());
+      TxzArchive.unpackFromJar(jar, unpacking);
+      Files.move(unpacking, programs, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return programs;
+  }
+}
