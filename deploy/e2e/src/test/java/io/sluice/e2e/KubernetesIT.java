@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 @Order(20)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KubernetesIT {
   private static final long LIMIT_MINUTES = 40;
 
@@ -51,6 +54,17 @@ class KubernetesIT {
   }
 
   @Test
+  @Order(1)
+  void everyManifestIsTakenAndBrokenOnesAreRefused() throws Exception {
+    Path check = door.home().resolve("deploy/kubernetes/check/manifests");
+
+    assertThat(run(node.toString(), "run", check.toString()))
+        .containsPattern(
+            "[1-9]\\d* objects are taken without a warning, 12 broken ones are refused");
+  }
+
+  @Test
+  @Order(2)
   void theMainJobIsExactAndNothingIsLostWhenPodsAreKilled() throws Exception {
     String said =
         run(

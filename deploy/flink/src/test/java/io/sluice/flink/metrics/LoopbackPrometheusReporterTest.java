@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.machine.http.LocalHttp;
 import io.sluice.machine.http.Reach;
+import java.net.InetAddress;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.metrics.CharacterFilter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.LogicalScopeProvider;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.metrics.prometheus.LoopbackPrometheusReporter;
@@ -32,6 +38,25 @@ class LoopbackPrometheusReporterTest {
     };
   }
 
+  /** What the group of a job tells of itself beside that. */
+  private static final class JobGroup extends UnregisteredMetricsGroup
+      implements LogicalScopeProvider {
+    @Override
+    public String getLogicalScope(CharacterFilter filter) {
+      return getLogicalScope(filter, '.');
+    }
+
+    @Override
+    public String getLogicalScope(CharacterFilter filter, char delimiter) {
+      return "jobmanager" + delimiter + "job";
+    }
+
+    @Override
+    public MetricGroup getWrappedMetricGroup() {
+      return this;
+    }
+  }
+
   @AfterEach
   void close() {
     reporter.close();
@@ -54,6 +79,35 @@ class LoopbackPrometheusReporterTest {
               assertThat(refused.status()).isEqualTo(401);
               assertThat(refused.body()).doesNotContain("TYPE");
             });
+  }
+
+  @Test
+  void inAPodItIsReadyWhileAJobRuns() throws Exception {
+    var millis = new AtomicLong();
+    Gauge<Long> runningTime = millis::get;
+    var everywhere = new Reach(InetAddress.getByName("0.0.0.0"), Set.of());
+    var inPod = new LoopbackPrometheusReporter(0, everywhere, "secret");
+    try {
+      assertThat(ready(inPod)).isFalse();
+      inPod.notifyOfAddedMetric(runningTime, "runningTime", new JobGroup());
+      assertThat(ready(inPod)).isFalse();
+      millis.set(17);
+      assertThat(ready(inPod)).isTrue();
+      inPod.notifyOfRemovedMetric(runningTime, "runningTime", new JobGroup());
+      assertThat(ready(inPod)).isFalse();
+    } finally {
+      inPod.close();
+    }
+  }
+
+  private static boolean ready(LoopbackPrometheusReporter reporter) throws Exception {
+    try {
+      LocalHttp.anonymous().get("http://127.0.0.1:%d/ready".formatted(reporter.port()));
+      return true;
+    } catch (LocalHttp.StatusException e) {
+      assertThat(e.status()).isEqualTo(503);
+      return false;
+    }
   }
 
   @Test

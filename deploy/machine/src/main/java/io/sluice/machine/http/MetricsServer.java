@@ -25,6 +25,7 @@ public final class MetricsServer implements AutoCloseable {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Exposition metrics;
+  private final Reach reach;
   private final HttpServer server;
 
   /** What a process has to show. */
@@ -33,26 +34,26 @@ public final class MetricsServer implements AutoCloseable {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /**
-   * Starts listening as the environment says, for those who know its password.
-   *
-   * @param ready whether the process does its work; whoever watches over a pod knows no password,
-   *     and is told this at {@value #READY}, by status 200 or 503
-   */
+  /** Starts listening as the environment says, for those who know its password. */
   public static MetricsServer told(
       Map<String, String> environment, Exposition metrics, BooleanSupplier ready) {
     Reach reach = Reach.of(environment);
-    var server =
-        new MetricsServer(
-            Integer.parseInt(environment.get(PORT)),
-            reach,
-            Admission.password(environment),
-            metrics,
-            Map.of());
+    int port = Integer.parseInt(environment.get(PORT));
+    return new MetricsServer(port, reach, Admission.password(environment), metrics, Map.of())
+        .tellingWhether(ready);
+  }
+
+  /**
+   * Whoever watches over a pod knows no password, and is told this one thing at {@value #READY}, by
+   * status 200 or 503. Where only this machine can ask, nobody is told.
+   *
+   * @param ready whether the process does its work
+   */
+  public MetricsServer tellingWhether(BooleanSupplier ready) {
     if (!reach.isLocal()) {
-      server.server.createContext(READY, exchange -> answer(exchange, ready.getAsBoolean()));
+      server.createContext(READY, exchange -> answer(exchange, ready.getAsBoolean()));
     }
-    return server;
+    return this;
   }
 
   /** Starts listening on the port of this machine; 0 takes any free one. */
@@ -69,6 +70,7 @@ public final class MetricsServer implements AutoCloseable {
   public MetricsServer(
       int port, Reach reach, String password, Exposition metrics, Map<String, HttpHandler> others) {
     this.metrics = metrics;
+    this.reach = reach;
     var address = new InetSocketAddress(reach.address(), port);
     try {
       server = HttpServer.create(address, 0);

@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -20,13 +23,25 @@ import org.apache.flink.metrics.MetricGroup;
  * <p>It stands in Flink's package because the registry it serves is visible there only.
  */
 public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter {
+  /** How long a job has been running, in milliseconds; 0 while it does not. */
+  private static final String RUNNING_TIME = "runningTime";
+
   private final OwnMetrics own = new OwnMetrics();
+  private final Set<Gauge<?>> running = ConcurrentHashMap.newKeySet();
   private final MetricsServer server;
 
   /** Starts listening on the port; 0 takes any free one. */
   public LoopbackPrometheusReporter(int port, Reach reach, String password) {
     own.register(registry);
-    server = new MetricsServer(port, reach, password, this::write, Map.of());
+    server =
+        new MetricsServer(port, reach, password, this::write, Map.of())
+            .tellingWhether(this::aJobRuns);
+  }
+
+  /** Never in a TaskManager, which knows of tasks alone. */
+  private boolean aJobRuns() {
+    return running.stream()
+        .anyMatch(gauge -> gauge.getValue() instanceof Long millis && millis > 0);
   }
 
   /** The port it listens on. */
@@ -42,6 +57,9 @@ public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter
 
   @Override
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+    if (metric instanceof Gauge<?> gauge && name.equals(RUNNING_TIME)) {
+      running.add(gauge);
+    }
     if (OwnMetrics.isOwn(metric, name)) {
       own.add(metric, name, group);
     } else {
@@ -51,6 +69,9 @@ public final class LoopbackPrometheusReporter extends AbstractPrometheusReporter
 
   @Override
   public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+    if (metric instanceof Gauge<?> gauge) {
+      running.remove(gauge);
+    }
     if (OwnMetrics.isOwn(metric, name)) {
       own.remove(metric, name, group);
     } else {
