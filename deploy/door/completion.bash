@@ -2014,7 +2014,7 @@ function _picocli_sluice_kube_down() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'--all' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--all' '--yes' '-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then

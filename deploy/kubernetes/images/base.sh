@@ -3,7 +3,9 @@
 # and a Java runtime that jlink takes from the JDK in JAVA_HOME. Needs apt-get and dpkg-deb, and no right of root.
 # usage: base.sh <file.tar>
 set -euo pipefail
+umask 022 # the modes of what is made here are those in the image
 
+script=$(cd "$(dirname "$0")" && pwd)/$(basename "$0")
 out=${1:?usage: base.sh <file.tar>}
 : "${JAVA_HOME:?JAVA_HOME must name a JDK}"
 for program in apt-get dpkg-deb; do
@@ -19,13 +21,15 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 mkdir packages system runtime
 
-# dash is there for PostgreSQL's initdb, which starts its helpers by a shell; libstdc++ for native code in jars.
+# flock keeps two servers off one volume; dash is there for PostgreSQL's initdb, which starts its helpers by a shell; libstdc++ for native code in jars.
 printf 'fetching packages of the system ...\n'
 (
   cd packages
-  apt-get -qq -o APT::Sandbox::User="$(id -un)" download base-files netbase tzdata libc6 libc-bin libgcc-s1 libstdc++6 zlib1g dash
+  apt-get -qq -o APT::Sandbox::User="$(id -un)" download base-files netbase tzdata libc6 libc-bin libgcc-s1 libstdc++6 zlib1g dash util-linux
 )
 # In the order of their names: base-files has the links that the others count on.
+dpkg-deb --fsys-tarfile packages/util-linux_*.deb | tar -x -C system ./usr/bin/flock
+rm packages/util-linux_*.deb
 for package in packages/*.deb; do
   dpkg-deb --fsys-tarfile "$package" | tar -x -C system --keep-directory-symlink \
     --exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' --exclude='./usr/share/locale/*' \
@@ -59,5 +63,6 @@ cat >config.json <<JSON
 JSON
 printf '[{"Config": "config.json", "RepoTags": ["localhost/sluice/base:25"], "Layers": ["system.tar", "runtime.tar"]}]\n' >manifest.json
 tar --mtime=@0 --owner=0 --group=0 --numeric-owner -cf base.tar manifest.json config.json system.tar runtime.tar
+digest "$script" >"$out.made-by"
 mv base.tar "$out"
 printf '%s: %d MB\n' "$out" $(($(wc -c <"$out") / 1000000))

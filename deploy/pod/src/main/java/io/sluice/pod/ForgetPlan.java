@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,8 +26,8 @@ import javax.net.ssl.TrustManagerFactory;
  * Has a new JobManager run the job's main method anew, by the contracts and the code that its pod
  * has: Flink's high availability keeps the plan that an earlier one made, and would go by that. Of
  * a job's state nothing is forgotten: where its newest checkpoint lies stands in another ConfigMap,
- * and the new plan takes it up. A JobManager that is started again in the same pod goes by the kept
- * plan, which is its own.
+ * and the new plan takes it up; were it not there, the {@link NewestCheckpoint} is taken. A
+ * JobManager that is started again in the same pod goes by the kept plan, which is its own.
  */
 public final class ForgetPlan {
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
@@ -45,10 +46,16 @@ public final class ForgetPlan {
   }
 
   /**
-   * @param args the name of the ConfigMap, in the namespace of the pod
+   * @param args the name of the ConfigMap, in the namespace of the pod; the folder of the job's
+   *     checkpoints; Flink's configuration file
    */
   public static void main(String[] args)
       throws IOException, InterruptedException, GeneralSecurityException {
+    Optional<Path> checkpoint = NewestCheckpoint.find(Path.of(args[1]));
+    if (checkpoint.isPresent()) {
+      NewestCheckpoint.name(checkpoint.get(), Path.of(args[2]));
+      System.out.println("the newest checkpoint is " + checkpoint.get());
+    }
     Map<String, String> environment = System.getenv();
     String host = environment.get("KUBERNETES_SERVICE_HOST");
     if (host == null) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * Brings a volume to where PostgreSQL can be started on it: the database cluster, the role with the
  * password of {@code SLUICE_CATALOG_PASSWORD}, the databases and the catalog's tables. All of it is
  * done by PostgreSQL's own programs before the server listens, so nobody meets it half done, and at
- * each start, so that a new password takes effect with the pod's restart.
+ * each start, so that a new password takes effect with the pod's restart. It runs with the volume's
+ * lock, which the server takes after it.
  */
 public final class PostgresPrepare {
   private static final String ROLE = "sluice";
@@ -25,18 +26,21 @@ public final class PostgresPrepare {
 
   private final Path programs;
   private final Path data;
+  private final Path configuration;
 
-  PostgresPrepare(Path programs, Path data) {
+  PostgresPrepare(Path programs, Path data, Path configuration) {
     this.programs = programs;
     this.data = data;
+    this.configuration = configuration;
   }
 
   /**
    * @param args the folder of the programs, the folder of the data, the file of SQL that makes the
-   *     catalog's tables
+   *     catalog's tables, the server's configuration file: by another, what the server keeps might
+   *     not be taken
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    var prepare = new PostgresPrepare(Path.of(args[0]), Path.of(args[1]));
+    var prepare = new PostgresPrepare(Path.of(args[0]), Path.of(args[1]), Path.of(args[3]));
     prepare.initialise();
     prepare.password(System.getenv());
     String known = prepare.single("postgres", "select datname from pg_database");
@@ -51,7 +55,9 @@ public final class PostgresPrepare {
   /** A cluster that is being made has another name until it is whole. */
   private void initialise() throws IOException, InterruptedException {
     if (Files.isRegularFile(data.resolve("PG_VERSION"))) {
-      Files.deleteIfExists(data.resolve("postmaster.pid")); // of a pod that is gone
+      // Whoever wrote it is gone, since this has the volume's lock, and its number says nothing
+      // here.
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
       return;
     }
     Path making = data.resolveSibling(data.getFileName() + ".making");
@@ -94,6 +100,10 @@ public final class PostgresPrepare {
 
   private void password(Map<String, String> environment) throws IOException, InterruptedException {
     String quoted = wanted(environment).replace("'", "''");
+    if (quoted.contains(";") || quoted.contains("\n")) {
+      throw new IllegalStateException(
+          "SLUICE_CATALOG_PASSWORD holds a semicolon or a line break, which PostgreSQL's single mode cannot take");
+    }
     single("postgres", "alter role %s password '%s'".formatted(ROLE, quoted));
   }
 
@@ -106,6 +116,8 @@ public final class PostgresPrepare {
             "--single",
             "-D",
             data.toString(),
+            "-c",
+            "config_file=" + configuration,
             "-c",
             "log_statement=none",
             "-c",
@@ -137,7 +149,8 @@ public final class PostgresPrepare {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(
-          "%s ended with %d: %s".formatted(command.getFirst(), process.exitValue(), said.strip()));
+          "%s ended with %d: %s"
+              .formatted(String.join(" ", command), process.exitValue(), said.strip()));
     }
     return said;
   }

@@ -26,7 +26,8 @@ record ClusterJob(Kubectl kubectl, Terminal terminal, String name) {
    * @throws UserError when one of them fails
    */
   String run(Path folder, List<String> containers) throws IOException, InterruptedException {
-    kubectl.ask("delete", "job", name, "--ignore-not-found", "--wait=true");
+    kubectl.ask(
+        "delete", "job", name, "--ignore-not-found", "--cascade=foreground", "--timeout=5m");
     kubectl.apply(folder);
     String said = "";
     for (String container : containers) {
@@ -47,6 +48,7 @@ record ClusterJob(Kubectl kubectl, Terminal terminal, String name) {
           },
           "logs",
           "--follow",
+          "--pod-running-timeout=1m",
           "job/" + name,
           "--container",
           container);
@@ -93,6 +95,7 @@ record ClusterJob(Kubectl kubectl, Terminal terminal, String name) {
       if (status.path("restartCount").asInt() > before || status.path("state").has("waiting")) {
         return OptionalInt.empty();
       }
+      requireNotFailed();
       Thread.sleep(PAUSE);
     }
   }
@@ -116,6 +119,11 @@ record ClusterJob(Kubectl kubectl, Terminal terminal, String name) {
   private JsonNode status(String container) throws IOException, InterruptedException {
     for (JsonNode pod :
         kubectl.json("get", "pods", "--selector", "job-name=" + name).path("items")) {
+      if (pod.path("metadata").has("deletionTimestamp")
+          || pod.path("status").path("phase").asText().equals("Failed")
+              && pod.path("status").path("containerStatuses").isEmpty()) {
+        continue;
+      }
       for (String kind : List.of("initContainerStatuses", "containerStatuses")) {
         for (JsonNode status : pod.path("status").path(kind)) {
           if (status.path("name").asText().equals(container)) {

@@ -2,7 +2,7 @@ package io.sluice.kubernetes.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.laptop.platform.SelfSigned;
-import io.sluice.machine.file.PrivateFiles;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,8 @@ final class Credentials {
   private final Path folder;
 
   /**
-   * @param folder for files that are deleted at once
+   * @param folder for a file of mode 0600 that is deleted at once, and holds nothing without the
+   *     password that is nowhere yet
    */
   Credentials(Kubectl kubectl, Path folder) {
     this.kubectl = kubectl;
@@ -37,8 +38,15 @@ final class Credentials {
 
   /** Makes them where they are not there; whether it did. */
   boolean make() throws IOException, InterruptedException {
-    if (kubectl.has("secret", CLIENTS) && kubectl.has("secret", SERVERS)) {
+    boolean clientsKnow = kubectl.has("secret", CLIENTS);
+    boolean serversKnow = kubectl.has("secret", SERVERS);
+    if (clientsKnow && serversKnow) {
       return false;
+    }
+    if (clientsKnow || serversKnow) {
+      throw new UserError(
+          "of the secrets %s and %s one is missing, and what the other holds fits no new one; put it back from a backup, or begin anew: ./sluice kube down --all --yes"
+              .formatted(CLIENTS, SERVERS));
     }
     String registry = password();
     String http = password();
@@ -75,28 +83,25 @@ final class Credentials {
     }
   }
 
-  /** By a file of mode 0600: an argument can be read by every user of the machine. */
+  /** By standard input: an argument can be read by every user of the machine, a file may stay. */
   private void apply(String name, Map<String, byte[]> values)
       throws IOException, InterruptedException {
-    Path file = folder.resolve(name + ".json");
-    var secret =
-        Map.of(
-            "apiVersion",
-            "v1",
-            "kind",
-            "Secret",
-            "metadata",
-            Map.of("name", name, "labels", Map.of("app.kubernetes.io/part-of", "sluice")),
-            "type",
-            "Opaque",
-            "data",
-            values);
-    try {
-      PrivateFiles.write(file, new ObjectMapper().writeValueAsString(secret));
-      kubectl.applyFile(file);
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    Map<String, Object> metadata =
+        Map.of("name", name, "labels", Map.of("app.kubernetes.io/part-of", "sluice"));
+    kubectl.applyText(
+        new ObjectMapper()
+            .writeValueAsString(
+                Map.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Secret",
+                    "metadata",
+                    metadata,
+                    "type",
+                    "Opaque",
+                    "data",
+                    values)));
   }
 
   private static byte[] bytes(String text) {

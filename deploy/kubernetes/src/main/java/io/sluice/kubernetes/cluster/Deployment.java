@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.kubernetes.images.Image;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record Deployment(Path home, List<ImageName> images, String registry) {
     text.append("resources:\n  - ").append(folder.relativize(committed)).append('\n');
     text.append("configMapGenerator:\n  - name: contracts\n    files:\n");
     for (Path file : contracts(contracts, folder)) {
-      text.append("      - ").append(file.getFileName()).append('\n');
+      text.append("      - \"").append(file.getFileName()).append("\"\n");
     }
     if (!parameters.isEmpty()) {
       text.append("  - name: parameters\n    literals:\n");
@@ -84,7 +85,7 @@ record Deployment(Path home, List<ImageName> images, String registry) {
     for (ImageName image : images) {
       String name = registry == null ? Image.local(image.name()) : registry + "/" + image.name();
       text.append(
-          "  - {name: %s, newName: %s, newTag: %s}%n"
+          "  - {name: %s, newName: %s, newTag: \"%s\"}%n"
               .formatted(Image.PREFIX + image.name(), name, image.tag()));
     }
     Files.writeString(folder.resolve("kustomization.yaml"), text);
@@ -105,13 +106,27 @@ record Deployment(Path home, List<ImageName> images, String registry) {
     }
   }
 
-  /** Copies them: a kustomization takes no file from outside, and a ConfigMap has no folders. */
+  /**
+   * Copies them: a kustomization takes no file from outside, and a ConfigMap has no folders.
+   *
+   * @throws UserError for names that a ConfigMap cannot tell apart, or does not take
+   */
   private static List<Path> contracts(Path contracts, Path folder) throws IOException {
     List<Path> copies = new ArrayList<>();
-    try (Stream<Path> tree = Files.walk(contracts)) {
+    try (Stream<Path> tree = Files.walk(contracts, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file :
           tree.filter(one -> one.toString().matches(".*\\.odcs\\.ya?ml")).sorted().toList()) {
         String name = contracts.relativize(file).toString().replace('/', '.');
+        if (!name.matches("[-._a-zA-Z0-9]+")) {
+          throw new UserError(
+              "the contract %s cannot be a key of a ConfigMap; its path may hold letters, digits, '-', '_' and '.', for example retail/online_retail.odcs.yaml"
+                  .formatted(file));
+        }
+        if (Files.exists(folder.resolve(name))) {
+          throw new UserError(
+              "two contracts would be the key %s of a ConfigMap, where a folder counts as a dot; rename %s"
+                  .formatted(name, file));
+        }
         copies.add(Files.copy(file, folder.resolve(name)));
       }
     }

@@ -2,6 +2,7 @@ package io.sluice.kubernetes.cluster;
 
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
+import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class KubeSmokeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Kubectl kubectl = Kubectl.current(KubeCommand.NAMESPACE);
     var terminal = new Terminal();
+    if (events < 0) {
+      throw new UserError(
+          "--events is %d; it is a number of events, for example 100000".formatted(events));
+    }
     Deployment deployment = Deployment.last(parent.home());
     if (events > 0) {
       var parameters =

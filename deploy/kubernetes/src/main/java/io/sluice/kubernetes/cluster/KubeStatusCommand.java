@@ -3,6 +3,7 @@ package io.sluice.kubernetes.cluster;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Terminal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Command;
     name = "status",
     description = {
       "Shows the pods: state, restarts, memory.",
-      "Exits with 1 when one is not ready, and when there is none."
+      "Exits with 1 when a part has not the ready pods that it wants, and when there is none; Jobs that"
+          + " failed do not count."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class)
@@ -32,7 +34,6 @@ final class KubeStatusCommand implements Callable<Integer> {
     }
     Map<String, Long> memory = Memory.of(kubectl);
     terminal.line("%-42s %9s %10s  %s".formatted("POD", "RESTARTS", "MEMORY", "STATE"));
-    boolean ready = true;
     for (Pods.Pod pod : pods.all()) {
       Long bytes = memory.get(pod.name());
       terminal.line(
@@ -42,7 +43,6 @@ final class KubeStatusCommand implements Callable<Integer> {
                   pod.restarts(),
                   bytes == null ? "" : bytes / MEBI + " MiB",
                   pod.state()));
-      ready &= pod.ready() || pod.state().equals(Pods.DONE);
     }
     if (memory.isEmpty()) {
       terminal.line("Not looked at: memory, of which this user may not ask the nodes.");
@@ -54,6 +54,10 @@ final class KubeStatusCommand implements Callable<Integer> {
                   "",
                   memory.values().stream().mapToLong(Long::longValue).sum() / MEBI + " MiB"));
     }
-    return ready ? 0 : 1;
+    List<String> missing = Rollout.missing(kubectl);
+    if (!missing.isEmpty()) {
+      terminal.line("Not all of it is ready: " + String.join(", ", missing));
+    }
+    return missing.isEmpty() ? 0 : 1;
   }
 }

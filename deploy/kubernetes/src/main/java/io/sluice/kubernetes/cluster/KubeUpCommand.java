@@ -192,7 +192,7 @@ final class KubeUpCommand implements Callable<Integer> {
     String said =
         new ClusterJob(kubectl, terminal, "main-job")
             .run(folder, List.of("ingest", "land", "models", "figures"));
-    JsonNode figures = new ObjectMapper().readTree(said);
+    JsonNode figures = figures(said);
     terminal.line("");
     terminal.line("What the main job made of the files");
     figures
@@ -200,6 +200,17 @@ final class KubeUpCommand implements Callable<Integer> {
         .forEach(
             figure ->
                 terminal.line("  %-8s %s".formatted(figure.getKey(), figure.getValue().asText())));
+  }
+
+  private static JsonNode figures(String said) throws IOException {
+    String document = said.lines().filter(line -> line.startsWith("{")).findFirst().orElse("{}");
+    JsonNode figures = new ObjectMapper().readTree(document);
+    for (String name : List.of("bronze", "silver", "revenue")) {
+      if (!figures.path(name).isNumber()) {
+        throw new UserError("the main job did not say its figure '%s': %s".formatted(name, said));
+      }
+    }
+    return figures;
   }
 
   private void reach() {

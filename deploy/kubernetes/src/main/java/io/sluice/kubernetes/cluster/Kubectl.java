@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.machine.process.Foreground;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,27 +23,48 @@ record Kubectl(String context, String namespace) {
 
   /** Of the current context, whose cluster answers. */
   static Kubectl current(String namespace) throws IOException, InterruptedException {
-    Foreground.Answer answer = run(List.of(PROGRAM, "config", "current-context"));
+    Answer answer = run(List.of(PROGRAM, "config", "current-context"), "");
     if (answer.exitCode() != 0) {
       throw new UserError(
           "kubectl has no current context: %s. Make a cluster, for example with 'kind create cluster', or name one: kubectl config use-context <name>"
-              .formatted(answer.said()));
+              .formatted(answer.complaint()));
     }
     var kubectl = new Kubectl(answer.said(), namespace);
-    Foreground.Answer version =
-        run(kubectl.words("get", "--raw", "/version", "--request-timeout=10s"));
+    Answer version = run(kubectl.words("get", "--raw", "/version", "--request-timeout=10s"), "");
     if (version.exitCode() != 0) {
       throw new UserError(
           "the cluster of the context '%s' does not answer: %s"
-              .formatted(kubectl.context(), version.said()));
+              .formatted(kubectl.context(), version.complaint()));
     }
     return kubectl;
   }
 
-  private static Foreground.Answer run(List<String> command)
+  /** What it wrote to its two outputs: warnings on the second one are no part of the answer. */
+  private record Answer(int exitCode, String said, String complaint) {}
+
+  private static Answer run(List<String> command, String input)
       throws IOException, InterruptedException {
+    Path complaints = Files.createTempFile("kubectl", ".err");
     try {
-      return Foreground.ask(command, Map.of());
+      Process process = start(command, complaints);
+      try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+        in.write(input);
+      }
+      try {
+        String said =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return new Answer(process.waitFor(), said, Files.readString(complaints).strip());
+      } finally {
+        process.destroy();
+      }
+    } finally {
+      Files.delete(complaints);
+    }
+  }
+
+  private static Process start(List<String> command, Path complaints) {
+    try {
+      return new ProcessBuilder(command).redirectError(complaints.toFile()).start();
     } catch (IOException e) {
       throw new UserError(
           "kubectl is needed to talk with a cluster, and cannot be run: %s. See https://kubernetes.io/docs/tasks/tools"
@@ -59,9 +82,14 @@ record Kubectl(String context, String namespace) {
 
   /** What it says. */
   String ask(String... arguments) throws IOException, InterruptedException {
-    Foreground.Answer answer = run(words(arguments));
+    return tell("", arguments);
+  }
+
+  /** As {@link #ask}, with what it is to read from its standard input. */
+  private String tell(String input, String... arguments) throws IOException, InterruptedException {
+    Answer answer = run(words(arguments), input);
     if (answer.exitCode() != 0) {
-      throw new UserError("kubectl %s: %s".formatted(arguments[0], answer.said()));
+      throw new UserError("kubectl %s: %s".formatted(arguments[0], answer.complaint()));
     }
     return answer.said();
   }
@@ -103,5 +131,10 @@ record Kubectl(String context, String namespace) {
         "--field-manager=sluice",
         "-f",
         file.toString());
+  }
+
+  /** Applies an object that stands in no file. */
+  void applyText(String json) throws IOException, InterruptedException {
+    tell(json, "apply", "--server-side", "--field-manager=sluice", "-f", "-");
   }
 }

@@ -18,7 +18,7 @@ record Rollout(Kubectl kubectl, Terminal terminal, Duration limit) {
       Pods pods = Pods.of(kubectl);
       long seconds = (System.nanoTime() - begin) / 1_000_000_000L;
       terminal.block(lines(pods));
-      List<String> missing = missing();
+      List<String> missing = missing(kubectl);
       if (missing.isEmpty()) {
         return;
       }
@@ -45,7 +45,7 @@ record Rollout(Kubectl kubectl, Terminal terminal, Duration limit) {
   }
 
   /** What has not as many ready pods of its newest version as it wants. */
-  private List<String> missing() throws IOException, InterruptedException {
+  static List<String> missing(Kubectl kubectl) throws IOException, InterruptedException {
     List<String> missing = new ArrayList<>();
     for (JsonNode one : kubectl.json("get", "deployments,statefulsets").path("items")) {
       JsonNode status = one.path("status");
@@ -55,6 +55,7 @@ record Rollout(Kubectl kubectl, Terminal terminal, Duration limit) {
               >= one.path("metadata").path("generation").asLong();
       if (!seen
           || status.path("updatedReplicas").asInt() < wanted
+          || status.path("replicas").asInt() > wanted
           || status.path("readyReplicas").asInt() < wanted) {
         missing.add(one.path("metadata").path("name").asText());
       }

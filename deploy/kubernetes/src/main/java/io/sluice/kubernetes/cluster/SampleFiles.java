@@ -5,6 +5,7 @@ import io.sluice.machine.process.Foreground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class SampleFiles {
     if (Files.isDirectory(folder)) {
       return folder;
     }
+    Path making = folder.resolveSibling("sample.making." + ProcessHandle.current().pid());
     Foreground.Answer answer =
         Foreground.ask(
             new Components(Path.of(System.getProperty("java.home")), dist.resolve("lib"))
@@ -24,11 +26,11 @@ final class SampleFiles {
                     "simulator",
                     List.of("-Xmx256m"),
                     "io.sluice.simulator.sample.SampleCommand",
-                    folder.toString()),
+                    making.toString()),
             Map.of());
     if (answer.exitCode() != 0) {
       throw new IOException("the sample files could not be made: " + answer.said());
     }
-    return folder;
+    return Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 }

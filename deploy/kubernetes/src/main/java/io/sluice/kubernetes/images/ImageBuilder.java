@@ -38,7 +38,7 @@ record ImageBuilder(Base base, Path target, String version) {
     String tag = InputHash.of(base.identity(), spec, entries);
     Path tar = target.resolve(spec.name() + "-" + tag + ".tar");
     Path digest = target.resolve(spec.name() + "-" + tag + ".digest");
-    if (!Files.exists(digest)) {
+    if (!Files.exists(digest) || !Files.exists(tar)) {
       deleteOlder(spec.name());
       Path making = target.resolve(spec.name() + ".tar.making");
       JibContainer made = make(spec, entries, toFile(making, Image.local(spec.name()) + ":" + tag));

@@ -31,7 +31,7 @@ public final class ImageSet {
    */
   public static ImageSet of(Path home, Path dist, String base, String version) throws IOException {
     Path target = Files.createDirectories(home.resolve("deploy/target/images"));
-    String chosen = base == null ? standard(target) : base;
+    String chosen = base == null ? standard(home) : base;
     var set =
         new ImageSet(dist, target, new ImageBuilder(Base.of(chosen), target, version), List.of());
     return new ImageSet(dist, target, set.builder, new ImageList(home, dist).all(set.postgres()));
@@ -42,9 +42,19 @@ public final class ImageSet {
     return home.resolve("deploy/target/images/base.tar");
   }
 
-  private static String standard(Path target) {
-    Path own = target.resolve("base.tar");
-    return Files.isRegularFile(own) ? own.toString() : Base.PINNED;
+  private static String standard(Path home) throws IOException {
+    Path own = ownBase(home);
+    if (!Files.isRegularFile(own)) {
+      return Base.PINNED;
+    }
+    Path madeBy = own.resolveSibling(own.getFileName() + ".made-by");
+    String script = InputHash.of(home.resolve("deploy/kubernetes/images/base.sh"));
+    if (!Files.isRegularFile(madeBy) || !Files.readString(madeBy).strip().equals(script)) {
+      throw new UserError(
+          "the base image %s was made by another version of Sluice; make it anew: ./sluice images base"
+              .formatted(own));
+    }
+    return own.toString();
   }
 
   /** The image that all are made on, as a person would name it. */
@@ -110,6 +120,11 @@ public final class ImageSet {
               .orElseThrow(
                   () ->
                       new UserError(folder + " holds no PostgreSQL; build it with ./sluice build"));
+    }
+    if (!jar.getFileName().toString().contains("-linux-")) {
+      throw new UserError(
+          "images hold programs of Linux, and %s holds those of this system; build them on Linux"
+              .formatted(folder));
     }
     Path programs = target.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
     if (!Files.isDirectory(programs)) {

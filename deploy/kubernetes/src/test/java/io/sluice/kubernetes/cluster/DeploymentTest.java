@@ -38,9 +38,9 @@ class DeploymentTest {
         .content()
         .contains(
             "  - ../../../kubernetes/overlays/laptop\n",
-            "      - retail.orders.odcs.yaml\n",
+            "      - \"retail.orders.odcs.yaml\"\n",
             "  - name: parameters\n    literals:\n      - EVENTS=7\n",
-            "{name: sluice/kafka, newName: localhost/sluice/kafka, newTag: 0123456789ab}");
+            "{name: sluice/kafka, newName: localhost/sluice/kafka, newTag: \"0123456789ab\"}");
     assertThat(folder).isDirectoryNotContaining("glob:**notes*");
   }
 
@@ -52,6 +52,19 @@ class DeploymentTest {
     deployment(null).write("overlays/laptop", contracts);
 
     assertThat(folder).isDirectoryNotContaining("glob:**orders*");
+  }
+
+  @Test
+  void whatAConfigMapCannotTellApartIsRefused() throws IOException {
+    Files.writeString(contracts.resolve("retail.orders.odcs.yaml"), "two");
+    assertThatThrownBy(() -> deployment(null).write("overlays/laptop", contracts))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("the key retail.orders.odcs.yaml");
+    Files.delete(contracts.resolve("retail.orders.odcs.yaml"));
+    Files.writeString(contracts.resolve("a=b.odcs.yaml"), "three");
+    assertThatThrownBy(() -> deployment(null).write("overlays/laptop", contracts))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a=b.odcs.yaml");
   }
 
   @Test

@@ -47,8 +47,8 @@ final class ReconcileCommand implements Callable<Integer> {
       paramLabel = "<seconds>",
       defaultValue = "0",
       description =
-          "how long to look again, until all records that stand on the log have landed; default"
-              + " ${DEFAULT-VALUE}")
+          "how long to look again, until all records that stand on the log have landed; exits with"
+              + " 1 when some have not by then; default ${DEFAULT-VALUE}: does not wait")
   private long patience;
 
   @Mixin private FormatOption format;
@@ -71,7 +71,8 @@ final class ReconcileCommand implements Callable<Integer> {
       } else {
         report(results, byDay);
       }
-      return results.right() ? 0 : 1;
+      boolean inTime = patience == 0 || results.waiting() == 0;
+      return results.right() && inTime ? 0 : 1;
     }
   }
 

@@ -108,6 +108,7 @@ public final class TrinoTestServer implements AutoCloseable {
     var environment = builder.environment();
     environment.put("SLUICE_TRINO_ETC", etc.toString());
     environment.put("SLUICE_TRINO_PLUGINS", dist.resolve("lib/trino-plugins").toString());
+    environment.put("SLUICE_LISTEN_ADDRESS", "127.0.0.1");
     environment.put("SLUICE_TRINO_PORT", Integer.toString(port));
     environment.put("SLUICE_TRINO_ROOT", root.toString());
     environment.put("SLUICE_HTTP_PASSWORD", PASSWORD);
