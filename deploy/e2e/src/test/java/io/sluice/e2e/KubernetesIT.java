@@ -33,6 +33,9 @@ class KubernetesIT {
   private static Door door;
   private static Path node;
 
+  /** A node that ran before belongs to somebody else, and is not ended. */
+  private static boolean started;
+
   @BeforeAll
   static void up() throws Exception {
     door = new Door(folder);
@@ -41,6 +44,7 @@ class KubernetesIT {
     assumeThat(Users.root()).as("only root can run a node").isTrue();
     run(node.toString(), "build");
     run(node.toString(), "up");
+    started = true;
     if (!Files.exists(door.home().resolve("deploy/target/images/base.tar"))) {
       run(door.home().resolve("sluice").toString(), "images", "base");
     }
@@ -48,7 +52,7 @@ class KubernetesIT {
 
   @AfterAll
   static void down() throws Exception {
-    if (node != null && Files.exists(node)) {
+    if (started) {
       run(node.toString(), "down");
     }
   }

@@ -1,6 +1,7 @@
 package io.sluice.kubernetes.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.laptop.platform.Secrets;
 import io.sluice.laptop.platform.SelfSigned;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -8,11 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The secrets of a platform in a cluster: made once, then kept there and nowhere else. {@code
@@ -22,7 +20,7 @@ final class Credentials {
   static final String CLIENTS = "sluice-clients";
   private static final String SERVERS = "sluice-servers";
   private static final String NAMES = "dns:trino,dns:trino.sluice.svc,dns:localhost,ip:127.0.0.1";
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int KAFKA_ID_BYTES = 16;
 
   private final Kubectl kubectl;
   private final Path folder;
@@ -48,11 +46,11 @@ final class Credentials {
           "of the secrets %s and %s one is missing, and what the other holds fits no new one; put it back from a backup, or begin anew: ./sluice kube down --all --yes"
               .formatted(CLIENTS, SERVERS));
     }
-    String registry = password();
-    String http = password();
+    String registry = Secrets.random();
+    String http = Secrets.random();
     var clients = new TreeMap<String, byte[]>();
-    clients.put("SLUICE_KAFKA_PASSWORD", bytes(password()));
-    clients.put("SLUICE_CATALOG_PASSWORD", bytes(password()));
+    clients.put("SLUICE_KAFKA_PASSWORD", bytes(Secrets.random()));
+    clients.put("SLUICE_CATALOG_PASSWORD", bytes(Secrets.random()));
     clients.put("SLUICE_HTTP_PASSWORD", bytes(http));
     clients.put("SLUICE_TRINO_PASSWORD", bytes(http));
     clients.put(
@@ -60,7 +58,7 @@ final class Credentials {
         bytes("http://sluice:%s@registry:8080/apis/ccompat/v7".formatted(registry)));
     var servers = new TreeMap<String, byte[]>();
     servers.put("registry-password", bytes(registry));
-    servers.put("trino-shared-secret", bytes(password()));
+    servers.put("trino-shared-secret", bytes(Secrets.random()));
     servers.put("kafka-cluster-id", bytes(clusterId()));
     certificate(servers);
     apply(CLIENTS, clients);
@@ -69,7 +67,7 @@ final class Credentials {
   }
 
   private void certificate(Map<String, byte[]> servers) throws IOException, InterruptedException {
-    String password = password();
+    String password = Secrets.random();
     Path file = folder.resolve("tls.p12");
     try {
       KeyStore store =
@@ -108,21 +106,9 @@ final class Credentials {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String password() {
-    byte[] bytes = new byte[24];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   /** As Kafka makes its own: 16 random bytes; one that begins with a hyphen would be an option. */
   private static String clusterId() {
-    UUID id = UUID.randomUUID();
-    byte[] bytes =
-        java.nio.ByteBuffer.allocate(16)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .array();
-    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return text.startsWith("-") ? clusterId() : text;
+    String id = Secrets.random(KAFKA_ID_BYTES);
+    return id.startsWith("-") ? clusterId() : id;
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.kubernetes.cluster;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.kubernetes.images.Image;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,41 +17,9 @@ import java.util.stream.Stream;
  * by hand.
  *
  * @param home the repository
- * @param images by their names
- * @param registry where the cluster pulls from; null when they were loaded
+ * @param images of which its pods are made
  */
-record Deployment(Path home, List<ImageName> images, String registry) {
-  private static final String LAST = "deploy/target/kubernetes/images.json";
-
-  /** With the images that {@code kube up} brought to the cluster last. */
-  static Deployment last(Path home) throws IOException {
-    Path file = home.resolve(LAST);
-    if (!Files.isRegularFile(file)) {
-      throw new UserError("nothing was brought to a cluster from here; ./sluice kube up does that");
-    }
-    return new ObjectMapper().readValue(file.toFile(), Remembered.class).in(home);
-  }
-
-  /** Keeps for {@link #last} which images these are. */
-  void remember() throws IOException {
-    Path file = home.resolve(LAST);
-    Files.createDirectories(file.getParent());
-    var names = new TreeMap<String, String>();
-    images.forEach(image -> names.put(image.name(), image.tag()));
-    new ObjectMapper().writeValue(file.toFile(), new Remembered(registry, names));
-  }
-
-  /** As it stands in the file. */
-  private record Remembered(String registry, Map<String, String> tags) {
-    Deployment in(Path home) {
-      List<ImageName> images =
-          tags.entrySet().stream().map(one -> new ImageName(one.getKey(), one.getValue())).toList();
-      return new Deployment(home, images, registry);
-    }
-  }
-
-  /** Which version of an image is meant. */
-  record ImageName(String name, String tag) {}
+record Deployment(Path home, Brought images) {
 
   /** Writes it for a folder of {@code deploy/kubernetes}, and gives the folder to apply. */
   Path write(String of, Path contracts) throws IOException {
@@ -82,12 +48,13 @@ record Deployment(Path home, List<ImageName> images, String registry) {
       parameters.forEach((key, value) -> text.append("      - %s=%s%n".formatted(key, value)));
     }
     text.append("images:\n");
-    for (ImageName image : images) {
-      String name = registry == null ? Image.local(image.name()) : registry + "/" + image.name();
-      text.append(
-          "  - {name: %s, newName: %s, newTag: \"%s\"}%n"
-              .formatted(Image.PREFIX + image.name(), name, image.tag()));
-    }
+    images
+        .tags()
+        .forEach(
+            (image, tag) ->
+                text.append(
+                    "  - {name: %s, newName: %s, newTag: \"%s\"}%n"
+                        .formatted(Image.PREFIX + image, images.name(image), tag)));
     Files.writeString(folder.resolve("kustomization.yaml"), text);
     return folder;
   }

@@ -46,7 +46,7 @@ final class KubeSmokeCommand implements Callable<Integer> {
       throw new UserError(
           "--events is %d; it is a number of events, for example 100000".formatted(events));
     }
-    Deployment deployment = Deployment.last(parent.home());
+    var deployment = new Deployment(parent.home(), Brought.last(parent.home()));
     if (events > 0) {
       var parameters =
           Map.of(

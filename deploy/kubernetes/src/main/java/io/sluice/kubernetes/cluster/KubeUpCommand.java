@@ -91,12 +91,7 @@ final class KubeUpCommand implements Callable<Integer> {
     Kubectl kubectl = Kubectl.current(KubeCommand.NAMESPACE);
     Loader loader = registry == null ? Loader.of(load, kubectl.context()) : null;
     say("the context is " + kubectl.context());
-    ImageSet set =
-        ImageSet.of(
-            parent.home(),
-            parent.dist(),
-            base,
-            new ManifestVersion().getVersion()[0].replaceFirst("^Sluice ", ""));
+    ImageSet set = ImageSet.of(parent.home(), parent.dist(), base);
     List<Image> images =
         new ArrayList<>(
             set.build(IMAGES, name -> terminal.hint("building image " + name + " ...")));
@@ -110,14 +105,9 @@ final class KubeUpCommand implements Callable<Integer> {
     if (new Credentials(kubectl, folder).make()) {
       say("credentials are made; they are kept in the cluster's secrets");
     }
-    var deployment =
-        new Deployment(
-            parent.home(),
-            images.stream()
-                .map(image -> new Deployment.ImageName(image.name(), image.tag()))
-                .toList(),
-            registry);
-    deployment.remember();
+    Brought brought = Brought.of(images, registry);
+    brought.keep(parent.home());
+    var deployment = new Deployment(parent.home(), brought);
     kubectl.apply(deployment.write(LAPTOP, parent.contracts()));
     say("the manifests are applied");
     new Rollout(kubectl, terminal, timeout).await();

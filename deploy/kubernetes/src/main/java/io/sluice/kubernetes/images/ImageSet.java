@@ -1,6 +1,7 @@
 package io.sluice.kubernetes.images;
 
 import io.sluice.laptop.postgres.TxzArchive;
+import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,14 +14,10 @@ import java.util.stream.Stream;
 
 /** All images of the distribution, or some of them. */
 public final class ImageSet {
-  private final Path dist;
-  private final Path target;
   private final ImageBuilder builder;
   private final List<ImageSpec> specs;
 
-  private ImageSet(Path dist, Path target, ImageBuilder builder, List<ImageSpec> specs) {
-    this.dist = dist;
-    this.target = target;
+  private ImageSet(ImageBuilder builder, List<ImageSpec> specs) {
     this.builder = builder;
     this.specs = specs;
   }
@@ -29,12 +26,12 @@ public final class ImageSet {
    * @param home the repository
    * @param base what a person named; null for what {@code images base} made, else the pinned one
    */
-  public static ImageSet of(Path home, Path dist, String base, String version) throws IOException {
+  public static ImageSet of(Path home, Path dist, String base) throws IOException {
     Path target = Files.createDirectories(home.resolve("deploy/target/images"));
-    String chosen = base == null ? standard(home) : base;
-    var set =
-        new ImageSet(dist, target, new ImageBuilder(Base.of(chosen), target, version), List.of());
-    return new ImageSet(dist, target, set.builder, new ImageList(home, dist).all(set.postgres()));
+    String version = new ManifestVersion().getVersion()[0].replaceFirst("^Sluice ", "");
+    var builder = new ImageBuilder(Base.of(base == null ? standard(home) : base), target, version);
+    Path postgres = postgres(dist.resolve("lib/postgres"), target);
+    return new ImageSet(builder, new ImageList(home, dist).all(postgres));
   }
 
   /** Where {@code images base} puts the base image when it is told nothing else. */
@@ -109,8 +106,7 @@ public final class ImageSet {
   }
 
   /** PostgreSQL's programs, unpacked once for each version. */
-  private Path postgres() throws IOException {
-    Path folder = dist.resolve("lib/postgres");
+  private static Path postgres(Path folder, Path target) throws IOException {
     Path jar;
     try (Stream<Path> files = Files.list(folder)) {
       jar =

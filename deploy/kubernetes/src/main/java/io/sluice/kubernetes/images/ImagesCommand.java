@@ -82,9 +82,7 @@ public final class ImagesCommand implements Runnable {
           String registry)
       throws Exception {
     var terminal = new Terminal();
-    ImageSet set =
-        ImageSet.of(
-            home, dist, base, new ManifestVersion().getVersion()[0].replaceFirst("^Sluice ", ""));
+    ImageSet set = ImageSet.of(home, dist, base);
     terminal.line("base: " + set.base());
     List<Image> images =
         set.build(

@@ -7,8 +7,8 @@ import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +25,12 @@ class DeploymentTest {
     Files.writeString(contracts.resolve("retail/notes.md"), "none");
   }
 
+  private static Brought brought(String registry) {
+    return new Brought(registry, new TreeMap<>(Map.of("kafka", "0123456789ab")));
+  }
+
   private Deployment deployment(String registry) {
-    return new Deployment(
-        home, List.of(new Deployment.ImageName("kafka", "0123456789ab")), registry);
+    return new Deployment(home, brought(registry));
   }
 
   @Test
@@ -69,13 +72,15 @@ class DeploymentTest {
 
   @Test
   void whatWasBroughtToAClusterIsKnownAgain() throws IOException {
-    assertThatThrownBy(() -> Deployment.last(home))
+    assertThatThrownBy(() -> Brought.last(home))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("./sluice kube up");
-    deployment("registry.example.com/team").remember();
+    brought("registry.example.com/team").keep(home);
 
-    assertThat(Deployment.last(home)).isEqualTo(deployment("registry.example.com/team"));
-    assertThat(Deployment.last(home).write("jobs/smoke", contracts).resolve("kustomization.yaml"))
+    Brought last = Brought.last(home);
+    assertThat(last).isEqualTo(brought("registry.example.com/team"));
+    assertThat(
+            new Deployment(home, last).write("jobs/smoke", contracts).resolve("kustomization.yaml"))
         .content()
         .contains("newName: registry.example.com/team/kafka");
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 /** Generated credentials, kept in one file of mode 0600 for as long as the platform's data. */
 public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 24;
 
   private final Path file;
 
@@ -50,6 +51,18 @@ public final class Secrets {
     return read().containsKey(name);
   }
 
+  /** A new credential: letters, digits, hyphen, underscore. */
+  public static String random() {
+    return random(BYTES);
+  }
+
+  /** As {@link #random()}, of so many bytes. */
+  public static String random(int length) {
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   private String make(String name) throws IOException {
     PrivateFiles.folder(file.getParent());
     // Two commands may make their first credential at once; neither may lose the other's.
@@ -62,9 +75,7 @@ public final class Secrets {
       Map<String, String> all = read();
       String value = all.get(name);
       if (value == null) {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        value = random();
         all.put(name, value);
         var text = new StringBuilder("# Generated; deleted by ./sluice reset.\n");
         all.forEach((key, secret) -> text.append(key).append('=').append(secret).append('\n'));
