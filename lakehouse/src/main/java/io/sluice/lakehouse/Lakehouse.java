@@ -4,11 +4,9 @@ import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.lakehouse.joint.JointCommit;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -17,10 +15,10 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.ViewCatalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.ServiceFailureException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.rest.RESTCatalog;
-import org.apache.iceberg.rest.auth.OAuth2Properties;
 
 /**
  * The Iceberg catalog of the platform, and the tables that contracts ask for. Close it to return
@@ -30,12 +28,6 @@ public final class Lakehouse implements AutoCloseable {
 
   /** The catalog's name: its key in the JDBC catalog's tables, shared with Trino and Spark. */
   public static final String CATALOG_NAME = "sluice";
-
-  /**
-   * How PostgreSQL ends sessions when it is stopped or dies: the catalog then takes a new
-   * connection instead of failing.
-   */
-  private static final String ENDED_SESSIONS = "57P01,57P02,57P03";
 
   private final Catalog catalog;
   private final SluiceConfig config;
@@ -55,37 +47,9 @@ public final class Lakehouse implements AutoCloseable {
    * io-impl}.
    */
   public static Lakehouse open(SluiceConfig config, Map<String, String> overrides) {
-    Map<String, String> properties = new HashMap<>(isRest(config) ? rest(config) : jdbc(config));
-    properties.put(CatalogProperties.URI, config.catalogUri());
-    properties.put(CatalogProperties.WAREHOUSE_LOCATION, config.warehouse());
-    properties.putAll(overrides);
+    Map<String, String> properties = config.catalog().with(overrides).properties();
     return new Lakehouse(
         CatalogUtil.buildIcebergCatalog(CATALOG_NAME, properties, hadoop()), config);
-  }
-
-  private static boolean isRest(SluiceConfig config) {
-    return config.catalogUri().startsWith("http://") || config.catalogUri().startsWith("https://");
-  }
-
-  private static Map<String, String> rest(SluiceConfig config) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put(CatalogProperties.CATALOG_IMPL, RESTCatalog.class.getName());
-    if (!config.catalogPassword().isEmpty()) {
-      properties.put(
-          OAuth2Properties.CREDENTIAL, config.catalogUser() + ":" + config.catalogPassword());
-    }
-    return properties;
-  }
-
-  private static Map<String, String> jdbc(SluiceConfig config) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put(CatalogProperties.CATALOG_IMPL, JdbcCatalog.class.getName());
-    properties.put(CatalogProperties.CLIENT_POOL_SIZE, "4");
-    properties.put("jdbc.user", config.catalogUser());
-    properties.put("jdbc.password", config.catalogPassword());
-    properties.put("jdbc.schema-version", "V1");
-    properties.put("retryable_status_codes", ENDED_SESSIONS);
-    return properties;
   }
 
   static Configuration hadoop() {
@@ -146,7 +110,7 @@ public final class Lakehouse implements AutoCloseable {
             .withPartitionSpec(spec.partitioning())
             .withProperties(properties())
             .create();
-      } catch (AlreadyExistsException | UncheckedSQLException e) {
+      } catch (AlreadyExistsException | UncheckedSQLException | ServiceFailureException e) {
         requireLostRace(catalog.tableExists(spec.name()), e);
       }
     }
@@ -158,7 +122,7 @@ public final class Lakehouse implements AutoCloseable {
     if (!namespaces.namespaceExists(name)) {
       try {
         namespaces.createNamespace(name);
-      } catch (AlreadyExistsException | UncheckedSQLException e) {
+      } catch (AlreadyExistsException | UncheckedSQLException | ServiceFailureException e) {
         requireLostRace(namespaces.namespaceExists(name), e);
       }
     }
@@ -166,8 +130,8 @@ public final class Lakehouse implements AutoCloseable {
 
   /**
    * What is there after a failure was made by another process between our question and our attempt:
-   * all is as wanted. The catalog tells that in two ways, one of which is PostgreSQL's own refusal
-   * of a second row.
+   * all is as wanted. Catalogs tell that in several ways: one is PostgreSQL's own refusal of a
+   * second row, which a REST catalog in front of it may pass on as a failure of its own.
    */
   static void requireLostRace(boolean isThere, RuntimeException failure) {
     if (!isThere) {

@@ -21,8 +21,7 @@ import java.util.Properties;
  * @param kafka Kafka's bootstrap servers, with user and password where it asks for them
  * @param registryUrl base of the Confluent-compatible registry API, for example {@code
  *     http://127.0.0.1:8081/apis/ccompat/v7}
- * @param catalogUri JDBC address of the Iceberg catalog's database
- * @param warehouse root of all tables, a URI
+ * @param catalog the Iceberg catalog, and where the files of its tables lie
  * @param trino Trino's JDBC address, with what it takes to be let in
  * @param flinkUrl base address of Flink's REST API
  * @param quality how Spark runs for the quality checks
@@ -32,10 +31,7 @@ public record SluiceConfig(
     Optional<Path> appliedContracts,
     KafkaAccess kafka,
     String registryUrl,
-    String catalogUri,
-    String catalogUser,
-    String catalogPassword,
-    String warehouse,
+    CatalogAccess catalog,
     TrinoAccess trino,
     String flinkUrl,
     SparkSettings quality) {
@@ -63,10 +59,7 @@ public record SluiceConfig(
             source.get("kafka.user", "sluice"),
             source.get("kafka.password", "")),
         source.get("registry.url", "http://127.0.0.1:8081/apis/ccompat/v7"),
-        source.get("catalog.uri", "jdbc:postgresql://127.0.0.1:5432/iceberg"),
-        source.get("catalog.user", "sluice"),
-        source.get("catalog.password", null),
-        source.get("warehouse", null),
+        catalog(source),
         new TrinoAccess(
             source.get("trino.url", "jdbc:trino://127.0.0.1:8080/iceberg"),
             source.get("trino.user", "sluice"),
@@ -77,6 +70,21 @@ public record SluiceConfig(
             source.get("quality.master", SparkSettings.STANDARD.master()),
             source.get("quality.partitions", Integer.toString(SparkSettings.STANDARD.partitions())),
             path(source.get("quality.properties", ""))));
+  }
+
+  /** By the file that {@code catalog.properties} names, or by keys of their own. */
+  private static CatalogAccess catalog(Source source) {
+    Optional<Path> file = path(source.get("catalog.properties", ""));
+    if (file.isEmpty()) {
+      return new CatalogAccess(
+          source.get("catalog.uri", "jdbc:postgresql://127.0.0.1:5432/iceberg"),
+          source.get("catalog.user", "sluice"),
+          source.get("catalog.password", null),
+          source.get("warehouse", null),
+          Map.of());
+    }
+    return CatalogAccess.of(
+        file.get(), source.get("catalog.user", ""), source.get("catalog.password", ""));
   }
 
   /**
@@ -126,13 +134,7 @@ public record SluiceConfig(
 
   @Override
   public String toString() {
-    return "SluiceConfig[kafka="
-        + kafka.bootstrap()
-        + ", catalog="
-        + catalogUri
-        + ", warehouse="
-        + warehouse
-        + "]";
+    return "SluiceConfig[kafka=" + kafka.bootstrap() + ", catalog=" + catalog + "]";
   }
 
   private record Source(Map<String, String> environment, Properties file) {

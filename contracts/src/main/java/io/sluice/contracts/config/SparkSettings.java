@@ -1,13 +1,8 @@
 package io.sluice.contracts.config;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
@@ -42,21 +37,7 @@ public record SparkSettings(String master, int partitions, Map<String, String> p
   }
 
   private static Map<String, String> read(Path file) {
-    var read = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      read.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read quality.properties: " + file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "quality.properties names %s, which is no properties file (%s); a line of one is for example"
-                  .formatted(file, e.getMessage())
-              + " spark.executor.memory=4g",
-          e);
-    }
-    Map<String, String> properties = new HashMap<>();
-    read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
-    return Map.copyOf(properties);
+    return PropertiesOf.file("quality.properties", file, "spark.executor.memory=4g");
   }
 
   /** Without the properties, which may hold passwords. */

@@ -41,9 +41,9 @@ final class Commits {
     Map<String, String> locations = new TreeMap<>();
     try (var connection =
             DriverManager.getConnection(
-                door.config().catalogUri(),
-                door.config().catalogUser(),
-                door.config().catalogPassword());
+                door.config().catalog().uri(),
+                door.config().catalog().user(),
+                door.config().catalog().password());
         var statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 @Order(5)
 class ListenersIT {
-  /** What runs only when it is asked for: AirflowIT and MonitoringIT look at it. */
-  private static final Set<String> EXTRAS = Set.of("airflow", "prometheus", "alertmanager");
+  /** What runs only when it is asked for: AirflowIT, MonitoringIT and ObjectStoreIT look at it. */
+  private static final Set<String> EXTRAS =
+      Set.of("airflow", "prometheus", "alertmanager", "objects", "catalog");
 
   @RegisterExtension static final OnPlatform PLATFORM = OnPlatform.shared();
 

@@ -45,6 +45,8 @@ final class MachineScenes {
         Map.entry(
             "webhook-no-owner",
             starting(Map.of("SLUICE_ALERTS_WEBHOOK_OWNERS", "https://alerts.example.com/x"))),
+        Map.entry("lake-unknown", starting(Map.of("SLUICE_LAKE", "moon"))),
+        Map.entry("lake-no-file", starting(Map.of("SLUICE_LAKE", "/nowhere/lake.properties"))),
         Map.entry(
             "telemetry-no-address",
             starting(Map.of("SLUICE_TELEMETRY_ENDPOINT", "127.0.0.1:4318"))),

@@ -2,6 +2,7 @@ package io.sluice.e2e;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +40,12 @@ final class OnPlatform implements BeforeAllCallback, AfterAllCallback, Invocatio
   private OnPlatform(boolean shared, boolean up, Map<String, String> settings) {
     this.shared = shared;
     this.up = up;
-    this.settings = settings;
+    this.settings = new HashMap<>(settings);
+    // Any class of tests may run with its tables elsewhere: -De2e.lake=objects
+    String lake = System.getProperty("e2e.lake", "");
+    if (!lake.isEmpty()) {
+      this.settings.putIfAbsent("SLUICE_LAKE", lake);
+    }
   }
 
   static OnPlatform shared() {
@@ -53,6 +59,13 @@ final class OnPlatform implements BeforeAllCallback, AfterAllCallback, Invocatio
 
   static OnPlatform own() {
     return new OnPlatform(false, true, QUICK);
+  }
+
+  /** One of its own, whose tables lie in an object store behind a REST catalog. */
+  static OnPlatform ownOfObjects() {
+    var settings = new HashMap<>(QUICK);
+    settings.put("SLUICE_LAKE", "objects");
+    return new OnPlatform(false, true, settings);
   }
 
   /** One of its own, down as yet, with no settings but those that the class gives it. */

@@ -3,9 +3,7 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,50 +41,27 @@ class ShopKillsIT {
   private static Door door;
   private static Path manifest;
   private static Truth truth;
+  private static KilledShop shop;
 
   @BeforeAll
   static void open() throws Exception {
     door = PLATFORM.door();
     manifest = PLATFORM.get().folder("manifests").resolve("truth");
     truth = new Truth(door, manifest);
+    shop = new KilledShop(door, manifest, EVENTS, RATE);
   }
 
   @Test
   @Order(1)
   void allZonesAreTheManifestsThoughProcessesAreKilled() throws Exception {
-    var processes = new Processes(door);
-    Running generate = door.start(generate("--rate=" + RATE)).untilSaid("generating");
-    for (String part : PARTS) {
-      Map<String, Long> pids = processes.now();
-      long killed = Processes.kill(pids, part);
-      Say.say("%s killed, generate %s", part, generate.ended() ? "has ended" : "runs");
-      processes.awaitHealedAfter(part, killed);
-      if (generate.ended()) {
-        // Kafka was away for longer than it waits; the same command sends the rest.
-        Say.say("%s", generate.await().text());
-        generate = door.start(generate("--rate=" + RATE));
-      }
-    }
-    Answer answer = generate.await();
-    if (answer.code() != 0) {
-      Say.say("%s", answer.text());
-      door.succeed(generate().toArray(String[]::new));
-    }
+    shop.sendWhileKilling(PARTS);
     truth.assertHolds(TABLES);
-  }
-
-  private static List<String> generate(String... more) {
-    List<String> command =
-        new ArrayList<>(
-            List.of("generate", "--events=" + EVENTS, "--seed=11", "--manifest=" + manifest));
-    command.addAll(List.of(more));
-    return command;
   }
 
   @Test
   @Order(2)
   void sameRunAgainSendsNothing() throws Exception {
-    door.succeed(generate().toArray(String[]::new));
+    shop.send();
     truth.assertHolds(TABLES);
   }
 

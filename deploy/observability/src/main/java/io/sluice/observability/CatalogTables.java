@@ -1,6 +1,6 @@
 package io.sluice.observability;
 
-import io.sluice.contracts.config.SluiceConfig;
+import io.sluice.contracts.config.CatalogAccess;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,12 +45,12 @@ final class CatalogTables {
   /** A table, and where its metadata lies. */
   record Entry(String zone, String name, String location) {}
 
-  private final SluiceConfig config;
+  private final CatalogAccess catalog;
   private Map<Entry, TableState> known = Map.of();
   private Set<Entry> unreadable = Set.of();
 
-  CatalogTables(SluiceConfig config) {
-    this.config = config;
+  CatalogTables(CatalogAccess catalog) {
+    this.catalog = catalog;
   }
 
   CatalogState read() throws SQLException {
@@ -127,11 +127,11 @@ final class CatalogTables {
   /** An answer takes 10 s at most. */
   private Connection connect() throws SQLException {
     var properties = new Properties();
-    properties.setProperty("user", config.catalogUser());
-    properties.setProperty("password", config.catalogPassword());
+    properties.setProperty("user", catalog.user());
+    properties.setProperty("password", catalog.password());
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("socketTimeout", "10");
     properties.setProperty("ApplicationName", "sluice-figures");
-    return DriverManager.getConnection(config.catalogUri(), properties);
+    return DriverManager.getConnection(catalog.uri(), properties);
   }
 }

@@ -47,7 +47,11 @@ final class FigureTaker {
 
   static FigureTaker of(SluiceConfig config, CheckpointTimes checkpoints, Set<FigureSource> asked) {
     var kafka = new LazyTopics(config.kafka());
-    return new FigureTaker(new CatalogTables(config)::read, kafka::read, checkpoints::read, asked);
+    Source<CatalogState> catalog =
+        config.catalog().isRest()
+            ? new RestTables(config.catalog())::read
+            : new CatalogTables(config.catalog())::read;
+    return new FigureTaker(catalog, kafka::read, checkpoints::read, asked);
   }
 
   /** Made when first asked for: a platform that nobody measures needs no clients. */

@@ -47,10 +47,32 @@ final class TableMetadata {
         JsonParser json = JSON.createParser(in)) {
       var metadata = new TableMetadata();
       metadata.readAll(json);
-      Snapshot now = metadata.snapshots.getOrDefault(metadata.current, new Snapshot(0, 0));
-      return new TableState(
-          zone, table, now.records, now.committed, metadata.newestRow, metadata.failedChecks);
+      return metadata.state(zone, table);
     }
+  }
+
+  /** Reads a REST catalog's answer, of which the metadata is a part. */
+  static TableState readAnswer(String zone, String table, InputStream answer) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("it is no answer of an Iceberg REST catalog");
+      }
+      var metadata = new TableMetadata();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        if (json.currentName().equals("metadata")) {
+          metadata.readAll(json);
+        } else {
+          json.nextToken();
+          json.skipChildren();
+        }
+      }
+      return metadata.state(zone, table);
+    }
+  }
+
+  private TableState state(String zone, String table) {
+    Snapshot now = snapshots.getOrDefault(current, new Snapshot(0, 0));
+    return new TableState(zone, table, now.records, now.committed, newestRow, failedChecks);
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -111,10 +111,10 @@ public final class JoinedFile {
       throws IOException {
     DataFile first = files.getFirst();
     OutputFile output =
-        OutputFileFactory.builderFor(table, 0, 0)
-            .format(FileFormat.PARQUET)
-            .build()
-            .newOutputFile(spec(table, first), first.partition())
+        NewFile.of(
+                OutputFileFactory.builderFor(table, 0, 0).format(FileFormat.PARQUET).build(),
+                spec(table, first),
+                first.partition())
             .encryptingOutputFile();
     try {
       return dataFile(table, first, output, append(table, files, like, output));

@@ -47,7 +47,7 @@ public final class RollingFiles implements AutoCloseable {
    */
   public void write(StructLike row) throws IOException {
     if (open == null) {
-      EncryptedOutputFile file = names.newOutputFile(spec, partition);
+      EncryptedOutputFile file = NewFile.of(names, spec, partition);
       openLocation = file.encryptingOutputFile().location();
       open =
           Parquet.writeData(file)

@@ -139,9 +139,11 @@ final class JdbcPointers implements CatalogPointers {
   private Connection connection() throws SQLException {
     if (connection == null) {
       var properties = new Properties();
-      properties.setProperty("user", config.catalogUser());
-      properties.setProperty("password", config.catalogPassword());
-      connection = DriverManager.getConnection(config.catalogUri(), properties);
+      // Where a file tells of the catalog, it tells who we are too.
+      Map<String, String> catalogs = config.catalog().properties();
+      properties.setProperty("user", catalogs.getOrDefault("jdbc.user", ""));
+      properties.setProperty("password", catalogs.getOrDefault("jdbc.password", ""));
+      connection = DriverManager.getConnection(config.catalog().uri(), properties);
       connection.setAutoCommit(false);
     }
     return connection;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
@@ -96,6 +97,21 @@ public final class JointCommit implements AutoCloseable {
      * @param table as the catalog has loaded it
      */
     public Transaction on(TableIdentifier name, Table table) {
+      return Transactions.newTransaction(table.name(), stage(name, table));
+    }
+
+    /**
+     * Changes the metadata of a table as a whole.
+     *
+     * @param table as the catalog has loaded it
+     */
+    public void change(TableIdentifier name, Table table, UnaryOperator<TableMetadata> change) {
+      StagedTable staged = stage(name, table);
+      TableMetadata base = staged.current();
+      staged.commit(base, change.apply(base));
+    }
+
+    private StagedTable stage(TableIdentifier name, Table table) {
       var staged =
           new StagedTable(
               name,
@@ -103,7 +119,7 @@ public final class JointCommit implements AutoCloseable {
               !pointers.writeMetadata(),
               known.get(name));
       tables.add(staged);
-      return Transactions.newTransaction(table.name(), staged);
+      return staged;
     }
 
     /**

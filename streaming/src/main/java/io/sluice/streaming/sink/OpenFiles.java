@@ -1,5 +1,6 @@
 package io.sluice.streaming.sink;
 
+import io.sluice.lakehouse.files.NewFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +135,7 @@ final class OpenFiles implements AutoCloseable {
 
   private static Open open(Target target, PartitionKey partition) throws IOException {
     Table table = target.table();
-    EncryptedOutputFile file = target.files().newOutputFile(table.spec(), partition);
+    EncryptedOutputFile file = NewFile.of(target.files(), table.spec(), partition);
     DataWriter<StructLike> writer =
         Parquet.writeData(file)
             .schema(table.schema())

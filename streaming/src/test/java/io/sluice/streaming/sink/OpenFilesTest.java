@@ -56,6 +56,16 @@ class OpenFilesTest {
     assertThat(rows(taken, small)).as("stayed open").containsExactly(2L);
   }
 
+  /** An empty folder name between two slashes is another key in an object store. */
+  @Test
+  void aFileOfATableWithoutPartitionsLiesInTheFolderOfItsData() throws IOException {
+    Target target = target("retail.orders");
+    write(target, 1, 8);
+    assertThat(files.takeAll().get(target))
+        .extracting(DataFile::location)
+        .allMatch(location -> location.matches(".*/data/[^/]+"));
+  }
+
   @Test
   void whatIsClosedNoLongerCounts() throws IOException {
     for (int checkpoint = 0; checkpoint < 5; checkpoint++) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Fault(Kind kind, String target, int seconds) {
 
   /** The parts on which rows on their way depend, and Trino, by which they are looked at. */
-  private static final List<String> PARTS =
+  static final List<String> PARTS =
       List.of("taskmanager", "jobmanager", "kafka", "postgres", "registry", "trino");
 
   /** As io.sluice.lakehouse.fault.FaultPoint names them. */
@@ -54,12 +54,16 @@ record Fault(Kind kind, String target, int seconds) {
     }
   }
 
-  /** The fault of a round: at random, but each kind comes up. */
-  static Fault of(int round, Random random) {
+  /**
+   * The fault of a round: at random, but each kind comes up.
+   *
+   * @param parts those that may be killed and stopped
+   */
+  static Fault of(int round, Random random, List<String> parts) {
     Kind kind = Kind.values()[round % Kind.values().length];
     return switch (kind) {
-      case KILL -> new Fault(kind, any(PARTS, random), 0);
-      case STOP -> new Fault(kind, any(PARTS, random), 1 + random.nextInt(LONGEST));
+      case KILL -> new Fault(kind, any(parts, random), 0);
+      case STOP -> new Fault(kind, any(parts, random), 1 + random.nextInt(LONGEST));
       case HALT -> new Fault(kind, any(POINTS, random), 0);
       case DISK -> new Fault(kind, any(WRITES, random), 0);
       case ANSWER -> new Fault(kind, any(ASKS, random), 0);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.cli.door.Door;
 import io.sluice.cli.wiring.Jobs;
 import io.sluice.jobs.JobKeeper;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.supervisor.ControlClient;
 import io.sluice.laptop.supervisor.PlatformStatus;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rounds of load and faults on a running platform: each sends events of the simulated shop, does
@@ -73,7 +75,10 @@ final class Torture {
   List<Round> run(int each, int rounds, Kept kept) throws IOException, InterruptedException {
     var random = new Random(seed);
     List<Fault> faults = new ArrayList<>(Fault.atEachPoint(each));
-    IntStream.range(0, rounds).mapToObj(round -> Fault.of(round, random)).forEach(faults::add);
+    List<String> parts = parts();
+    IntStream.range(0, rounds)
+        .mapToObj(round -> Fault.of(round, random, parts))
+        .forEach(faults::add);
     List<Round> done = new ArrayList<>();
     for (Fault fault : faults) {
       int number = done.size() + 1;
@@ -93,6 +98,13 @@ final class Torture {
       round.problems().forEach(problem -> terminal.line("       " + problem));
     }
     return done;
+  }
+
+  /** Those on which rows on their way depend, wherever the tables lie. */
+  private List<String> parts() {
+    return Stream.concat(Fault.PARTS.stream(), Lake.of(platform).needs().stream())
+        .distinct()
+        .toList();
   }
 
   private Round round(int number, Fault fault, int waitMillis, int loadSeed)

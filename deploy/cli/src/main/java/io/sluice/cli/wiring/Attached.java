@@ -2,6 +2,7 @@ package io.sluice.cli.wiring;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sluice.laptop.parts.Chosen;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.spi.Hook;
 import io.sluice.laptop.spi.Keeper;
@@ -48,8 +49,9 @@ public record Attached(List<Hook> hooks, List<Keeper> keepers, List<String> left
   /** What a platform keeps of which nothing is left out. */
   public static List<Keeper> allKeepers(Platform platform) {
     var keepers = new ArrayList<Keeper>();
-    Jobs.all(platform).forEach(job -> keepers.add(new KeptJob(job)));
-    keepers.add(new Maintenance(Clock.systemUTC()));
+    List<String> catalog = Lake.of(platform).needs();
+    Jobs.all(platform).forEach(job -> keepers.add(new KeptJob(job, catalog)));
+    keepers.add(new Maintenance(Clock.systemUTC(), catalog));
     keepers.add(new AirflowDatasets());
     keepers.add(new AirflowAssets());
     keepers.add(new AirflowRuns());

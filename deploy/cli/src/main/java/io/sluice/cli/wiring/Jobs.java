@@ -6,6 +6,7 @@ import io.sluice.jobs.rest.FlinkRest;
 import io.sluice.laptop.flink.FlinkFolders;
 import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.parts.Chosen;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.terminal.UserError;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ public final class Jobs {
   /** A keeper for each job that this platform runs. */
   public static List<JobKeeper> kept(Platform platform) {
     Chosen chosen = Chosen.of(platform);
-    return all(platform).stream().filter(job -> chosen.runs(new KeptJob(job))).toList();
+    return all(platform).stream()
+        .filter(job -> chosen.runs(new KeptJob(job, Lake.of(platform).needs())))
+        .toList();
   }
 
   /** A keeper for each job that a whole platform runs. */

@@ -7,9 +7,14 @@ import io.sluice.laptop.spi.Health;
 import io.sluice.laptop.spi.Keeper;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A job as the laptop's supervisor keeps it. */
-record KeptJob(JobKeeper job) implements Keeper {
+/**
+ * A job as the laptop's supervisor keeps it.
+ *
+ * @param catalog names of the parts without which no table can be reached
+ */
+record KeptJob(JobKeeper job, List<String> catalog) implements Keeper {
   @Override
   public String name() {
     return job.job() + " job";
@@ -22,7 +27,9 @@ record KeptJob(JobKeeper job) implements Keeper {
 
   @Override
   public List<String> needs() {
-    return List.of("postgres", "kafka", "registry", "jobmanager", "taskmanager");
+    return Stream.concat(
+            catalog.stream(), Stream.of("kafka", "registry", "jobmanager", "taskmanager"))
+        .toList();
   }
 
   @Override

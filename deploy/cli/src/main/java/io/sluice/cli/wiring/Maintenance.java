@@ -21,8 +21,13 @@ final class Maintenance implements Keeper {
   private static final Duration FIRST = Duration.ofMinutes(10);
 
   private final Periodic runs;
+  private final List<String> catalog;
 
-  Maintenance(Clock clock) {
+  /**
+   * @param catalog names of the parts without which no table can be reached
+   */
+  Maintenance(Clock clock, List<String> catalog) {
+    this.catalog = catalog;
     this.runs = new Periodic(NAME, FIRST, clock);
   }
 
@@ -38,7 +43,7 @@ final class Maintenance implements Keeper {
 
   @Override
   public List<String> needs() {
-    return List.of("postgres");
+    return catalog;
   }
 
   @Override

@@ -21,7 +21,9 @@ class TortureTest {
 
   private static List<Fault> faults(long seed, int rounds) {
     var random = new Random(seed);
-    return IntStream.range(0, rounds).mapToObj(round -> Fault.of(round, random)).toList();
+    return IntStream.range(0, rounds)
+        .mapToObj(round -> Fault.of(round, random, Fault.PARTS))
+        .toList();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class MaintenanceTest {
   @ParameterizedTest
   @ValueSource(strings = {"60", "an hour", "PT0S", "-PT1H"})
   void anIntervalThatIsNoTimeIsRefused(String interval) {
-    assertThatThrownBy(() -> new Maintenance(Clock.systemUTC()).tick(platform(interval)))
+    assertThatThrownBy(() -> new Maintenance(Clock.systemUTC(), List.of()).tick(platform(interval)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("maintenance.interval is '" + interval + "'")
         .hasMessageContaining("PT1H");
@@ -83,7 +84,7 @@ class MaintenanceTest {
   void aRunThatFailsIsTold() throws Exception {
     Platform platform = platform("PT1H");
     var clock = new SetClock();
-    var maintenance = new Maintenance(clock);
+    var maintenance = new Maintenance(clock, List.of());
     maintenance.tick(platform);
     assertThat(maintenance.check(platform).healthy()).isTrue();
     assertThat(folder.resolve("state/log/maintenance.log")).doesNotExist();

@@ -23,6 +23,7 @@ final class Distribution {
   private static Map<String, String> components() {
     var all = new LinkedHashMap<String, String>();
     all.put("postgres", ".txz");
+    all.put("lake", "io/sluice/lake/CatalogServer.class");
     all.put("kafka", "kafka/Kafka.class");
     all.put("registry", "");
     all.put("flink", "org/apache/flink/runtime/taskexecutor/TaskManagerRunner.class");

@@ -50,9 +50,10 @@ final class PortsInUse {
 
   /** Those of parts that are left out, or were not asked for. */
   private static Set<Port> ofNothingThatRuns(Platform platform) {
-    List<String> absent = Chosen.of(platform).absent();
+    Set<String> running =
+        Chosen.of(platform).parts().stream().map(Part::name).collect(Collectors.toSet());
     return Parts.all().stream()
-        .filter(part -> absent.contains(part.name()))
+        .filter(part -> !running.contains(part.name()))
         .flatMap(part -> part.ports().stream())
         .collect(Collectors.toSet());
   }

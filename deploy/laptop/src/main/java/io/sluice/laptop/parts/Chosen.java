@@ -36,7 +36,9 @@ public record Chosen(List<Part> parts, List<String> absent, Set<String> without)
             .filter(name -> !without.contains(name))
             .collect(Collectors.joining(","));
     return of(
-        parts.isEmpty() || extras.isEmpty() ? parts : parts + "," + extras, without, Parts.all());
+        parts.isEmpty() || extras.isEmpty() ? parts : parts + "," + extras,
+        without,
+        Parts.of(platform));
   }
 
   static Chosen of(String setting, Set<String> without, List<Part> all) {
@@ -107,7 +109,11 @@ public record Chosen(List<Part> parts, List<String> absent, Set<String> without)
   /** Throws a {@link UserError} when something is left out that there is not, or everything is. */
   public void requireKnown(List<Keeper> keepers) {
     List<String> known =
-        Stream.concat(Parts.all().stream().map(Part::name), keepers.stream().map(Keeper::shortName))
+        Stream.of(
+                parts.stream().map(Part::name),
+                absent.stream(),
+                keepers.stream().map(Keeper::shortName))
+            .flatMap(names -> names)
             .toList();
     for (String name : without) {
       if (!known.contains(name)) {

@@ -1,6 +1,7 @@
 package io.sluice.laptop.parts;
 
 import io.sluice.laptop.kafka.KafkaData;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.postgres.PostgresData;
 import io.sluice.laptop.state.Damage;
@@ -28,20 +29,21 @@ public final class DataProblem {
   /** Tables whose catalog or whose log is gone. */
   private static Optional<String> together(Platform platform) throws IOException {
     Path state = platform.state();
+    Path tables =
+        state.resolve(Lake.of(platform).runsHere() ? "data/objects/warehouse" : "data/warehouse");
     Optional<Path> database = PostgresData.folder(platform);
-    if (database.isEmpty() || PostgresData.isEmpty(state.resolve("data/warehouse"))) {
+    if (database.isEmpty() || PostgresData.isEmpty(tables)) {
       return Optional.empty();
     }
     if (PostgresData.isEmpty(database.get())) {
       return Optional.of(
           "%s holds tables, but the database of their catalog, %s, is gone; %s"
-              .formatted(state.resolve("data/warehouse"), database.get(), Damage.CURE));
+              .formatted(tables, database.get(), Damage.CURE));
     }
     if (PostgresData.isEmpty(state.resolve("data/kafka/log"))) {
       return Optional.of(
           "%s holds tables, but the log that they were made from, %s, is gone; %s"
-              .formatted(
-                  state.resolve("data/warehouse"), state.resolve("data/kafka/log"), Damage.CURE));
+              .formatted(tables, state.resolve("data/kafka/log"), Damage.CURE));
     }
     return Optional.empty();
   }

@@ -1,13 +1,14 @@
 package io.sluice.laptop.platform;
 
+import io.sluice.contracts.config.CatalogAccess;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.config.SparkSettings;
-import io.sluice.machine.file.Locations;
 import io.sluice.machine.file.PrivateFiles;
 import io.sluice.machine.http.Admission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** How commands reach the platform: what they find in its configuration file. */
@@ -21,10 +22,7 @@ public final class ClientConfig {
         Optional.of(platform.appliedContracts()),
         ClientUrls.kafka(platform),
         ClientUrls.registry(platform),
-        ClientUrls.postgres(platform, "iceberg"),
-        "sluice",
-        platform.secret("postgres.password"),
-        Locations.of(platform.state().resolve("data/warehouse")),
+        Lake.of(platform).access(platform),
         ClientUrls.trino(platform),
         "http://127.0.0.1:" + platform.port(Port.FLINK),
         SparkSettings.STANDARD);
@@ -35,6 +33,7 @@ public final class ClientConfig {
    * missing.
    */
   public static void write(Platform platform) throws IOException, InterruptedException {
+    Lake.settle(platform);
     platform.warehouse();
     new OwnCertificate(platform).make();
     SluiceConfig config = of(platform);
@@ -45,10 +44,7 @@ public final class ClientConfig {
     values.put("kafka.user", config.kafka().user());
     values.put("kafka.password", config.kafka().password());
     values.put("registry.url", config.registryUrl());
-    values.put("catalog.uri", config.catalogUri());
-    values.put("catalog.user", config.catalogUser());
-    values.put("catalog.password", config.catalogPassword());
-    values.put("warehouse", config.warehouse());
+    values.putAll(catalog(platform));
     values.put("trino.url", config.trino().url());
     values.put("trino.user", config.trino().user());
     values.put("trino.password", config.trino().password());
@@ -58,6 +54,20 @@ public final class ClientConfig {
     values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
     PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
     PrivateFiles.writeIfChanged(passwordFile(platform), platform.secret(Platform.HTTP_PASSWORD));
+  }
+
+  private static Map<String, String> catalog(Platform platform) throws IOException {
+    Lake lake = Lake.of(platform);
+    if (!lake.isOnDisk()) {
+      return Map.of("catalog.properties", lake.file(platform).toString());
+    }
+    CatalogAccess catalog = lake.access(platform);
+    var values = new LinkedHashMap<String, String>();
+    values.put("catalog.uri", catalog.uri());
+    values.put("catalog.user", catalog.user());
+    values.put("catalog.password", catalog.password());
+    values.put("warehouse", catalog.warehouse());
+    return values;
   }
 
   /** Who is let in by the HTTP servers, for people. */

@@ -39,6 +39,16 @@ public final class ClientUrls {
         Optional.of(new OwnCertificate(platform).pem()));
   }
 
+  /** The object store of a platform that has its own. */
+  public static String objects(Platform platform) {
+    return "http://127.0.0.1:" + platform.port(Port.OBJECTS);
+  }
+
+  /** The Iceberg REST catalog of a platform that has its own. */
+  public static String catalog(Platform platform) {
+    return "http://127.0.0.1:" + platform.port(Port.CATALOG);
+  }
+
   /** The registry's Confluent API, with user and password. */
   public static String registry(Platform platform) {
     return registry(platform, Admission.USER + ":" + platform.secret(REGISTRY_PASSWORD) + "@");

@@ -25,6 +25,10 @@ public enum Port {
   FLINK_TASKMANAGER_QUERY(16128),
   FLINK_JOBMANAGER_METRICS(19101),
   FLINK_TASKMANAGER_METRICS(19102),
+  /** The object store, where tables lie in one. */
+  OBJECTS(18333),
+  /** The Iceberg REST catalog, where tables lie in an object store. */
+  CATALOG(18181),
   TRINO(18080),
   /** Of its JVM. */
   TRINO_METRICS(19104),

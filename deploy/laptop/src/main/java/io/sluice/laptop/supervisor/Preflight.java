@@ -1,6 +1,7 @@
 package io.sluice.laptop.supervisor;
 
 import io.sluice.laptop.parts.DataProblem;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
 import io.sluice.laptop.platform.Telemetry;
@@ -33,6 +34,7 @@ public final class Preflight {
     problems.addAll(DataProblem.all(platform));
     tryTo(platform::jvmFlags, problems);
     tryTo(() -> Telemetry.of(platform), problems);
+    tryTo(() -> Lake.require(platform), problems);
     var offline = new Offline(platform, parts);
     boolean anyRuns = false;
     for (Part part : parts) {

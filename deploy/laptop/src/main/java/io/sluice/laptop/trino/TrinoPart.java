@@ -3,6 +3,7 @@ package io.sluice.laptop.trino;
 import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.ClientUrls;
 import io.sluice.laptop.platform.Heap;
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.OwnCertificate;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.laptop.platform.Port;
@@ -31,6 +32,7 @@ public final class TrinoPart implements Part {
 
   private static final String NAME = "trino";
   private static final String SETTINGS = "config.properties";
+  private static final String CATALOG = "catalog/iceberg.properties";
 
   /** By which Trino knows its own requests to itself. */
   private static final String SHARED_SECRET = "trino.shared-secret";
@@ -46,9 +48,18 @@ public final class TrinoPart implements Part {
     return NAME;
   }
 
+  private final List<String> catalogParts;
+
+  /**
+   * @param catalogParts names of the parts without which its tables cannot be reached
+   */
+  public TrinoPart(List<String> catalogParts) {
+    this.catalogParts = catalogParts;
+  }
+
   @Override
   public List<String> needs() {
-    return List.of("postgres");
+    return catalogParts;
   }
 
   @Override
@@ -82,10 +93,12 @@ public final class TrinoPart implements Part {
     environment.put(Admission.VARIABLE, platform.secret(Platform.HTTP_PASSWORD));
     environment.put("SLUICE_TRINO_SHARED_SECRET", platform.secret(SHARED_SECRET));
     environment.putAll(new OwnCertificate(platform).environment());
-    environment.put("SLUICE_CATALOG_URI", ClientUrls.postgres(platform, "iceberg"));
-    environment.put("SLUICE_CATALOG_USER", "sluice");
-    environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
-    environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
+    if (Lake.of(platform).isOnDisk()) {
+      environment.put("SLUICE_CATALOG_URI", ClientUrls.postgres(platform, "iceberg"));
+      environment.put("SLUICE_CATALOG_USER", "sluice");
+      environment.put("SLUICE_CATALOG_PASSWORD", platform.secret(PostgresPart.PASSWORD));
+      environment.put("SLUICE_WAREHOUSE", "file://" + platform.warehouse());
+    }
     var command = platform.jvm(NAME);
     command.addAll(
         List.of(
@@ -111,12 +124,21 @@ public final class TrinoPart implements Part {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           String text = Files.readString(file);
           PrivateFiles.writeIfChanged(
-              conf.resolve(etc.relativize(file)),
-              file.endsWith(SETTINGS) ? text + traced(platform) : text);
+              conf.resolve(etc.relativize(file)), adapted(platform, file, text));
         }
       }
     }
     return conf;
+  }
+
+  private static String adapted(Platform platform, Path file, String text) {
+    if (file.endsWith(SETTINGS)) {
+      return text + traced(platform);
+    }
+    Lake lake = Lake.of(platform);
+    return file.endsWith(CATALOG) && !lake.isOnDisk()
+        ? RestCatalog.properties(lake.access(platform))
+        : text;
   }
 
   private static String traced(Platform platform) {

@@ -37,10 +37,26 @@ class ChosenTest {
   }
 
   @Test
+  void whereTablesLieInAnObjectStoreItRunsToo() throws Exception {
+    assertThat(names(Chosen.of(platform("lake=objects"))))
+        .containsExactly(
+            "postgres",
+            "objects",
+            "catalog",
+            "kafka",
+            "registry",
+            "jobmanager",
+            "taskmanager",
+            "trino");
+    assertThat(names(Chosen.of(platform("lake=objects\nparts=trino"))))
+        .containsExactly("postgres", "objects", "catalog", "trino");
+  }
+
+  @Test
   void whatIsAskedForRunsBesides() throws Exception {
     Chosen chosen = Chosen.of(platform("with=airflow, monitoring"));
 
-    assertThat(chosen.parts()).hasSize(Parts.all().size());
+    assertThat(chosen.parts()).hasSize(Parts.of(platform("")).size());
     assertThat(chosen.absent()).isEmpty();
     assertThatThrownBy(() -> Chosen.of(platform("with=airflw")))
         .isInstanceOf(UserError.class)

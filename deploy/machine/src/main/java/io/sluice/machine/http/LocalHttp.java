@@ -20,11 +20,11 @@ public final class LocalHttp {
   private static final Duration QUICK = Duration.ofMillis(1500);
   private static final HttpClient CLIENT = builder().build();
 
-  private final Supplier<Optional<String>> password;
+  private final Supplier<Optional<String>> authorization;
   private final TlsClient tls;
 
-  private LocalHttp(Supplier<Optional<String>> password, TlsClient tls) {
-    this.password = password;
+  private LocalHttp(Supplier<Optional<String>> authorization, TlsClient tls) {
+    this.authorization = authorization;
     this.tls = tls;
   }
 
@@ -50,12 +50,17 @@ public final class LocalHttp {
 
   /** The same with a password that is looked up for each question, as there may be none yet. */
   public static LocalHttp with(Supplier<Optional<String>> password) {
-    return new LocalHttp(password, TlsClient.NONE);
+    return new LocalHttp(() -> password.get().map(Admission::header), TlsClient.NONE);
+  }
+
+  /** Asks as whoever bears this token, which is given to a process of this user only. */
+  public static LocalHttp bearing(String token) {
+    return new LocalHttp(() -> Optional.of("Bearer " + token), TlsClient.NONE);
   }
 
   /** The same, and {@code https} addresses may be asked: of those who have this certificate. */
   public LocalHttp trusting(Path pem) {
-    return new LocalHttp(password, new TlsClient(pem));
+    return new LocalHttp(authorization, new TlsClient(pem));
   }
 
   /**
@@ -97,12 +102,12 @@ public final class LocalHttp {
           "another user of this machine listens on 127.0.0.1:%d; nothing was asked"
               .formatted(uri.getPort()));
     }
-    return request.header("Authorization", Admission.header(known.get()));
+    return request.header("Authorization", known.get());
   }
 
   private Optional<String> lookUp() throws IOException {
     try {
-      return password.get();
+      return authorization.get();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -1,7 +1,12 @@
 package io.sluice.quality.cli;
 
+import io.sluice.contracts.config.CatalogAccess;
 import io.sluice.contracts.config.SluiceConfig;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -26,23 +31,42 @@ final class PlatformDownException extends RuntimeException {
     }
   }
 
-  /** Asks the catalog's database before Spark takes seconds to start in vain. */
+  /** Asks the catalog before Spark takes seconds to start in vain. */
   static void probe(SluiceConfig config) {
-    var properties = new Properties();
-    properties.setProperty("user", config.catalogUser());
-    properties.setProperty("password", config.catalogPassword());
-    properties.setProperty("connectTimeout", String.valueOf(TIMEOUT_SECONDS));
-    properties.setProperty("loginTimeout", String.valueOf(TIMEOUT_SECONDS));
-    try (var _ = DriverManager.getConnection(config.catalogUri(), properties)) {
-      // It answers; that is all.
-    } catch (SQLException e) {
+    CatalogAccess catalog = config.catalog();
+    try {
+      if (catalog.isRest()) {
+        probeServer(catalog);
+      } else {
+        probeDatabase(catalog);
+      }
+    } catch (SQLException | IOException e) {
       throw new PlatformDownException(
           "cannot reach the catalog at "
-              + config.catalogUri()
+              + catalog.uri()
               + " ("
               + e.getMessage()
               + ")\nis the platform up? see ./sluice status, or start it with ./sluice up",
           e);
+    }
+  }
+
+  private static void probeDatabase(CatalogAccess catalog) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", catalog.user());
+    properties.setProperty("password", catalog.password());
+    properties.setProperty("connectTimeout", String.valueOf(TIMEOUT_SECONDS));
+    properties.setProperty("loginTimeout", String.valueOf(TIMEOUT_SECONDS));
+    try (var _ = DriverManager.getConnection(catalog.uri(), properties)) {
+      // It answers; that is all.
+    }
+  }
+
+  private static void probeServer(CatalogAccess catalog) throws IOException {
+    URI uri = URI.create(catalog.uri());
+    int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(uri.getHost(), port), TIMEOUT_SECONDS * 1000);
     }
   }
 }

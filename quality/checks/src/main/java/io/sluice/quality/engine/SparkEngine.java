@@ -55,13 +55,11 @@ public final class SparkEngine implements AutoCloseable {
             // A query of a contract reads tables, not any file of this machine,
             .config("spark.sql.runSQLOnFiles", false)
             .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
-            .config(catalog + ".type", "jdbc")
-            .config(catalog + ".uri", config.catalogUri())
-            .config(catalog + ".jdbc.user", config.catalogUser())
-            .config(catalog + ".jdbc.password", config.catalogPassword())
-            .config(catalog + ".jdbc.schema-version", "V1")
-            .config(catalog + ".warehouse", config.warehouse())
             .config(catalog + ".cache-enabled", false);
+    config
+        .catalog()
+        .properties()
+        .forEach((key, value) -> builder.config(catalog + "." + key, value));
     config.quality().properties().forEach(builder::config);
     SparkSession spark = builder.getOrCreate();
     // and calls no method of this process.

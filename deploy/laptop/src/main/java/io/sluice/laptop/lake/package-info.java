@@ -1,0 +1,2 @@
+/** Where the tables lie: on this machine's disk, or in an object store behind a REST catalog. */
+package io.sluice.laptop.lake;
