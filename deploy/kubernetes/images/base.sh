@@ -27,6 +27,13 @@ printf 'fetching packages of the system ...\n'
   cd packages
   apt-get -qq -o APT::Sandbox::User="$(id -un)" download base-files netbase tzdata libc6 libc-bin libgcc-s1 libstdc++6 zlib1g dash util-linux
 )
+# What is in it, for the lists of what images hold: kind, name, version, architecture, distribution.
+distribution=$(. /etc/os-release && printf '%s-%s' "$ID" "$VERSION_ID")
+for package in packages/*.deb; do
+  dpkg-deb -W --showformat="deb\t\${Package}\t\${Version}\t\${Architecture}\t$distribution\n" "$package"
+done >packages.tsv
+printf 'generic\topenjdk\t%s\t%s\t%s\n' "$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")" "$(dpkg --print-architecture)" "$distribution" >>packages.tsv
+
 # In the order of their names: base-files has the links that the others count on.
 dpkg-deb --fsys-tarfile packages/util-linux_*.deb | tar -x -C system ./usr/bin/flock
 rm packages/util-linux_*.deb
@@ -64,5 +71,6 @@ JSON
 printf '[{"Config": "config.json", "RepoTags": ["localhost/sluice/base:25"], "Layers": ["system.tar", "runtime.tar"]}]\n' >manifest.json
 tar --mtime=@0 --owner=0 --group=0 --numeric-owner -cf base.tar manifest.json config.json system.tar runtime.tar
 digest "$script" >"$out.made-by"
+mv packages.tsv "$out.packages"
 mv base.tar "$out"
 printf '%s: %d MB\n' "$out" $(($(wc -c <"$out") / 1000000))

@@ -6,6 +6,7 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
+import io.sluice.kubernetes.supply.BaseContent;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,13 @@ record Base(String shown, String identity, boolean offline) {
               .formatted(text, PINNED));
     }
     return new Base(text, text, false);
+  }
+
+  /** What is known of what it holds. */
+  BaseContent content() throws IOException {
+    return offline
+        ? BaseContent.ofFile(Path.of(shown + ".packages"))
+        : BaseContent.ofReference(shown);
   }
 
   JibContainerBuilder begin() {

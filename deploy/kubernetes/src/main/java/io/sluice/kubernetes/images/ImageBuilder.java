@@ -11,6 +11,8 @@ import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import io.sluice.kubernetes.supply.Sbom;
+import io.sluice.kubernetes.supply.ThirdParty;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,14 +25,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
- * Builds images into files below a folder, one {@code <name>-<tag>.tar} each. Times, owners and
- * order are fixed, so the same input gives the same digest. What is there already is not built
- * again; what an earlier input gave is deleted.
+ * Builds images into files below a folder, one {@code <name>-<tag>.tar} each, and what it holds
+ * beside it, {@code <name>.cdx.json}. Times, owners and order are fixed, so the same input gives
+ * the same digest. What is there already is not built again; what an earlier input gave is deleted.
  *
  * @param target the folder of the images
  * @param version Sluice's own
+ * @param thirdParty what others made
  */
-record ImageBuilder(Base base, Path target, String version) {
+record ImageBuilder(Base base, Path target, String version, ThirdParty thirdParty) {
   private static final String USER = "10001:10001";
 
   Image build(ImageSpec spec) throws IOException, InterruptedException {
@@ -45,7 +48,27 @@ record ImageBuilder(Base base, Path target, String version) {
       Files.move(making, tar, StandardCopyOption.ATOMIC_MOVE);
       Files.writeString(digest, made.getDigest().toString());
     }
-    return new Image(spec.name(), tag, tar, Files.size(tar), Files.readString(digest));
+    var image = new Image(spec.name(), tag, tar, Files.size(tar), Files.readString(digest));
+    list(spec, entries, image);
+    return image;
+  }
+
+  private void list(ImageSpec spec, List<Layers.Entry> entries, Image image) throws IOException {
+    var sbom = new Sbom(thirdParty);
+    sbom.base(base.content());
+    for (Layers.Entry entry : entries) {
+      if (entry.to().endsWith(".jar")) {
+        sbom.jar(entry.file(), entry.to());
+      }
+    }
+    for (ImageSpec.Content archive : spec.unpacked()) {
+      sbom.unpacked(archive.from(), archive.to());
+    }
+    Path making = target.resolve(spec.name() + ".cdx.json.making");
+    Files.writeString(
+        making, sbom.json(Image.PREFIX + spec.name(), version + "-" + image.tag(), image.digest()));
+    Files.move(
+        making, target.resolve(spec.name() + ".cdx.json"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**

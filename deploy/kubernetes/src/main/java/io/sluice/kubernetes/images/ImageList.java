@@ -30,14 +30,16 @@ record ImageList(Path home, Path dist) {
 
   /**
    * @param postgres the folder of PostgreSQL's unpacked programs
+   * @param archive the jar that they were in
    */
-  List<ImageSpec> all(Path postgres) {
+  List<ImageSpec> all(Path postgres, Path archive) {
     return List.of(
         new ImageSpec(
             "postgres",
             "PostgreSQL: the Iceberg catalog, the registry's storage and the demo shop's database.",
             List.of("/opt/postgres/bin/postgres"),
-            List.of(new Content(postgres, "/opt/postgres"), lib("pod"))),
+            List.of(new Content(postgres, "/opt/postgres"), lib("pod")),
+            List.of(new Content(archive, "/opt/postgres"))),
         new ImageSpec(
             "kafka",
             "Kafka's broker and controller.",

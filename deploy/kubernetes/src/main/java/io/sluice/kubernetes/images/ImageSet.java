@@ -1,5 +1,6 @@
 package io.sluice.kubernetes.images;
 
+import io.sluice.kubernetes.supply.ThirdParty;
 import io.sluice.laptop.postgres.TxzArchive;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.UserError;
@@ -29,9 +30,12 @@ public final class ImageSet {
   public static ImageSet of(Path home, Path dist, String base) throws IOException {
     Path target = Files.createDirectories(home.resolve("deploy/target/images"));
     String version = new ManifestVersion().getVersion()[0].replaceFirst("^Sluice ", "");
-    var builder = new ImageBuilder(Base.of(base == null ? standard(home) : base), target, version);
-    Path postgres = postgres(dist.resolve("lib/postgres"), target);
-    return new ImageSet(builder, new ImageList(home, dist).all(postgres));
+    var builder =
+        new ImageBuilder(
+            Base.of(base == null ? standard(home) : base), target, version, ThirdParty.read(home));
+    Path archive = archive(dist.resolve("lib/postgres"));
+    Path postgres = unpacked(archive, target);
+    return new ImageSet(builder, new ImageList(home, dist).all(postgres, archive));
   }
 
   /** Where {@code images base} puts the base image when it is told nothing else. */
@@ -91,7 +95,8 @@ public final class ImageSet {
     List<ImageSpec.Content> content = new ArrayList<>(spec.content());
     content.add(new ImageSpec.Content(folder, to));
     return builder.build(
-        new ImageSpec(name, spec.description(), spec.entrypoint(), List.copyOf(content)));
+        new ImageSpec(
+            name, spec.description(), spec.entrypoint(), List.copyOf(content), spec.unpacked()));
   }
 
   private List<ImageSpec> chosen(List<String> only) {
@@ -105,8 +110,8 @@ public final class ImageSet {
     return specs.stream().filter(spec -> only.isEmpty() || only.contains(spec.name())).toList();
   }
 
-  /** PostgreSQL's programs, unpacked once for each version. */
-  private static Path postgres(Path folder, Path target) throws IOException {
+  /** The jar that PostgreSQL's programs are in. */
+  private static Path archive(Path folder) throws IOException {
     Path jar;
     try (Stream<Path> files = Files.list(folder)) {
       jar =
@@ -122,6 +127,11 @@ public final class ImageSet {
           "images hold programs of Linux, and %s holds those of this system; build them on Linux"
               .formatted(folder));
     }
+    return jar;
+  }
+
+  /** Once for each version. */
+  private static Path unpacked(Path jar, Path target) throws IOException {
     Path programs = target.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
     if (!Files.isDirectory(programs)) {
       Path unpacking =

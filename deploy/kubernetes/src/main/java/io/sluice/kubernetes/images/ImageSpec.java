@@ -10,8 +10,18 @@ import java.util.List;
  * @param description in a sentence
  * @param entrypoint the program and its first arguments; a pod adds more
  * @param content folders and files of the distribution, and where they lie in the image
+ * @param unpacked archives that some of it was unpacked from, and where it lies
  */
-record ImageSpec(String name, String description, List<String> entrypoint, List<Content> content) {
+record ImageSpec(
+    String name,
+    String description,
+    List<String> entrypoint,
+    List<Content> content,
+    List<Content> unpacked) {
+
+  ImageSpec(String name, String description, List<String> entrypoint, List<Content> content) {
+    this(name, description, entrypoint, content, List.of());
+  }
 
   /**
    * A folder with all in it, or a file.
@@ -23,5 +33,6 @@ record ImageSpec(String name, String description, List<String> entrypoint, List<
   ImageSpec {
     entrypoint = List.copyOf(entrypoint);
     content = List.copyOf(content);
+    unpacked = List.copyOf(unpacked);
   }
 }

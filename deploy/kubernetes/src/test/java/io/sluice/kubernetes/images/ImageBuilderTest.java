@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.kubernetes.supply.ThirdParty;
 import io.sluice.terminal.UserError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -37,8 +41,17 @@ class ImageBuilderTest {
     base = folder.resolve("base.tar");
     Files.write(base, base());
     lib = Files.createDirectories(folder.resolve("lib"));
-    Files.writeString(lib.resolve("kafka-clients-4.2.2.jar"), "theirs");
-    Files.writeString(lib.resolve("sluice-machine-0.1.0.jar"), "ours");
+    jar("kafka-clients-4.2.2.jar", "theirs");
+    jar("sluice-machine-0.1.0.jar", "ours");
+  }
+
+  private void jar(String name, String content) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(lib.resolve(name)))) {
+      var entry = new ZipEntry("content");
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static byte[] base() throws Exception {
@@ -79,7 +92,8 @@ class ImageBuilderTest {
 
   private Image build(String target) throws Exception {
     Path images = Files.createDirectories(folder.resolve(target));
-    return new ImageBuilder(Base.of(base.toString()), images, "0.1.0").build(spec());
+    var nothing = new ThirdParty(new TreeMap<>(), Map.of());
+    return new ImageBuilder(Base.of(base.toString()), images, "0.1.0", nothing).build(spec());
   }
 
   private ImageSpec spec() {
@@ -132,14 +146,14 @@ class ImageBuilderTest {
   @Test
   void aChangeOfOurCodeMovesTheLastLayerAlone() throws Exception {
     Image before = build("images");
-    Files.writeString(lib.resolve("sluice-machine-0.1.0.jar"), "ours, mended");
+    jar("sluice-machine-0.1.0.jar", "ours, mended");
     Image after = build("images");
 
     assertThat(after.tag()).isNotEqualTo(before.tag());
     List<String> now = layers(after);
     assertThat(now).hasSize(3);
     assertThat(before.tar()).as("what an earlier input gave").doesNotExist();
-    Files.writeString(lib.resolve("sluice-machine-0.1.0.jar"), "ours");
+    jar("sluice-machine-0.1.0.jar", "ours");
     List<String> then = layers(build("images"));
     assertThat(now.subList(0, 2)).isEqualTo(then.subList(0, 2));
     assertThat(now.getLast()).isNotEqualTo(then.getLast());
@@ -165,6 +179,20 @@ class ImageBuilderTest {
     Files.writeString(image.tar(), "kept");
 
     assertThat(build("images").tar()).hasContent("kept");
+  }
+
+  @Test
+  void whatItHoldsIsListedBesideIt() throws Exception {
+    Image image = build("images");
+    JsonNode list = JSON.readTree(image.tar().resolveSibling("kafka.cdx.json").toFile());
+
+    assertThat(list.at("/metadata/component/name").asText()).isEqualTo("sluice/kafka");
+    assertThat(list.at("/metadata/component/hashes/0/content").asText())
+        .isEqualTo(image.digest().replace("sha256:", ""));
+    assertThat(list.path("components"))
+        .extracting(one -> one.path("bom-ref").asText())
+        .containsExactly(
+            "/app/lib/kafka-clients-4.2.2.jar", "/app/lib/sluice-machine-0.1.0.jar", "base");
   }
 
   @Test
