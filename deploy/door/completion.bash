@@ -1353,7 +1353,7 @@ function _picocli_sluice_contracts_check() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'--format'"
+  local arg_opts="'--format' '--against'"
   local FORMAT_option_args=("TABLE" "JSON") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -1362,6 +1362,12 @@ function _picocli_sluice_contracts_check() {
     '--format')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--against')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
   esac

@@ -1,6 +1,7 @@
 package io.sluice.contracts.cli;
 
 import io.sluice.contracts.applied.AppliedChanges;
+import io.sluice.contracts.applied.Followers;
 import io.sluice.contracts.config.SluiceConfig;
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.odcs.Contracts;
@@ -75,7 +76,8 @@ public final class ContractsCommand implements Runnable {
       name = "check",
       description = {
         "Check contracts; say everything that is wrong with them, by file and line.",
-        "Without a PATH also whether the platform can go on by them: see contracts apply."
+        "Without a PATH also whether the platform can go on by them: see contracts apply.",
+        "With --against a change is judged before it is merged, and no platform is needed."
       },
       mixinStandardHelpOptions = true,
       versionProvider = ManifestVersion.class)
@@ -90,14 +92,19 @@ public final class ContractsCommand implements Runnable {
               paramLabel = "FORMAT",
               defaultValue = "TABLE",
               description = "table or json; default: table.")
-          Format format) {
+          Format format,
+      @Option(
+              names = "--against",
+              paramLabel = "FOLDER",
+              description = "Also whether they may follow the contracts of another folder.")
+          Path against) {
     if (format == Format.JSON) {
-      return checkAsJson(paths);
+      return checkAsJson(paths, against);
     }
     return withContracts(
         paths,
         contracts -> {
-          List<Problem> refused = refused(paths, contracts);
+          List<Problem> refused = refused(paths, contracts, against);
           if (!refused.isEmpty()) {
             return failed(refused);
           }
@@ -150,11 +157,11 @@ public final class ContractsCommand implements Runnable {
         });
   }
 
-  private int checkAsJson(List<Path> paths) {
+  private int checkAsJson(List<Path> paths, Path against) {
     try {
       List<Problem> warnings = new ArrayList<>();
       List<Contract> contracts = Contracts.load(places(paths), warnings::add);
-      List<Problem> refused = refused(paths, contracts);
+      List<Problem> refused = refused(paths, contracts, against);
       out()
           .println(
               refused.isEmpty()
@@ -176,7 +183,10 @@ public final class ContractsCommand implements Runnable {
   }
 
   /** Only the contracts of the folder are to take the place of the applied ones. */
-  private List<Problem> refused(List<Path> paths, List<Contract> contracts) {
+  private List<Problem> refused(List<Path> paths, List<Contract> contracts, Path against) {
+    if (against != null) {
+      return Followers.refused(Contracts.load(against), contracts, places(paths));
+    }
     return areOthers(paths)
         ? List.of()
         : SluiceConfig.appliedContracts(environment)

@@ -49,6 +49,14 @@ final class ContractFiles {
     return List.copyOf(files.contracts);
   }
 
+  /** The contract files there, by their names only. */
+  static List<Path> in(Collection<Path> paths) {
+    var files = new ContractFiles();
+    List<Path> found = new ArrayList<>();
+    paths.forEach(path -> files.find(path, found::add));
+    return found;
+  }
+
   private void find(Path path, Consumer<Path> found) {
     if (Files.isRegularFile(path)) {
       found.accept(path);

@@ -67,6 +67,29 @@ class ContractsCommandTest {
   }
 
   @Test
+  void aChangeIsHeldAgainstTheContractsOfAnotherFolder() throws IOException {
+    Path before = home.resolve("before/orders.odcs.yaml");
+    Files.createDirectories(before.getParent());
+    Files.writeString(before, GOOD);
+    assertThat(run("check", "--against", before.getParent().toString())).isZero();
+
+    Files.writeString(
+        file, GOOD.replace("order_no, logicalType: string", "order_no, logicalType: integer"));
+    assertThat(run("check", "--against", before.getParent().toString())).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            """
+            %s:12: order_no: was text and cannot become an integer of 64 bits: old records and rows would not be readable; a type may only become wider, 32 bits 64, or decimal(10,2) decimal(12,2). Example: leave order_no as it was, and add a field: name: order_no_v2
+            1 problem
+            """
+                .formatted(file));
+    assertThat(run("check", "--format", "json", "--against", before.getParent().toString()))
+        .isEqualTo(1);
+    assertThat(run("check", "--against", home.resolve("nowhere").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("nowhere: no such file or folder");
+  }
+
+  @Test
   void badContractsFail() throws IOException {
     Files.writeString(
         file, GOOD.replace("order_no, logicalType: string", "order_no, type: string"));
