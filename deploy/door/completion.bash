@@ -194,6 +194,8 @@ function _complete_sluice() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts check" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts list" ];    then _picocli_sluice_contracts; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts apply" ];    then _picocli_sluice_contracts; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts compile" ];    then _picocli_sluice_contracts; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} contracts compile kubernetes" ];    then _picocli_sluice_contracts_compile; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench commits" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench identities" ];    then _picocli_sluice_bench; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench ingest" ];    then _picocli_sluice_bench; return $?; fi
@@ -270,75 +272,79 @@ function _complete_sluice() {
   local cmds37=(contracts check)
   local cmds38=(contracts list)
   local cmds39=(contracts apply)
-  local cmds40=(bench commits)
-  local cmds41=(bench identities)
-  local cmds42=(bench ingest)
-  local cmds43=(bench landing)
-  local cmds44=(bench realtime)
-  local cmds45=(bench silver)
-  local cmds46=(airflow down)
-  local cmds47=(airflow status)
-  local cmds48=(airflow up)
-  local cmds49=(runs list)
-  local cmds50=(runs trigger)
-  local cmds51=(runs show)
-  local cmds52=(runs logs)
-  local cmds53=(runs cancel)
-  local cmds54=(runs backfill)
-  local cmds55=(images base)
-  local cmds56=(images build)
-  local cmds57=(kube up)
-  local cmds58=(kube status)
-  local cmds59=(kube smoke)
-  local cmds60=(kube down)
-  local cmds61=(models help)
-  local cmds62=(models list)
-  local cmds63=(models run)
-  local cmds64=(topics list)
-  local cmds65=(topics read)
-  local cmds66=(rules disable)
-  local cmds67=(rules enable)
-  local cmds68=(rules list)
-  local cmds69=(rules set)
-  local cmds70=(maintenance help)
-  local cmds71=(maintenance run)
-  local cmds72=(maintenance status)
-  local cmds73=(quality run)
+  local cmds40=(contracts compile)
+  local cmds41=(contracts compile kubernetes)
+  local cmds42=(bench commits)
+  local cmds43=(bench identities)
+  local cmds44=(bench ingest)
+  local cmds45=(bench landing)
+  local cmds46=(bench realtime)
+  local cmds47=(bench silver)
+  local cmds48=(airflow down)
+  local cmds49=(airflow status)
+  local cmds50=(airflow up)
+  local cmds51=(runs list)
+  local cmds52=(runs trigger)
+  local cmds53=(runs show)
+  local cmds54=(runs logs)
+  local cmds55=(runs cancel)
+  local cmds56=(runs backfill)
+  local cmds57=(images base)
+  local cmds58=(images build)
+  local cmds59=(kube up)
+  local cmds60=(kube status)
+  local cmds61=(kube smoke)
+  local cmds62=(kube down)
+  local cmds63=(models help)
+  local cmds64=(models list)
+  local cmds65=(models run)
+  local cmds66=(topics list)
+  local cmds67=(topics read)
+  local cmds68=(rules disable)
+  local cmds69=(rules enable)
+  local cmds70=(rules list)
+  local cmds71=(rules set)
+  local cmds72=(maintenance help)
+  local cmds73=(maintenance run)
+  local cmds74=(maintenance status)
+  local cmds75=(quality run)
 
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_sluice_quality_run; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_sluice_rules_set; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_sluice_rules_list; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_sluice_rules_enable; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_sluice_rules_disable; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_sluice_topics_read; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_topics_list; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_models_run; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_models_list; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_models_help; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_kube_down; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_kube_smoke; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_kube_status; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_kube_up; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_images_build; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_images_base; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_runs_logs; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_show; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_runs_list; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_airflow_up; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_airflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_airflow_down; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_bench_silver; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_bench_landing; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_bench_identities; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_bench_commits; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_sluice_quality_run; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_sluice_maintenance_status; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_sluice_maintenance_run; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_sluice_maintenance_help; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_sluice_rules_set; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_sluice_rules_list; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_sluice_rules_enable; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_sluice_rules_disable; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_sluice_topics_read; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_sluice_topics_list; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_sluice_models_run; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_sluice_models_list; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_sluice_models_help; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_sluice_kube_down; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_sluice_kube_smoke; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_sluice_kube_status; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_sluice_kube_up; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_sluice_images_build; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_sluice_images_base; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_sluice_runs_backfill; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_sluice_runs_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_sluice_runs_logs; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_sluice_runs_show; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_sluice_runs_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_sluice_runs_list; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_sluice_airflow_up; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_sluice_airflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_sluice_airflow_down; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_sluice_bench_silver; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_sluice_bench_realtime; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_sluice_bench_landing; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_sluice_bench_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_sluice_bench_identities; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_sluice_bench_commits; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_sluice_contracts_compile_kubernetes; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_sluice_contracts_compile; return $?; fi
   if CompWordsContainsArray "${cmds39[@]}"; then _picocli_sluice_contracts_apply; return $?; fi
   if CompWordsContainsArray "${cmds38[@]}"; then _picocli_sluice_contracts_list; return $?; fi
   if CompWordsContainsArray "${cmds37[@]}"; then _picocli_sluice_contracts_check; return $?; fi
@@ -407,7 +413,7 @@ function _picocli_sluice_contracts() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="check list apply"
+  local commands="check list apply compile"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1433,6 +1439,54 @@ function _picocli_sluice_contracts_apply() {
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `compile` subcommand.
+function _picocli_sluice_contracts_compile() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="kubernetes"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `kubernetes` subcommand.
+function _picocli_sluice_contracts_compile_kubernetes() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--check' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--out'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

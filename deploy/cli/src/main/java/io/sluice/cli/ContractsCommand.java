@@ -1,14 +1,15 @@
 package io.sluice.cli;
 
+import io.sluice.cli.compile.ContractsCompileCommand;
 import io.sluice.terminal.ManifestVersion;
 import picocli.CommandLine.Command;
 
-/** What of {@code ./sluice contracts} needs the platform; the rest is the contracts' own module. */
+/** What of {@code ./sluice contracts} needs more than contracts; the rest is their own module. */
 @Command(
     name = "contracts",
     hidden = true,
-    description = "Applies contracts.",
+    description = "Applies contracts, and compiles them for Kubernetes.",
     mixinStandardHelpOptions = true,
     versionProvider = ManifestVersion.class,
-    subcommands = ContractsApplyCommand.class)
+    subcommands = {ContractsApplyCommand.class, ContractsCompileCommand.class})
 final class ContractsCommand {}

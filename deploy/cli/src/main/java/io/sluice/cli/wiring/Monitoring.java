@@ -1,7 +1,5 @@
 package io.sluice.cli.wiring;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.laptop.monitoring.AlertmanagerPart;
 import io.sluice.laptop.monitoring.PrometheusPart;
 import io.sluice.laptop.platform.ClientConfig;
@@ -18,12 +16,8 @@ import io.sluice.observability.PlatformRules;
 import io.sluice.observability.ScrapeConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,8 +25,6 @@ import java.util.concurrent.TimeUnit;
  * when contracts are applied.
  */
 final class Monitoring implements Keeper {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** A dead process is to be told of within a minute. */
   private static final Duration SCRAPED = Duration.ofSeconds(5);
 
@@ -74,7 +66,7 @@ final class Monitoring implements Keeper {
         config(platform),
         Map.of(
             "platform", PlatformRules.yaml(),
-            "datasets", DatasetRules.yaml(datasets(JSON.readTree(listed).path("contracts")))));
+            "datasets", DatasetRules.yaml(RuleDatasets.of(listed))));
     haveRead(platform);
   }
 
@@ -113,24 +105,6 @@ final class Monitoring implements Keeper {
             SCRAPED,
             ClientConfig.passwordFile(platform),
             new OwnCertificate(platform).pem());
-  }
-
-  private static List<DatasetRules.Dataset> datasets(JsonNode contracts) {
-    List<DatasetRules.Dataset> datasets = new ArrayList<>();
-    for (JsonNode contract : contracts) {
-      JsonNode freshness = contract.path("freshness_seconds");
-      JsonNode availability = contract.path("availability");
-      datasets.add(
-          new DatasetRules.Dataset(
-              contract.path("dataset").asText(),
-              contract.path("owner").asText(""),
-              DatasetRules.Kind.valueOf(contract.path("kind").asText().toUpperCase(Locale.ROOT)),
-              freshness.isNumber() ? OptionalLong.of(freshness.asLong()) : OptionalLong.empty(),
-              availability.isNumber()
-                  ? OptionalDouble.of(availability.asDouble())
-                  : OptionalDouble.empty()));
-    }
-    return datasets;
   }
 
   @Override

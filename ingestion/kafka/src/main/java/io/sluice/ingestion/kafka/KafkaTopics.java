@@ -1,13 +1,11 @@
 package io.sluice.ingestion.kafka;
 
 import io.sluice.contracts.model.Contract;
-import io.sluice.contracts.wire.RejectedRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,8 +26,6 @@ public final class KafkaTopics {
   /** One partition, compacted: the rules of the fraud patterns. */
   public static final String FRAUD_RULES = "ops.fraud_rules";
 
-  private static final String LOG_APPEND_TIME = "LogAppendTime";
-
   private final Admin admin;
   private final String bootstrap;
 
@@ -48,42 +44,17 @@ public final class KafkaTopics {
    *     timestamp type: both decide what is a duplicate, and are not changed unasked
    */
   public void ensure(Contract contract) throws PlatformProblem {
-    Map<String, String> data = new HashMap<>();
-    data.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, LOG_APPEND_TIME);
-    data.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaClients.MAX_MESSAGE));
-    Map<String, String> dataset = new HashMap<>(data);
-    contract
-        .topic()
-        .retention()
-        .ifPresent(
-            age -> dataset.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(age.toMillis())));
-    Map<String, String> progress =
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    List<NewTopic> wanted = new ArrayList<>();
-    wanted.add(topic(contract.dataset().topic(), contract.topic().partitions(), dataset));
-    wanted.add(topic(RejectedRecord.TOPIC, 1, data));
-    wanted.add(topic(PROGRESS, 1, progress));
-    ensure(wanted);
+    ensure(TopicPlan.landed(contract));
   }
 
   /**
-   * The compacted topic of a realtime dataset and {@value #FRAUD_RULES}. A topic of upserts keeps
-   * the newest state of each key for ever; the contract's retention is that of the history in gold.
+   * The compacted topic of a realtime dataset and {@value #FRAUD_RULES}.
    *
    * @throws PlatformProblem when Kafka does not answer, or a topic has another partition count or
    *     timestamp type
    */
   public void ensureUpserts(Contract contract) throws PlatformProblem {
-    Map<String, String> upserts =
-        Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_COMPACT,
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-            LOG_APPEND_TIME);
-    ensure(
-        List.of(
-            topic(contract.dataset().topic(), contract.topic().partitions(), upserts),
-            topic(FRAUD_RULES, 1, upserts)));
+    ensure(TopicPlan.upserts(contract));
   }
 
   private void ensure(List<NewTopic> wanted) throws PlatformProblem {
@@ -100,10 +71,6 @@ public final class KafkaTopics {
       Thread.currentThread().interrupt();
       throw new PlatformProblem("interrupted while Kafka's topics were made", e);
     }
-  }
-
-  private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
   }
 
   private List<NewTopic> create(List<NewTopic> wanted)
