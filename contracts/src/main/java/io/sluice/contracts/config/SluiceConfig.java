@@ -57,7 +57,9 @@ public record SluiceConfig(
         new KafkaAccess(
             source.get("kafka.bootstrap", "127.0.0.1:9092"),
             source.get("kafka.user", "sluice"),
-            source.get("kafka.password", "")),
+            source.get("kafka.password", ""),
+            source.get("kafka.mechanism", KafkaAccess.STANDARD_MECHANISM),
+            path(source.get("kafka.certificate", ""))),
         source.get("registry.url", "http://127.0.0.1:8081/apis/ccompat/v7"),
         catalog(source),
         new TrinoAccess(
