@@ -8,16 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The committed manifests, as trees. */
+/** The committed manifests, as trees: those that are built, before what overlays change in them. */
 final class Manifests {
-  static final List<String> FOLDERS = List.of("base", "components", "jobs", "overlays");
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Manifests() {}
@@ -32,31 +31,6 @@ final class Manifests {
       return tree.path("metadata").path("name").asText();
     }
 
-    /** Of what makes pods. */
-    JsonNode template() {
-      return tree.path("spec").path("template");
-    }
-
-    List<JsonNode> containers() {
-      List<JsonNode> all = new ArrayList<>(initContainers());
-      all.addAll(mainContainers());
-      return all;
-    }
-
-    List<JsonNode> initContainers() {
-      return list(template().path("spec").path("initContainers"));
-    }
-
-    List<JsonNode> mainContainers() {
-      return list(template().path("spec").path("containers"));
-    }
-
-    private static List<JsonNode> list(JsonNode array) {
-      List<JsonNode> all = new ArrayList<>();
-      array.forEach(all::add);
-      return all;
-    }
-
     @Override
     public String toString() {
       return "%s %s in %s".formatted(kind(), name(), file);
@@ -64,33 +38,46 @@ final class Manifests {
   }
 
   static List<Manifest> all() throws IOException {
-    List<Manifest> all = new ArrayList<>();
-    for (String folder : FOLDERS) {
-      try (Stream<Path> tree = Files.walk(Path.of(folder))) {
-        for (Path file : tree.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
-          if (!List.of("kustomization.yaml", "config.yaml")
-              .contains(file.getFileName().toString())) {
-            all.addAll(read(file));
-          }
-        }
-      }
-    }
-    return all;
+    return of(Kustomization.all());
   }
 
-  private static List<Manifest> read(Path file) {
-    List<Manifest> manifests = new ArrayList<>();
+  /** Of a folder and all that it takes up. */
+  static List<Manifest> reachedFrom(String folder) {
+    return of(Kustomization.of(Path.of(folder)).reached());
+  }
+
+  static List<Pod> pods() throws IOException {
+    return Pod.of(all());
+  }
+
+  static List<Manifest> ofKind(String kind) throws IOException {
+    return all().stream().filter(one -> one.kind().equals(kind)).toList();
+  }
+
+  private static List<Manifest> of(Collection<Kustomization> folders) {
+    return folders.stream()
+        .flatMap(folder -> folder.objects().stream())
+        .distinct()
+        .flatMap(file -> documents(file).stream().map(tree -> new Manifest(file, tree)))
+        .toList();
+  }
+
+  /** What a file of YAML holds; an error of its syntax is thrown. */
+  static List<JsonNode> documents(Path file) {
+    List<JsonNode> documents = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file)) {
       for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(reader)) {
-        manifests.add(new Manifest(file, JSON.valueToTree(document)));
+        documents.add(JSON.valueToTree(document));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return manifests;
+    return documents;
   }
 
-  static List<Manifest> workloads() throws IOException {
-    return all().stream().filter(one -> !one.containers().isEmpty()).toList();
+  static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 }
