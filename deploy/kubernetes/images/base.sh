@@ -58,6 +58,9 @@ mkdir -p runtime/opt
   --generate-cds-archive --include-locales en --add-modules \
   java.se,jdk.charsets,jdk.crypto.ec,jdk.httpserver,jdk.incubator.vector,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.zipfs
 
+# Where Temurin's image has it: the first line of a program names one place.
+ln -s . runtime/opt/java/openjdk
+
 for layer in system runtime; do
   tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -cf $layer.tar -C $layer .
 done

@@ -62,7 +62,9 @@ record ImageList(Path home, Path dist) {
                 lib("flink"),
                 lib("flink-kubernetes"),
                 lib("pod"),
-                new Content(dist.resolve("etc/flink"), "/app/etc"))),
+                new Content(dist.resolve("etc/flink"), "/app/etc"),
+                // What the Flink operator starts.
+                new Content(dist.resolve("etc/flink/flink"), "/app/bin/flink"))),
         new ImageSpec(
             "trino",
             "Trino with the connectors that the platform needs.",
