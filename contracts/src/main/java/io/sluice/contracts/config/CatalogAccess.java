@@ -59,6 +59,15 @@ public record CatalogAccess(
     return uri.startsWith("http://") || uri.startsWith("https://");
   }
 
+  /**
+   * Whether the files of tables lie where S3's protocol is spoken. A REST catalog may know its
+   * warehouse by a name, so the other properties tell too.
+   */
+  public boolean isInObjectStore() {
+    return warehouse.startsWith("s3://")
+        || more.keySet().stream().anyMatch(key -> key.startsWith("s3."));
+  }
+
   /** The same with these properties of Iceberg's catalogs, which win over all others. */
   public CatalogAccess with(Map<String, String> properties) {
     Map<String, String> all = new HashMap<>(more);
@@ -71,7 +80,7 @@ public record CatalogAccess(
     Map<String, String> properties = new HashMap<>(isRest() ? rest() : jdbc());
     properties.put("uri", uri);
     properties.put("warehouse", warehouse);
-    if (warehouse.startsWith("s3://")) {
+    if (isInObjectStore()) {
       properties.put("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
       // Iceberg's other factory needs the clients of three more services on the class path.
       properties.put(

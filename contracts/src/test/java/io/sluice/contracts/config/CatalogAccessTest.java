@@ -45,6 +45,27 @@ class CatalogAccessTest {
     assertThat(catalog.toString()).doesNotContain("secret");
   }
 
+  /** As a cluster has it: the file for everybody, the credential from a Secret. */
+  @Test
+  void theCredentialMayStandElsewhere() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("lake.properties"),
+            "uri=https://x\nwarehouse=lake\ns3.endpoint=https://y\n");
+    CatalogAccess catalog =
+        SluiceConfig.load(
+                Map.of(
+                    "SLUICE_CATALOG_PROPERTIES", file.toString(),
+                    "SLUICE_CATALOG_USER", "ann",
+                    "SLUICE_CATALOG_PASSWORD", "secret"))
+            .catalog();
+
+    assertThat(catalog.properties())
+        .containsEntry("credential", "ann:secret")
+        .containsEntry("warehouse", "lake")
+        .containsEntry("io-impl", "org.apache.iceberg.aws.s3.S3FileIO");
+  }
+
   @Test
   void whatTheFileSaysWins() throws Exception {
     assertThat(load("uri=https://x\nwarehouse=s3://lake/\nio-impl=a.B\n").properties())

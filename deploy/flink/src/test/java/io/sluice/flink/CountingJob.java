@@ -33,6 +33,11 @@ public final class CountingJob {
   public static void main(String[] args) throws Exception {
     List<String> words = Arrays.asList(args);
     var env = StreamExecutionEnvironment.getExecutionEnvironment();
+    plan(env, words.get(words.indexOf("--journal") + 1));
+    env.execute("counting");
+  }
+
+  static void plan(StreamExecutionEnvironment env, String journal) {
     env.setParallelism(1);
     env.enableCheckpointing(Duration.ofMillis(500).toMillis());
     var numbers =
@@ -40,10 +45,9 @@ public final class CountingJob {
             number -> number, Long.MAX_VALUE, RateLimiterStrategy.perSecond(200), Types.LONG);
     env.fromSource(numbers, WatermarkStrategy.noWatermarks(), "numbers")
         .uid("numbers")
-        .process(new Count(words.get(words.indexOf("--journal") + 1)))
+        .process(new Count(journal))
         .uid("count")
         .sinkTo(new DiscardingSink<>());
-    env.execute("counting");
   }
 
   private static final class Count extends ProcessFunction<Long, Long>

@@ -10,19 +10,11 @@ import io.sluice.laptop.flink.JobManagerPart;
 import io.sluice.laptop.flink.TaskManagerPart;
 import io.sluice.laptop.platform.ClientConfig;
 import io.sluice.laptop.platform.Platform;
-import io.sluice.laptop.platform.Port;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +34,7 @@ class JobKeepingIT {
   @BeforeEach
   void start() throws Exception {
     journal = folder.resolve("journal");
-    platform = platform();
+    platform = FreePlatform.below(folder);
     ClientConfig.write(platform);
     Path classes =
         Path.of(CountingJob.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -215,36 +207,5 @@ class JobKeepingIT {
         FlinkFolders.checkpoints(platform),
         () -> job,
         Duration.ofSeconds(1));
-  }
-
-  private Platform platform() {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("SLUICE_HOME", System.getProperty("sluice.root"));
-    environment.put("SLUICE_STATE", folder.resolve("state").toString());
-    environment.put("SLUICE_DIST", System.getProperty("sluice.dist"));
-    environment.put("SLUICE_PORT_OFFSET", String.valueOf(freeOffset()));
-    return Platform.load(environment);
-  }
-
-  /**
-   * Below the ports of outgoing connections: a TaskManager that tries to reach a JobManager which
-   * is down could otherwise be given the JobManager's own port, and connect to itself.
-   */
-  private static int freeOffset() {
-    var random = new Random();
-    return IntStream.generate(() -> random.nextInt(1000, 13_000))
-        .limit(50)
-        .filter(offset -> Arrays.stream(Port.values()).allMatch(port -> isFree(port, offset)))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no free range of ports"));
-  }
-
-  private static boolean isFree(Port port, int offset) {
-    try (var socket =
-        new ServerSocket(port.standard() + offset, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

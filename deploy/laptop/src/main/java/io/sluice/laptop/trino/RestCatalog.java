@@ -38,9 +38,9 @@ final class RestCatalog {
    * @throws UserError for a catalog of another kind, or a property that Trino has no word for
    */
   static String properties(CatalogAccess access) {
-    if (!access.isRest() || !access.warehouse().startsWith("s3://")) {
+    if (!access.isRest() || !access.isInObjectStore()) {
       throw new UserError(
-          "Trino reaches tables of a REST catalog in an object store only; %s is another: uri=https://... and warehouse=s3://... are wanted"
+          "Trino reaches tables of a REST catalog in an object store only; %s is another: uri=https://... and s3.endpoint=... or warehouse=s3://... are wanted"
               .formatted(access));
     }
     Map<String, String> trino = new LinkedHashMap<>();

@@ -41,6 +41,13 @@ class RestCatalogTest {
   }
 
   @Test
+  void aWarehouseMayBeAName() {
+    assertThat(
+            RestCatalog.properties(access("https://x", "lake", Map.of("s3.endpoint", "https://y"))))
+        .contains("iceberg.rest-catalog.warehouse=lake\n", "fs.s3.enabled=true\n");
+  }
+
+  @Test
   void aCatalogThatAsksNobodyIsToldNothing() {
     assertThat(RestCatalog.properties(access("http://x", "s3://lake/", Map.of())))
         .doesNotContain("security");
@@ -60,6 +67,6 @@ class RestCatalogTest {
   void anotherKindOfCatalogIsSaid() {
     assertThatThrownBy(() -> RestCatalog.properties(access("http://x", "file:///lake", Map.of())))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("warehouse=s3://... are wanted");
+        .hasMessageContaining("or warehouse=s3://... are wanted");
   }
 }
