@@ -58,6 +58,7 @@ public final class ImagesCommand implements Runnable {
       name = "build",
       description = {
         "Builds an image for each component into deploy/target/images, and says sizes and digests.",
+        "Beside each lies what it holds, <image>.cdx.json: CycloneDX, with licences.",
         "The same input gives the same digest; what has not changed is not built again."
       },
       mixinStandardHelpOptions = true,
