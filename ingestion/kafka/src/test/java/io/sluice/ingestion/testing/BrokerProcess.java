@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
@@ -28,6 +29,11 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Formats storage below {@code folder} and chooses a free port. */
   public BrokerProcess(Path folder) throws IOException {
+    this(folder, settings -> settings);
+  }
+
+  /** As {@link #BrokerProcess(Path)}, with the broker's settings changed. */
+  public BrokerProcess(Path folder, UnaryOperator<String> change) throws IOException {
     this.folder = folder;
     this.port = freePort();
     int controller = freePort();
@@ -35,7 +41,8 @@ public final class BrokerProcess implements AutoCloseable {
     Files.createDirectories(folder);
     Files.writeString(
         properties,
-        """
+        change.apply(
+            """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%d
@@ -50,7 +57,7 @@ public final class BrokerProcess implements AutoCloseable {
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=1
         """
-            .formatted(controller, port, controller, folder.resolve("logs")));
+                .formatted(controller, port, controller, folder.resolve("logs"))));
     int code =
         StorageTool.execute(
             new String[] {
