@@ -2,6 +2,7 @@ package io.sluice.quality.plan;
 
 import io.sluice.contracts.model.Contract;
 import io.sluice.contracts.model.Field;
+import io.sluice.contracts.model.FieldType;
 import io.sluice.contracts.model.QualityCheck.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,10 @@ final class RowRuleChecks {
   }
 
   private static PlannedCheck check(Field field, RowPredicates.Rule rule) {
-    boolean complete = rule.keyword().equals("required") && rule.path().equals(field.name());
+    boolean complete =
+        rule.keyword().equals("required")
+            && rule.path().equals(field.name())
+            && !isNested(field.type());
     return new PlannedCheck(
         rule.path() + "." + rule.keyword(),
         CheckKind.RULE,
@@ -36,6 +40,13 @@ final class RowRuleChecks {
         complete ? new Measure.MissingIn(field.name()) : breaking(rule),
         Expectation.NO_ROWS,
         rule.expected());
+  }
+
+  /** Of these Deequ does not measure whether there is a value. */
+  private static boolean isNested(FieldType type) {
+    return type instanceof FieldType.Array
+        || type instanceof FieldType.Struct
+        || type instanceof FieldType.Mapping;
   }
 
   private static Measure breaking(RowPredicates.Rule rule) {

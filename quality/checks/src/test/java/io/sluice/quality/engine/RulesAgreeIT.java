@@ -74,18 +74,18 @@ class RulesAgreeIT {
               "seen_at",
               new FieldType.Timestamp(Optional.empty(), Optional.empty()),
               new Constraint.Bound("exclusiveMaximum", micros("2026-01-01T00:00:00Z"))),
-          field(
+          required(
               "tags",
               new FieldType.Array(required("tag", TEXT, new Constraint.Size("minLength", 2))),
               new Constraint.Size("maxItems", 2),
               new Constraint.UniqueItems()),
-          field(
+          required(
               "box",
               new FieldType.Struct(
                   List.of(
                       required("id", new FieldType.Whole(32)),
                       field("zip", TEXT, new Constraint.Pattern("^[0-9]+$"))))),
-          field(
+          required(
               "prices",
               new FieldType.Mapping(
                   field("key", TEXT, new Constraint.Size("maxLength", 3)),
@@ -198,6 +198,9 @@ class RulesAgreeIT {
     rows.add(with("tags", List.of("a", "bb", "cc")));
     rows.add(with("tags", Arrays.asList("aa", null)));
     rows.add(with("tags", List.of()));
+    rows.add(with("tags", null));
+    rows.add(with("box", null));
+    rows.add(with("prices", null));
     rows.add(with("box", new Object[] {null, "x"}));
     rows.add(with("box", new Object[] {1, null}));
     rows.add(with("box", new Object[] {1, "123\n"}));
