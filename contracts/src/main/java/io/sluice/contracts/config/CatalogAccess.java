@@ -38,8 +38,8 @@ public record CatalogAccess(
     Map<String, String> properties = PropertiesOf.file("catalog.properties", file, EXAMPLE);
     return new CatalogAccess(
         required(properties, "uri", file),
-        user,
-        password,
+        user.isEmpty() ? properties.getOrDefault("jdbc.user", "") : user,
+        password.isEmpty() ? properties.getOrDefault("jdbc.password", "") : password,
         required(properties, "warehouse", file),
         properties);
   }
@@ -65,7 +65,8 @@ public record CatalogAccess(
    */
   public boolean isInObjectStore() {
     return warehouse.startsWith("s3://")
-        || more.keySet().stream().anyMatch(key -> key.startsWith("s3."));
+        || more.keySet().stream()
+            .anyMatch(key -> key.startsWith("s3.") || key.equals("client.region"));
   }
 
   /** The same with these properties of Iceberg's catalogs, which win over all others. */

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.iceberg.MetadataUpdate;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.UpdateRequirement;
+import org.apache.iceberg.exceptions.BadRequestException;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.rest.HTTPRequest;
 import org.apache.iceberg.rest.RESTCatalogAdapter;
@@ -17,6 +18,8 @@ import org.apache.iceberg.rest.requests.CommitTransactionRequest;
 import org.apache.iceberg.rest.requests.UpdateTableRequest;
 import org.apache.iceberg.rest.responses.ErrorResponse;
 import org.apache.iceberg.util.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Iceberg's handlers, but for commits to several tables: theirs commits one table after the other,
@@ -25,6 +28,8 @@ import org.apache.iceberg.util.Tasks;
  */
 final class JointAdapter extends RESTCatalogAdapter {
   private static final String TRANSACTION = "v1/transactions/commit";
+  private static final Logger LOG = LoggerFactory.getLogger(JointAdapter.class);
+  private static final int FAILURE = 500;
   private static final int RETRIES = 4;
   private static final int PAUSE_MILLIS = 50;
 
@@ -52,13 +57,22 @@ final class JointAdapter extends RESTCatalogAdapter {
     } catch (RuntimeException e) {
       ErrorResponse.Builder error = ErrorResponse.builder();
       configureResponseFromException(e, error);
-      errors.accept(error.build());
+      ErrorResponse refusal = error.build();
+      if (refusal.code() >= FAILURE) {
+        LOG.warn("a commit to several tables failed", e);
+      }
+      errors.accept(refusal);
     }
     return null;
   }
 
   private void commit(CommitTransactionRequest request) {
     request.validate();
+    long tables =
+        request.tableChanges().stream().map(UpdateTableRequest::identifier).distinct().count();
+    if (tables < request.tableChanges().size()) {
+      throw new BadRequestException("a table is to be changed twice in one transaction");
+    }
     commits.lock();
     try {
       Tasks.foreach(request)

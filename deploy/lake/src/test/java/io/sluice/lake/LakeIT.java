@@ -20,12 +20,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -181,6 +183,43 @@ class LakeIT {
     attempt.commit();
     assertThat(lakehouse.catalog().loadTable(two).properties()).containsEntry("owner", "ann");
     assertThat(List.of(rows(one), rows(two))).containsOnly(1L);
+  }
+
+  /** The server tries again what another change came before; the client's files are not its own. */
+  @Test
+  void whatTheServerTriesAgainKeepsItsFiles() throws Exception {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      var ended = new AtomicBoolean();
+      Future<Integer> changes =
+          other.submit(
+              () -> {
+                int changed = 0;
+                for (; !ended.get(); changed++) {
+                  Table table = lakehouse.catalog().loadTable(two);
+                  table.updateProperties().set("changed", String.valueOf(changed)).commit();
+                }
+                return changed;
+              });
+      try {
+        for (int i = 0; i < 25; i++) {
+          JointCommit.Attempt attempt = joint.begin();
+          append(attempt, one);
+          append(attempt, two);
+          attempt.commit();
+        }
+      } finally {
+        ended.set(true);
+      }
+      assertThat(changes.get()).isPositive();
+    }
+    for (TableIdentifier name : List.of(one, two)) {
+      Table table = lakehouse.catalog().loadTable(name);
+      assertThat(rows(name)).isEqualTo(25);
+      for (Snapshot snapshot : table.snapshots()) {
+        assertThat(snapshot.allManifests(table.io()))
+            .allMatch(manifest -> table.io().newInputFile(manifest.path()).exists());
+      }
+    }
   }
 
   @Test

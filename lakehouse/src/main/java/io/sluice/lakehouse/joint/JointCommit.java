@@ -97,26 +97,28 @@ public final class JointCommit implements AutoCloseable {
      * @param table as the catalog has loaded it
      */
     public Transaction on(TableIdentifier name, Table table) {
-      return Transactions.newTransaction(table.name(), stage(name, table));
+      return Transactions.newTransaction(table.name(), stage(name, table, true));
     }
 
     /**
-     * Changes the metadata of a table as a whole.
+     * Changes the metadata of a table as a whole. What it names is somebody else's: when the change
+     * is given up, only the metadata is deleted.
      *
      * @param table as the catalog has loaded it
      */
     public void change(TableIdentifier name, Table table, UnaryOperator<TableMetadata> change) {
-      StagedTable staged = stage(name, table);
+      StagedTable staged = stage(name, table, false);
       TableMetadata base = staged.current();
       staged.commit(base, change.apply(base));
     }
 
-    private StagedTable stage(TableIdentifier name, Table table) {
+    private StagedTable stage(TableIdentifier name, Table table, boolean ownsFiles) {
       var staged =
           new StagedTable(
               name,
               ((HasTableOperations) table).operations(),
               !pointers.writeMetadata(),
+              ownsFiles,
               known.get(name));
       tables.add(staged);
       return staged;

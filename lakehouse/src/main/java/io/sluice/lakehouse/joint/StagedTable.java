@@ -22,18 +22,27 @@ final class StagedTable implements TableOperations {
   private final TableIdentifier name;
   private final TableOperations table;
   private final boolean writes;
+  private final boolean ownsFiles;
   private TableMetadata base;
   private TableMetadata staged;
   private String location;
 
   /**
    * @param writes whether the metadata is written here, and not by the catalog
+   * @param ownsFiles whether the files of a snapshot that is added were written here too; else they
+   *     are somebody else's to delete
    * @param base the table's newest metadata where it is known; null: the table is asked for it
    */
-  StagedTable(TableIdentifier name, TableOperations table, boolean writes, TableMetadata base) {
+  StagedTable(
+      TableIdentifier name,
+      TableOperations table,
+      boolean writes,
+      boolean ownsFiles,
+      TableMetadata base) {
     this.name = name;
     this.table = table;
     this.writes = writes;
+    this.ownsFiles = ownsFiles;
     this.base = base;
   }
 
@@ -141,7 +150,7 @@ final class StagedTable implements TableOperations {
       // A client that tries again is refused what the first attempt, whose answer was lost, did.
       return;
     }
-    if (added != null && base.snapshot(added.snapshotId()) == null) {
+    if (ownsFiles && added != null && base.snapshot(added.snapshotId()) == null) {
       List<String> manifests =
           added.allManifests(io).stream()
               .filter(manifest -> manifest.snapshotId() == added.snapshotId())

@@ -1,5 +1,6 @@
 package io.sluice.cli.bundle;
 
+import io.sluice.laptop.platform.Lake;
 import io.sluice.laptop.platform.Platform;
 import io.sluice.terminal.ManifestVersion;
 import io.sluice.terminal.Trouble;
@@ -117,6 +118,7 @@ final class Bundle {
   private Set<String> secrets() throws IOException {
     return new KnownSecrets()
         .all(platform.state().resolve("secrets.properties"))
+        .named(Path.of(Lake.of(platform).place()))
         .named(platform.state().resolve("sluice.conf"))
         .named(platform.configFile())
         .named(environment)

@@ -65,6 +65,10 @@ final class KnownSecrets {
   private void named(String key, String value) {
     if (value.length() >= SHORTEST && NamedSecrets.isSecret(key)) {
       values.add(value);
+      // Of an OAuth2 client's id and secret the second alone may stand in a log.
+      if (key.endsWith("credential") && value.contains(":")) {
+        values.add(value.substring(value.indexOf(':') + 1));
+      }
       // A list may hold several, each of which a log names alone.
       ADDRESS.matcher(value).results().forEach(address -> values.add(address.group()));
     }

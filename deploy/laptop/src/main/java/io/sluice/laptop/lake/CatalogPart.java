@@ -32,7 +32,7 @@ public final class CatalogPart implements Part {
         Lake.write(
             platform.confDir(Lake.CATALOG).resolve("catalog.properties"), Lake.behind(platform));
     return new Launch(
-        ObjectsPart.command(platform, Lake.CATALOG, "-Xmx128m", "io.sluice.lake.CatalogServer"),
+        ObjectsPart.command(platform, Lake.CATALOG, "-Xmx256m", "io.sluice.lake.CatalogServer"),
         Map.of(
             "SLUICE_REST_PORT", Integer.toString(platform.port(Port.CATALOG)),
             "SLUICE_REST_TOKEN", platform.secret(Lake.TOKEN),

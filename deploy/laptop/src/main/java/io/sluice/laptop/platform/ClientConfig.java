@@ -51,7 +51,9 @@ public final class ClientConfig {
     values.put("trino.certificate", new OwnCertificate(platform).pem().toString());
     values.put("flink.url", config.flinkUrl());
     var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
-    values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
+    values.forEach(
+        (key, value) ->
+            text.append(key).append('=').append(PropertiesFile.escaped(value)).append('\n'));
     PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
     PrivateFiles.writeIfChanged(passwordFile(platform), platform.secret(Platform.HTTP_PASSWORD));
   }
@@ -78,10 +80,5 @@ public final class ClientConfig {
   /** Holds nothing but the password of the HTTP servers, for programs that want it so. */
   public static Path passwordFile(Platform platform) {
     return platform.configFile().resolveSibling("http.password");
-  }
-
-  /** As {@link java.util.Properties#load} wants it. */
-  private static String escape(String value) {
-    return value.replace("\\", "\\\\");
   }
 }

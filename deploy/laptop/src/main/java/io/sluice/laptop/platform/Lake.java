@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where the tables lie, and the catalog that knows them, as the setting {@code lake} says: {@code
@@ -54,11 +55,24 @@ public record Lake(String place) {
   private static Optional<Lake> noted(Platform platform) {
     Path note = note(platform);
     try {
-      return Files.exists(note)
-          ? Optional.of(new Lake(Files.readString(note).strip()))
+      if (Files.exists(note)) {
+        return Optional.of(new Lake(Files.readString(note).strip()));
+      }
+      // A state of before anybody noted it.
+      return holdsAny(platform.state().resolve("data/warehouse"))
+          ? Optional.of(new Lake(DISK))
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + note, e);
+    }
+  }
+
+  private static boolean holdsAny(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
     }
   }
 
@@ -78,7 +92,7 @@ public record Lake(String place) {
           "the tables of %s lie in '%s', and the setting lake is '%s'; set it back, or begin anew with ./sluice reset or a folder of its own: SLUICE_STATE=..."
               .formatted(platform.state(), lake.place, asked.get().place));
     }
-    if (lake.place.contains("/")) {
+    if (lake.place.startsWith("/")) {
       lake.access(platform);
     } else if (!List.of(DISK, OBJECTS).contains(lake.place)) {
       throw new UserError(
@@ -182,7 +196,9 @@ public record Lake(String place) {
   public static Path write(Path file, CatalogAccess access) throws IOException {
     var text = new StringBuilder("# Written by ./sluice up; the names are Iceberg's.\n");
     new TreeMap<>(access.properties())
-        .forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+        .forEach(
+            (key, value) ->
+                text.append(key).append('=').append(PropertiesFile.escaped(value)).append('\n'));
     PrivateFiles.writeIfChanged(file, text.toString());
     return file;
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /** Reads files of {@code key=value} lines that people or crashes may have damaged. */
-final class PropertiesFile {
+public final class PropertiesFile {
   private PropertiesFile() {}
 
   /** Adds what a file says; a {@link UserError} when it is no text of such lines. */
@@ -25,6 +25,12 @@ final class PropertiesFile {
     } catch (IllegalArgumentException e) {
       throw damaged(file, e.getMessage());
     }
+  }
+
+  /** A value as {@link Properties#load} wants it, which would else read backslashes as escapes. */
+  public static String escaped(String value) {
+    String text = value.replace("\\", "\\\\");
+    return text.startsWith(" ") ? "\\" + text : text;
   }
 
   private static UserError damaged(Path file, String how) {

@@ -1,6 +1,7 @@
 package io.sluice.laptop.trino;
 
 import io.sluice.contracts.config.CatalogAccess;
+import io.sluice.laptop.platform.PropertiesFile;
 import io.sluice.terminal.UserError;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,9 @@ final class RestCatalog {
       trino.put("iceberg.rest-catalog.security", "OAUTH2");
     }
     var text = new StringBuilder();
-    trino.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    trino.forEach(
+        (name, value) ->
+            text.append(name).append('=').append(PropertiesFile.escaped(value)).append('\n'));
     return text.toString();
   }
 

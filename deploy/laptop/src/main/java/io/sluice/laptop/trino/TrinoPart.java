@@ -72,6 +72,10 @@ public final class TrinoPart implements Part {
   @Override
   public void requireSettings(Platform platform) {
     heap(platform);
+    Lake lake = Lake.of(platform);
+    if (lake.place().startsWith("/")) {
+      RestCatalog.properties(lake.access(platform));
+    }
   }
 
   private static String heap(Platform platform) {

@@ -3,6 +3,7 @@ package io.sluice.laptop.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contracts.config.CatalogAccess;
 import io.sluice.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,31 @@ class LakeTest {
     assertThatThrownBy(() -> Lake.require(platform(file.toString())))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("has no 'warehouse'");
+  }
+
+  @Test
+  void aStateWithTablesOfBeforeItWasNotedIsOnDisk() throws IOException {
+    Files.createDirectories(folder.resolve("data/warehouse/silver"));
+
+    assertThatThrownBy(() -> Lake.settle(platform("objects")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("lie in 'disk', and the setting lake is 'objects'");
+    assertThat(Lake.of(platform("")).isOnDisk()).isTrue();
+  }
+
+  @Test
+  void aFileIsNamedByItsWholePath() {
+    assertThatThrownBy(() -> Lake.require(platform("conf/lake.properties")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("for example lake=/etc/sluice/lake.properties");
+  }
+
+  @Test
+  void backslashesStayAsTheyAre() throws IOException {
+    Path file = folder.resolve("written.properties");
+    Lake.write(file, new CatalogAccess("https://x", "", "", "lake", Map.of("token", " a\\b")));
+
+    assertThat(CatalogAccess.of(file, "", "").properties()).containsEntry("token", " a\\b");
   }
 
   @Test
