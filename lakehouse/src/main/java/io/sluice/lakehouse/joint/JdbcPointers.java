@@ -139,10 +139,8 @@ final class JdbcPointers implements CatalogPointers {
   private Connection connection() throws SQLException {
     if (connection == null) {
       var properties = new Properties();
-      // Where a file tells of the catalog, it tells who we are too.
-      Map<String, String> catalogs = config.catalog().properties();
-      properties.setProperty("user", catalogs.getOrDefault("jdbc.user", ""));
-      properties.setProperty("password", catalogs.getOrDefault("jdbc.password", ""));
+      properties.setProperty("user", config.catalog().user());
+      properties.setProperty("password", config.catalog().password());
       connection = DriverManager.getConnection(config.catalog().uri(), properties);
       connection.setAutoCommit(false);
     }

@@ -50,11 +50,9 @@ public final class ClientConfig {
     values.put("trino.password", config.trino().password());
     values.put("trino.certificate", new OwnCertificate(platform).pem().toString());
     values.put("flink.url", config.flinkUrl());
-    var text = new StringBuilder("# Written by ./sluice up; change sluice.conf instead.\n");
-    values.forEach(
-        (key, value) ->
-            text.append(key).append('=').append(PropertiesFile.escaped(value)).append('\n'));
-    PrivateFiles.writeIfChanged(platform.configFile(), text.toString());
+    PrivateFiles.writeIfChanged(
+        platform.configFile(),
+        "# Written by ./sluice up; change sluice.conf instead.\n" + PropertiesFile.text(values));
     PrivateFiles.writeIfChanged(passwordFile(platform), platform.secret(Platform.HTTP_PASSWORD));
   }
 

@@ -194,12 +194,10 @@ public record Lake(String place) {
 
   /** Writes a file of Iceberg's properties, mode 0600. */
   public static Path write(Path file, CatalogAccess access) throws IOException {
-    var text = new StringBuilder("# Written by ./sluice up; the names are Iceberg's.\n");
-    new TreeMap<>(access.properties())
-        .forEach(
-            (key, value) ->
-                text.append(key).append('=').append(PropertiesFile.escaped(value)).append('\n'));
-    PrivateFiles.writeIfChanged(file, text.toString());
+    PrivateFiles.writeIfChanged(
+        file,
+        "# Written by ./sluice up; the names are Iceberg's.\n"
+            + PropertiesFile.text(new TreeMap<>(access.properties())));
     return file;
   }
 }

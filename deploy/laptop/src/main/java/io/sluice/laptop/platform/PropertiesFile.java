@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /** Reads files of {@code key=value} lines that people or crashes may have damaged. */
@@ -27,8 +28,16 @@ public final class PropertiesFile {
     }
   }
 
-  /** A value as {@link Properties#load} wants it, which would else read backslashes as escapes. */
-  public static String escaped(String value) {
+  /** Lines that {@link Properties#load} reads as these values, in their order. */
+  public static String text(Map<String, String> values) {
+    var text = new StringBuilder();
+    values.forEach(
+        (key, value) -> text.append(key).append('=').append(escaped(value)).append('\n'));
+    return text.toString();
+  }
+
+  /** Else backslashes would be read as escapes, and blanks at the beginning not at all. */
+  private static String escaped(String value) {
     String text = value.replace("\\", "\\\\");
     return text.startsWith(" ") ? "\\" + text : text;
   }

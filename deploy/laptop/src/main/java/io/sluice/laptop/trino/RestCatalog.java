@@ -66,11 +66,7 @@ final class RestCatalog {
     if (trino.keySet().stream().anyMatch(name -> name.contains(".oauth2."))) {
       trino.put("iceberg.rest-catalog.security", "OAUTH2");
     }
-    var text = new StringBuilder();
-    trino.forEach(
-        (name, value) ->
-            text.append(name).append('=').append(PropertiesFile.escaped(value)).append('\n'));
-    return text.toString();
+    return PropertiesFile.text(trino);
   }
 
   private static String translated(String name) {
